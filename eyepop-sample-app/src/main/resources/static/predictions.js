@@ -148,11 +148,11 @@ function explain(status, { detail }, file) {
     case 422:
       return new Failure(`${name} could not be read as a photo or a video.`, { advice: 'Choose a JPEG, PNG, WebP or MP4 file.', detail });
     case 502:
-      return new Failure('The EyePop service gave an answer that could not be used.', { advice: 'Try again in a moment.', detail, retry: true });
+      return new Failure('The service gave an answer that could not be used.', { advice: 'Try again in a moment.', detail, retry: true });
     case 503:
-      return new Failure('The EyePop service is not available at the moment.', { advice: 'Wait a little and try again.', detail, retry: true });
+      return new Failure('The service is not available at the moment.', { advice: 'Wait a little and try again.', detail, retry: true });
     case 504:
-      return new Failure('The EyePop service took too long to answer.', { advice: 'Try again, or choose a smaller file.', detail, retry: true });
+      return new Failure('The service took too long to answer.', { advice: 'Try again, or choose a smaller file.', detail, retry: true });
     default:
       return new Failure(`The server answered with an error (${status}).`, { advice: 'Try again; if it stays so, look at the log of the application.', detail, retry: true });
   }
