@@ -1,0 +1,28 @@
+package ai.eyepop.autoconfigure;
+
+import java.net.URI;
+
+import ai.eyepop.emulator.EyePopEmulator;
+
+/**
+ * Connection details of an emulator in this process.
+ */
+class EmulatorEyePopConnectionDetails implements EyePopConnectionDetails {
+
+	private final EyePopEmulator emulator;
+
+	EmulatorEyePopConnectionDetails(EyePopEmulator emulator) {
+		this.emulator = emulator;
+	}
+
+	@Override
+	public URI getUrl() {
+		return this.emulator.url();
+	}
+
+	@Override
+	public String getApiKey() {
+		return this.emulator.apiKey();
+	}
+
+}

@@ -1,0 +1,76 @@
+package ai.eyepop.autoconfigure;
+
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.HttpSettings;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
+ * Auto-configuration} for what all EyePop endpoints share: where they connect to, and the
+ * HTTP client.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { WebClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class })
+@ConditionalOnBooleanProperty(name = "eyepop.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(EyePopProperties.class)
+public final class EyePopAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(EyePopConnectionDetails.class)
+	PropertiesEyePopConnectionDetails eyePopConnectionDetails(EyePopProperties properties,
+			ObjectProvider<SslBundles> sslBundles) {
+		return new PropertiesEyePopConnectionDetails(properties, sslBundles.getIfAvailable());
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	EyePopHttp eyePopHttp(EyePopProperties properties, EyePopConnectionDetails connectionDetails,
+			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<HttpClientSettings> clientSettings,
+			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder) {
+		HttpSettings settings = settings(properties.getHttp());
+		HttpClientSettings connectorSettings = clientSettings.getIfAvailable(HttpClientSettings::defaults)
+			.withTimeouts(settings.connectTimeout(), settings.readTimeout())
+			.withRedirects(HttpRedirects.DONT_FOLLOW);
+		if (connectionDetails.getSslBundle() != null) {
+			connectorSettings = connectorSettings.withSslBundle(connectionDetails.getSslBundle());
+		}
+		HttpClientSettings effectiveSettings = connectorSettings;
+		ReactorClientHttpConnectorBuilder reactor = reactor(connectorBuilder.getIfAvailable());
+		return EyePopHttp.builder()
+			.settings(settings)
+			.webClientBuilder(webClientBuilder.getIfAvailable(WebClient::builder))
+			.connector((httpClient) -> reactor.withHttpClientFactory(() -> httpClient).build(effectiveSettings))
+			.build();
+	}
+
+	/** Other connectors have no pool to share, and cannot send a file without a copy. */
+	private ReactorClientHttpConnectorBuilder reactor(@Nullable Object connectorBuilder) {
+		return (connectorBuilder instanceof ReactorClientHttpConnectorBuilder reactor) ? reactor
+				: ClientHttpConnectorBuilder.reactor();
+	}
+
+	private HttpSettings settings(EyePopProperties.Http http) {
+		return new HttpSettings(http.getConnectTimeout(), http.getReadTimeout(), http.getMaxIdleTime(),
+				http.getMaxConnections(), http.getMaxLineSize());
+	}
+
+}

@@ -1,0 +1,48 @@
+package ai.eyepop.autoconfigure;
+
+import ai.eyepop.emulator.EyePopEmulator;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
+ * Auto-configuration} for the emulator, if it is on the class path and the application
+ * says nothing of a service to connect to.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(before = EyePopAutoConfiguration.class)
+@ConditionalOnClass(EyePopEmulator.class)
+@ConditionalOnBooleanProperty(name = { "eyepop.enabled", "eyepop.emulator.enabled" }, matchIfMissing = true)
+@ConditionalOnMissingBean(EyePopConnectionDetails.class)
+@Conditional(NoServiceConfiguredCondition.class)
+public final class EyePopEmulatorAutoConfiguration {
+
+	private static final Log logger = LogFactory.getLog(EyePopEmulatorAutoConfiguration.class);
+
+	@Bean(destroyMethod = "close")
+	@Lazy
+	@ConditionalOnMissingBean
+	EyePopEmulator eyePopEmulator() {
+		EyePopEmulator emulator = EyePopEmulator.start();
+		logger.warn("No EyePop credential is configured: predictions come from the emulator at %s, which uses "
+			.concat("classical image analysis in place of EyePop's models. Set eyepop.api-key to use the service.")
+			.formatted(emulator.url()));
+		return emulator;
+	}
+
+	@Bean
+	@Lazy
+	EmulatorEyePopConnectionDetails eyePopConnectionDetails(EyePopEmulator emulator) {
+		return new EmulatorEyePopConnectionDetails(emulator);
+	}
+
+}

@@ -1,0 +1,346 @@
+package ai.eyepop.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Configuration properties for EyePop.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("eyepop")
+public class EyePopProperties {
+
+	/**
+	 * Whether EyePop is auto-configured.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * API key from the EyePop dashboard.
+	 */
+	private @Nullable String apiKey;
+
+	/**
+	 * URL of the Compute API, if it is not EyePop's own.
+	 */
+	private @Nullable URI url;
+
+	/**
+	 * Name of the compute session, if one is created.
+	 */
+	private @Nullable String sessionName;
+
+	/**
+	 * Image that the compute session runs, if one is created.
+	 */
+	private @Nullable String pipelineImage;
+
+	/**
+	 * Version of the image that the compute session runs.
+	 */
+	private @Nullable String pipelineVersion;
+
+	private final Emulator emulator = new Emulator();
+
+	private final Http http = new Http();
+
+	private final Worker worker = new Worker();
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public @Nullable String getApiKey() {
+		return this.apiKey;
+	}
+
+	public void setApiKey(@Nullable String apiKey) {
+		this.apiKey = apiKey;
+	}
+
+	public @Nullable URI getUrl() {
+		return this.url;
+	}
+
+	public void setUrl(@Nullable URI url) {
+		this.url = url;
+	}
+
+	public @Nullable String getSessionName() {
+		return this.sessionName;
+	}
+
+	public void setSessionName(@Nullable String sessionName) {
+		this.sessionName = sessionName;
+	}
+
+	public @Nullable String getPipelineImage() {
+		return this.pipelineImage;
+	}
+
+	public void setPipelineImage(@Nullable String pipelineImage) {
+		this.pipelineImage = pipelineImage;
+	}
+
+	public @Nullable String getPipelineVersion() {
+		return this.pipelineVersion;
+	}
+
+	public void setPipelineVersion(@Nullable String pipelineVersion) {
+		this.pipelineVersion = pipelineVersion;
+	}
+
+	public Emulator getEmulator() {
+		return this.emulator;
+	}
+
+	public Http getHttp() {
+		return this.http;
+	}
+
+	public Worker getWorker() {
+		return this.worker;
+	}
+
+	/**
+	 * The emulator that is used when there is no credential.
+	 */
+	public static class Emulator {
+
+		/**
+		 * Whether to start the emulator if it is on the class path and neither a credential nor a URL is configured.
+		 */
+		private boolean enabled = true;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+	}
+
+	/**
+	 * The HTTP client that all endpoints share.
+	 */
+	public static class Http {
+
+		/**
+		 * Longest time to open a connection.
+		 */
+		private Duration connectTimeout = Duration.ofSeconds(10);
+
+		/**
+		 * Longest time without a byte of an answer, counted from the end of the request.
+		 */
+		private Duration readTimeout = Duration.ofMinutes(10);
+
+		/**
+		 * Time after which an unused connection is closed.
+		 */
+		private Duration maxIdleTime = Duration.ofSeconds(30);
+
+		/**
+		 * Most connections to one service, at least two.
+		 */
+		private int maxConnections = 256;
+
+		/**
+		 * Longest line of a stream of predictions, and largest answer that is read whole, from 1KB to 1GB.
+		 */
+		private DataSize maxLineSize = DataSize.ofMegabytes(16);
+
+		/**
+		 * SSL bundle with which to trust the services.
+		 */
+		private @Nullable String sslBundle;
+
+		public Duration getConnectTimeout() {
+			return this.connectTimeout;
+		}
+
+		public void setConnectTimeout(Duration connectTimeout) {
+			this.connectTimeout = connectTimeout;
+		}
+
+		public Duration getReadTimeout() {
+			return this.readTimeout;
+		}
+
+		public void setReadTimeout(Duration readTimeout) {
+			this.readTimeout = readTimeout;
+		}
+
+		public Duration getMaxIdleTime() {
+			return this.maxIdleTime;
+		}
+
+		public void setMaxIdleTime(Duration maxIdleTime) {
+			this.maxIdleTime = maxIdleTime;
+		}
+
+		public int getMaxConnections() {
+			return this.maxConnections;
+		}
+
+		public void setMaxConnections(int maxConnections) {
+			this.maxConnections = maxConnections;
+		}
+
+		public DataSize getMaxLineSize() {
+			return this.maxLineSize;
+		}
+
+		public void setMaxLineSize(DataSize maxLineSize) {
+			this.maxLineSize = maxLineSize;
+		}
+
+		public @Nullable String getSslBundle() {
+			return this.sslBundle;
+		}
+
+		public void setSslBundle(@Nullable String sslBundle) {
+			this.sslBundle = sslBundle;
+		}
+
+	}
+
+	/**
+	 * The worker endpoint.
+	 */
+	public static class Worker {
+
+		/**
+		 * Whether to connect while the application starts, rather than with the first submission.
+		 */
+		private boolean connectOnStartup;
+
+		/**
+		 * Most jobs that run at once; others wait.
+		 */
+		private int jobQueueLength = 1024;
+
+		/**
+		 * Whether to stop on connect what a pipeline does that came with the compute session.
+		 */
+		private boolean stopJobs = true;
+
+		/**
+		 * Dataset into which the worker puts the sources.
+		 */
+		private @Nullable String datasetUuid;
+
+		/**
+		 * Longest time to wait for running jobs when the application stops.
+		 */
+		private Duration shutdownTimeout = Duration.ofSeconds(30);
+
+		/**
+		 * What the worker computes: a Pop, with the names of the wire.
+		 */
+		private Map<String, Object> pop = new LinkedHashMap<>();
+
+		private final Session session = new Session();
+
+		public boolean isConnectOnStartup() {
+			return this.connectOnStartup;
+		}
+
+		public void setConnectOnStartup(boolean connectOnStartup) {
+			this.connectOnStartup = connectOnStartup;
+		}
+
+		public int getJobQueueLength() {
+			return this.jobQueueLength;
+		}
+
+		public void setJobQueueLength(int jobQueueLength) {
+			this.jobQueueLength = jobQueueLength;
+		}
+
+		public boolean isStopJobs() {
+			return this.stopJobs;
+		}
+
+		public void setStopJobs(boolean stopJobs) {
+			this.stopJobs = stopJobs;
+		}
+
+		public @Nullable String getDatasetUuid() {
+			return this.datasetUuid;
+		}
+
+		public void setDatasetUuid(@Nullable String datasetUuid) {
+			this.datasetUuid = datasetUuid;
+		}
+
+		public Duration getShutdownTimeout() {
+			return this.shutdownTimeout;
+		}
+
+		public void setShutdownTimeout(Duration shutdownTimeout) {
+			this.shutdownTimeout = shutdownTimeout;
+		}
+
+		public Map<String, Object> getPop() {
+			return this.pop;
+		}
+
+		public void setPop(Map<String, Object> pop) {
+			this.pop = pop;
+		}
+
+		public Session getSession() {
+			return this.session;
+		}
+
+		/**
+		 * The compute session.
+		 */
+		public static class Session {
+
+			/**
+			 * Longest time for a compute session to become healthy.
+			 */
+			private Duration timeout = Duration.ofSeconds(60);
+
+			/**
+			 * Time between two looks at the health of a compute session.
+			 */
+			private Duration interval = Duration.ofSeconds(2);
+
+			public Duration getTimeout() {
+				return this.timeout;
+			}
+
+			public void setTimeout(Duration timeout) {
+				this.timeout = timeout;
+			}
+
+			public Duration getInterval() {
+				return this.interval;
+			}
+
+			public void setInterval(Duration interval) {
+				this.interval = interval;
+			}
+
+		}
+
+	}
+
+}

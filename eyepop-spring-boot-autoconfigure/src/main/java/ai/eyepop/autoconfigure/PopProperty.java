@@ -1,0 +1,135 @@
+package ai.eyepop.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import ai.eyepop.pop.Pop;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.StringUtils;
+
+/**
+ * A Pop that is written as properties: checked strictly, as anything a user writes.
+ */
+class PopProperty {
+
+	private static final JsonMapper MAPPER = JsonMapper.builder()
+		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+		.build();
+
+	/** Their values are free, and keep the names that the user gave. */
+	private static final String FREE = "params";
+
+	private final String name;
+
+	PopProperty(String name) {
+		this.name = name;
+	}
+
+	/**
+	 * Return the Pop.
+	 * @param properties what was bound; may be empty
+	 * @return the Pop, or {@code null} if there are no properties
+	 * @throws InvalidConfigurationPropertyValueException if a name or a value is wrong
+	 */
+	@Nullable Pop toPop(Map<String, Object> properties) {
+		if (properties.isEmpty()) {
+			return null;
+		}
+		try {
+			return MAPPER.convertValue(normalize(properties), Pop.class);
+		}
+		catch (DatabindException ex) {
+			String path = ex.getPath().isEmpty() ? "" : "." + path(ex.getPath());
+			throw new InvalidConfigurationPropertyValueException(this.name + path, valueAt(properties, ex.getPath()),
+					ex.getOriginalMessage());
+		}
+	}
+
+	private static String path(List<JacksonException.Reference> references) {
+		StringBuilder path = new StringBuilder();
+		for (JacksonException.Reference reference : references) {
+			if (reference.getPropertyName() == null) {
+				path.append('[').append(reference.getIndex()).append(']');
+			}
+			else {
+				path.append((path.isEmpty()) ? "" : ".").append(reference.getPropertyName());
+			}
+		}
+		return path.toString();
+	}
+
+	private static @Nullable Object valueAt(Object properties, List<JacksonException.Reference> references) {
+		Object value = normalize(properties);
+		for (JacksonException.Reference reference : references) {
+			if (value instanceof Map<?, ?> map && reference.getPropertyName() != null) {
+				value = map.get(reference.getPropertyName());
+			}
+			else if (value instanceof List<?> list && reference.getIndex() >= 0 && reference.getIndex() < list.size()) {
+				value = list.get(reference.getIndex());
+			}
+			else {
+				return null;
+			}
+		}
+		return value;
+	}
+
+	/**
+	 * Make lists of maps whose keys are indexes, and drop dashes from names: that is how
+	 * lists and relaxed names are bound to a map.
+	 */
+	private static @Nullable Object normalize(@Nullable Object value) {
+		if (value instanceof Map<?, ?> map) {
+			if (isList(map)) {
+				return list(map.values());
+			}
+			Map<String, @Nullable Object> result = new LinkedHashMap<>();
+			map.forEach((key, member) -> {
+				String name = StringUtils.delete(String.valueOf(key), "-");
+				result.put(name, FREE.equals(name) ? free(member) : normalize(member));
+			});
+			return result;
+		}
+		return (value instanceof Collection<?> collection) ? list(collection) : value;
+	}
+
+	private static List<@Nullable Object> list(Collection<?> members) {
+		List<@Nullable Object> list = new ArrayList<>();
+		members.forEach((member) -> list.add(normalize(member)));
+		return list;
+	}
+
+	private static @Nullable Object free(@Nullable Object value) {
+		if (!(value instanceof Map<?, ?> map)) {
+			return value;
+		}
+		if (isList(map)) {
+			return map.values().stream().map(PopProperty::free).toList();
+		}
+		Map<Object, @Nullable Object> result = new LinkedHashMap<>();
+		map.forEach((key, member) -> result.put(key, free(member)));
+		return result;
+	}
+
+	private static boolean isList(Map<?, ?> map) {
+		int index = 0;
+		for (Object key : map.keySet()) {
+			if (!String.valueOf(index++).equals(key)) {
+				return false;
+			}
+		}
+		return index > 0;
+	}
+
+}

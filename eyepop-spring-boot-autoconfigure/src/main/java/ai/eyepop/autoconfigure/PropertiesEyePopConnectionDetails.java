@@ -1,0 +1,46 @@
+package ai.eyepop.autoconfigure;
+
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
+/**
+ * Connection details from {@link EyePopProperties}.
+ */
+class PropertiesEyePopConnectionDetails implements EyePopConnectionDetails {
+
+	private final EyePopProperties properties;
+
+	private final @Nullable SslBundles sslBundles;
+
+	PropertiesEyePopConnectionDetails(EyePopProperties properties, @Nullable SslBundles sslBundles) {
+		this.properties = properties;
+		this.sslBundles = sslBundles;
+	}
+
+	@Override
+	public @Nullable URI getUrl() {
+		return this.properties.getUrl();
+	}
+
+	@Override
+	public @Nullable String getApiKey() {
+		return this.properties.getApiKey();
+	}
+
+	@Override
+	public @Nullable SslBundle getSslBundle() {
+		String name = this.properties.getHttp().getSslBundle();
+		if (!StringUtils.hasText(name)) {
+			return null;
+		}
+		Assert.state(this.sslBundles != null, "SSL bundles are not auto-configured");
+		return this.sslBundles.getBundle(name);
+	}
+
+}

@@ -1,0 +1,17 @@
+package ai.eyepop.compute;
+
+import ai.eyepop.http.EyePopException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when no token can be had for an API key.
+ *
+ * @since 0.1.0
+ */
+public class ComputeTokenException extends EyePopException {
+
+	ComputeTokenException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}

@@ -1,0 +1,90 @@
+package ai.eyepop.compute;
+
+import java.time.Duration;
+import java.util.List;
+
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.RequestTarget;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Looks at a session's health until it is ready.
+ */
+final class HealthCheck {
+
+	private static final Log logger = LogFactory.getLog(HealthCheck.class);
+
+	private final EyePopHttp http;
+
+	private final WebClient client;
+
+	private final ComputeSession session;
+
+	private final boolean withPipeline;
+
+	private volatile String lastSeen = "no answer yet";
+
+	private volatile boolean running;
+
+	HealthCheck(EyePopHttp http, ComputeSession session, boolean withPipeline) {
+		this.http = http;
+		this.client = http.authorizedClient(session.accessToken());
+		this.session = session;
+		this.withPipeline = withPipeline;
+	}
+
+	Mono<ComputeSession> await(Duration interval, Duration timeout) {
+		return Mono.defer(this::look)
+			.repeatWhenEmpty((rounds) -> rounds.concatMap((round) -> Mono.delay(interval)))
+			.timeout(timeout, Mono.error(() -> timedOut(timeout)));
+	}
+
+	private RuntimeException timedOut(Duration timeout) {
+		if (this.running && this.withPipeline) {
+			return new ComputeSessionException(
+					"Session %s runs, but had no pipeline for the Pop within %s: check the Pop; last seen: %s"
+						.formatted(this.session.uuid(), timeout, this.lastSeen),
+					null);
+		}
+		return new ComputeHealthCheckException("Session %s was not healthy within %s; last seen: %s"
+			.formatted(this.session.uuid(), timeout, this.lastSeen), null);
+	}
+
+	/**
+	 * Look once.
+	 * @return the session if it is ready, else nothing
+	 */
+	private Mono<ComputeSession> look() {
+		WebClient.RequestHeadersSpec<?> request = RequestTarget.of(this.session.endpoint(), "/health")
+			.applyTo(this.client.get())
+			.accept(MediaType.APPLICATION_JSON);
+		return this.http.answers().json(request, SessionAnswer.class).onErrorResume((failure) -> {
+			this.lastSeen = String.valueOf(failure.getMessage());
+			logger.debug("Session " + this.session.uuid() + " is not healthy yet: " + this.lastSeen);
+			return Mono.empty();
+		}).flatMap(this::judge);
+	}
+
+	private Mono<ComputeSession> judge(SessionAnswer answer) {
+		SessionStatus status = answer.sessionStatus();
+		this.lastSeen = "status " + status + ", " + answer.explanation();
+		if (status.isFinal()) {
+			return Mono.error(new ComputeHealthCheckException(
+					"Session %s ended with status %s: %s".formatted(this.session.uuid(), status, answer.explanation()),
+					null));
+		}
+		this.running = answer.isMessageOnly() || status == SessionStatus.RUNNING;
+		List<String> pipelineIds = answer.pipelineIds().isEmpty() ? this.session.pipelineIds() : answer.pipelineIds();
+		if (!this.running || (this.withPipeline && pipelineIds.isEmpty())) {
+			return Mono.empty();
+		}
+		return Mono.just(new ComputeSession(this.session.uuid(), this.session.endpoint(), this.session.accessToken(),
+				this.session.tokenLifetime(), status, answer.sessionMessage(), this.session.persistent(), pipelineIds));
+	}
+
+}

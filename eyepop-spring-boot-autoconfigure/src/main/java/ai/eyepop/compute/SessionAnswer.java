@@ -1,0 +1,94 @@
+package ai.eyepop.compute;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * A session as it is on the wire.
+ */
+record SessionAnswer(@JsonProperty("session_uuid") @Nullable String uuid,
+		@JsonProperty("session_endpoint") @Nullable String endpoint,
+		@JsonProperty("access_token") @Nullable String accessToken,
+		@JsonProperty("access_token_expires_in") @Nullable Double expiresIn,
+		@JsonProperty("session_status") @Nullable String status,
+		@JsonProperty("session_message") @Nullable String sessionMessage, @Nullable String message,
+		@Nullable Boolean persistent, @Nullable List<Pipeline> pipelines,
+		@JsonProperty("pipeline_error") @Nullable PipelineError pipelineError) {
+
+	boolean isPersistent() {
+		return Boolean.TRUE.equals(this.persistent);
+	}
+
+	/**
+	 * Whether this is only a message, as some workers answer for their health.
+	 */
+	boolean isMessageOnly() {
+		return this.uuid == null && this.status == null && this.message != null;
+	}
+
+	List<String> pipelineIds() {
+		return (this.pipelines == null) ? List.of()
+				: this.pipelines.stream().map(Pipeline::id).filter(Objects::nonNull).toList();
+	}
+
+	SessionStatus sessionStatus() {
+		return SessionStatus.of(this.status);
+	}
+
+	/**
+	 * What the service says about the status, with the error of the pipeline if there is
+	 * one.
+	 */
+	String explanation() {
+		String text = StringUtils.hasText(this.sessionMessage) ? this.sessionMessage : String.valueOf(this.message);
+		return (this.pipelineError != null) ? text + "; " + this.pipelineError.explanation() : text;
+	}
+
+	ComputeSession toSession() {
+		if (!StringUtils.hasText(this.endpoint)) {
+			throw new ComputeSessionException(
+					"EyePop answered with session %s, which has no endpoint: %s".formatted(this.uuid, explanation()),
+					null);
+		}
+		if (!StringUtils.hasText(this.accessToken)) {
+			throw new ComputeSessionException("EyePop answered with session %s, which has no access token: %s"
+				.formatted(this.uuid, explanation()), null);
+		}
+		Duration lifetime = (this.expiresIn != null) ? Duration.ofMillis((long) (this.expiresIn * 1000)) : null;
+		return new ComputeSession(this.uuid, URI.create(this.endpoint), this.accessToken, lifetime, sessionStatus(),
+				this.sessionMessage, isPersistent(), pipelineIds());
+	}
+
+	@Override
+	public String toString() {
+		return "SessionAnswer[uuid=%s, status=%s]".formatted(this.uuid, this.status);
+	}
+
+	/**
+	 * A pipeline of a session.
+	 */
+	record Pipeline(@JsonProperty("pipeline_id") @JsonAlias("id") @Nullable String id) {
+
+	}
+
+	/**
+	 * Why a session's pipeline could not be made.
+	 */
+	record PipelineError(@Nullable String code, @Nullable String message, @Nullable Object details) {
+
+		String explanation() {
+			return "pipeline error %s: %s%s".formatted(this.code, this.message,
+					(this.details != null) ? " (" + this.details + ")" : "");
+		}
+
+	}
+
+}

@@ -1,0 +1,31 @@
+package ai.eyepop.compute;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import ai.eyepop.http.AccessToken;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * A token as it is on the wire.
+ */
+record TokenAnswer(@JsonProperty("access_token") @Nullable String accessToken,
+		@JsonProperty("expires_in") @Nullable Double expiresIn) {
+
+	@Nullable AccessToken toToken(Instant now) {
+		if (!StringUtils.hasText(this.accessToken)) {
+			return null;
+		}
+		Duration lifetime = (this.expiresIn != null) ? Duration.ofMillis((long) (this.expiresIn * 1000)) : null;
+		return AccessToken.of(this.accessToken, lifetime, now);
+	}
+
+	@Override
+	public String toString() {
+		return "TokenAnswer[accessToken=******, expiresIn=" + this.expiresIn + "]";
+	}
+
+}

@@ -1,0 +1,119 @@
+package ai.eyepop.http;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * Reads the bodies of answers, and turns error answers into exceptions.
+ *
+ * @since 0.1.0
+ */
+public final class Answers {
+
+	/** Prefetched buffers are bytes on the heap: as few as keep the decoder busy. */
+	private static final int PREFETCH = 2;
+
+	private final int maxSize;
+
+	Answers(int maxSize) {
+		this.maxSize = maxSize;
+	}
+
+	/**
+	 * Send a request and read its answer as JSON.
+	 * @param <T> type of the answer
+	 * @param request the request
+	 * @param type type of the answer
+	 * @return the answer; empty if it has no body
+	 */
+	public <T> Mono<T> json(WebClient.RequestHeadersSpec<?> request, Class<T> type) {
+		return request.exchangeToMono((response) -> bytes(response).flatMap((bytes) -> parse(bytes, type)));
+	}
+
+	/**
+	 * Send a request whose answer is of no interest.
+	 * @param request the request
+	 * @return completes when the service has answered without an error
+	 */
+	public Mono<Void> nothing(WebClient.RequestHeadersSpec<?> request) {
+		return request.exchangeToMono(ClientResponse::releaseBody);
+	}
+
+	/**
+	 * Send a request and read its answer line by line, no faster than the subscriber asks
+	 * for.
+	 * @param <T> type of a decoded line
+	 * @param request the request
+	 * @param decoder decodes a line
+	 * @return the lines
+	 */
+	public <T> Flux<T> lines(WebClient.RequestHeadersSpec<?> request, LineDecoder<T> decoder) {
+		return request.exchangeToFlux((response) -> {
+			LineReader<T> reader = new LineReader<>(decoder, this.maxSize);
+			return response.bodyToFlux(DataBuffer.class)
+				.flatMapIterable(reader::lines, PREFETCH)
+				.concatWith(Flux.defer(() -> Flux.fromIterable(reader.lastLine())))
+				.doOnDiscard(DataBuffer.class, DataBufferUtils::release);
+		});
+	}
+
+	ExchangeFilterFunction errorFilter() {
+		return this::failOnError;
+	}
+
+	private Mono<ClientResponse> failOnError(ClientRequest request, ExchangeFunction next) {
+		return next.exchange(request).flatMap((response) -> {
+			if (!response.statusCode().isError() && !response.statusCode().is3xxRedirection()) {
+				return Mono.just(response);
+			}
+			return excerpt(response).flatMap((excerpt) -> Mono.error(new ServiceException(request.method(),
+					RequestTarget.template(request), response.statusCode(), requestId(response), excerpt)));
+		});
+	}
+
+	private @Nullable String requestId(ClientResponse response) {
+		return response.request().getHeaders().getFirst(RequestIdFilter.HEADER);
+	}
+
+	private Mono<String> excerpt(ClientResponse response) {
+		return DataBufferUtils.takeUntilByteCount(response.bodyToFlux(DataBuffer.class), ServiceException.MAX_EXCERPT)
+			.reduce(new StringBuilder(), (text, buffer) -> {
+				text.append(buffer.toString(StandardCharsets.UTF_8));
+				DataBufferUtils.release(buffer);
+				return text;
+			})
+			.map((text) -> text.toString().strip())
+			.onErrorResume((failure) -> Mono.just("(the body could not be read: " + failure.getMessage() + ")"));
+	}
+
+	private Mono<byte[]> bytes(ClientResponse response) {
+		return DataBufferUtils.join(response.bodyToFlux(DataBuffer.class), this.maxSize).map((buffer) -> {
+			byte[] bytes = new byte[buffer.readableByteCount()];
+			buffer.read(bytes);
+			DataBufferUtils.release(buffer);
+			return bytes;
+		})
+			.onErrorMap(DataBufferLimitException.class, (failure) -> new MalformedStreamException(1,
+					"is longer than %d bytes".formatted(this.maxSize), failure));
+	}
+
+	private <T> Mono<T> parse(byte[] bytes, Class<T> type) {
+		return Mono.fromCallable(() -> WireJson.reader(type).<T>readValue(bytes))
+			.onErrorMap(JacksonException.class, (failure) -> new MalformedStreamException(1,
+					"is not the JSON that was expected: " + WireJson.problem(failure), failure));
+	}
+
+}

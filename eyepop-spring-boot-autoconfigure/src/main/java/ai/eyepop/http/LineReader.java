@@ -1,0 +1,160 @@
+package ai.eyepop.http;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+/**
+ * Cuts a stream of bytes into lines and decodes each from the one array into which its
+ * bytes were copied. Not thread-safe; what {@link #lines} and {@link #lastLine} return
+ * must be consumed before the next call.
+ *
+ * @param <T> type of a decoded line
+ */
+final class LineReader<T> {
+
+	private static final int INITIAL_SIZE = 8 * 1024;
+
+	private final LineDecoder<T> decoder;
+
+	private final int maxLineSize;
+
+	private byte[] bytes = new byte[INITIAL_SIZE];
+
+	/** Where the next line begins. */
+	private int start;
+
+	/** Up to where the next line was searched for its end. */
+	private int scanned;
+
+	private int end;
+
+	private long lineNumber = 1;
+
+	LineReader(LineDecoder<T> decoder, int maxLineSize) {
+		this.decoder = decoder;
+		this.maxLineSize = maxLineSize;
+	}
+
+	/**
+	 * Take over the bytes of a buffer, and release it.
+	 * @param buffer the next buffer of the stream
+	 * @return the lines that end in it, each decoded when it is asked for
+	 */
+	Iterable<T> lines(DataBuffer buffer) {
+		try {
+			append(buffer);
+		}
+		finally {
+			DataBufferUtils.release(buffer);
+		}
+		return () -> new Lines(false);
+	}
+
+	/**
+	 * Return the line that no line feed ends, after the last buffer.
+	 * @return the line, or nothing if it is blank
+	 */
+	Iterable<T> lastLine() {
+		return () -> new Lines(true);
+	}
+
+	private void append(DataBuffer buffer) {
+		int length = buffer.readableByteCount();
+		int kept = this.end - this.start;
+		if (kept + (long) length > this.bytes.length) {
+			this.bytes = Arrays.copyOfRange(this.bytes, this.start, this.start + newSize(kept + (long) length));
+		}
+		else if (this.start > 0) {
+			System.arraycopy(this.bytes, this.start, this.bytes, 0, kept);
+		}
+		this.scanned -= this.start;
+		this.start = 0;
+		this.end = kept;
+		buffer.read(this.bytes, this.end, length);
+		this.end += length;
+	}
+
+	private int newSize(long needed) {
+		return (int) Math.min(Math.max(needed, this.bytes.length * 2L), Integer.MAX_VALUE - 8L);
+	}
+
+	private @Nullable T next(boolean last) {
+		while (this.start < this.end) {
+			int lineEnd = find();
+			if (lineEnd - this.start > this.maxLineSize) {
+				throw new MalformedStreamException(this.lineNumber,
+						"is longer than %d bytes. Raise the limit (eyepop.http.max-line-size) if such lines are expected"
+							.formatted(this.maxLineSize),
+						null);
+			}
+			if (lineEnd == this.end && !last) {
+				return null;
+			}
+			T decoded = isBlank(lineEnd) ? null
+					: this.decoder.decode(this.bytes, this.start, lineEnd - this.start, this.lineNumber);
+			this.start = Math.min(lineEnd + 1, this.end);
+			this.scanned = this.start;
+			this.lineNumber++;
+			if (decoded != null) {
+				return decoded;
+			}
+		}
+		return null;
+	}
+
+	private int find() {
+		for (int i = this.scanned; i < this.end; i++) {
+			if (this.bytes[i] == '\n') {
+				return i;
+			}
+		}
+		this.scanned = this.end;
+		return this.end;
+	}
+
+	private boolean isBlank(int lineEnd) {
+		for (int i = this.start; i < lineEnd; i++) {
+			if (this.bytes[i] != ' ' && this.bytes[i] != '\t' && this.bytes[i] != '\r') {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private final class Lines implements Iterator<T> {
+
+		private final boolean last;
+
+		private @Nullable T next;
+
+		private Lines(boolean last) {
+			this.last = last;
+		}
+
+		@Override
+		public boolean hasNext() {
+			if (this.next == null) {
+				this.next = LineReader.this.next(this.last);
+			}
+			return this.next != null;
+		}
+
+		@Override
+		public T next() {
+			if (!hasNext()) {
+				throw new NoSuchElementException();
+			}
+			T result = this.next;
+			this.next = null;
+			return result;
+		}
+
+	}
+
+}

@@ -1,0 +1,118 @@
+package ai.eyepop.http;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Where a request goes: a service, a template of the path, and query parameters. Names
+ * and values are encoded, and never contribute to the structure of the URL.
+ *
+ * @since 0.1.0
+ */
+public final class RequestTarget {
+
+	private static final String TEMPLATE_ATTRIBUTE = WebClient.class.getName() + ".uriTemplate";
+
+	private static final String ONCE_ATTRIBUTE = RequestTarget.class.getName() + ".once";
+
+	private final URI base;
+
+	private final String path;
+
+	private final Object[] variables;
+
+	private final List<Map.Entry<String, Object>> query = new ArrayList<>();
+
+	private RequestTarget(URI base, String path, Object[] variables) {
+		this.base = base;
+		this.path = path;
+		this.variables = variables;
+	}
+
+	/**
+	 * Create a target.
+	 * @param base URL of the service, whose path is kept
+	 * @param path template of the path below it, such as {@code /pipelines/{id}}
+	 * @param variables values of the template's variables
+	 * @return a new target without a query
+	 */
+	public static RequestTarget of(URI base, String path, Object... variables) {
+		return new RequestTarget(base, path, variables);
+	}
+
+	/**
+	 * Add a query parameter.
+	 * @param name name of the parameter
+	 * @param value its value; {@code null} adds nothing
+	 * @return this target
+	 */
+	public RequestTarget query(String name, @Nullable Object value) {
+		if (value != null) {
+			this.query.add(Map.entry(name, value));
+		}
+		return this;
+	}
+
+	/**
+	 * Return the URL.
+	 * @return the URL, encoded
+	 */
+	public URI uri() {
+		UriComponentsBuilder builder = UriComponentsBuilder.fromPath(this.path);
+		List<Object> values = new ArrayList<>(List.of(this.variables));
+		for (Map.Entry<String, Object> parameter : this.query) {
+			builder.queryParam(parameter.getKey(), "{value}");
+			values.add(parameter.getValue());
+		}
+		String relative = builder.encode().buildAndExpand(values.toArray()).toUriString();
+		return URI.create(StringUtils.trimTrailingCharacter(this.base.toString(), '/') + relative);
+	}
+
+	/**
+	 * Apply this target to a request.
+	 * @param <S> type of the request
+	 * @param request the request
+	 * @return the request
+	 */
+	public <S extends WebClient.RequestHeadersSpec<?>> S applyTo(WebClient.UriSpec<S> request) {
+		S spec = request.uri(uri());
+		spec.attribute(TEMPLATE_ATTRIBUTE, this.path);
+		return spec;
+	}
+
+	/**
+	 * Mark a request whose body cannot be sent again.
+	 * @param request the request
+	 */
+	public static void once(WebClient.RequestHeadersSpec<?> request) {
+		request.attribute(ONCE_ATTRIBUTE, true);
+	}
+
+	static boolean isReplayable(ClientRequest request) {
+		return request.attribute(ONCE_ATTRIBUTE).isEmpty();
+	}
+
+	/**
+	 * Return the template of a request's path.
+	 * @param request the request
+	 * @return the template, or the path itself if the request was not made by a target
+	 */
+	static String template(ClientRequest request) {
+		return (String) request.attribute(TEMPLATE_ATTRIBUTE).orElseGet(() -> request.url().getPath());
+	}
+
+	@Override
+	public String toString() {
+		return this.path;
+	}
+
+}

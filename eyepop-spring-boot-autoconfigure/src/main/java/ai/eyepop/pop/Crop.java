@@ -1,0 +1,17 @@
+package ai.eyepop.pop;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the parts of an input that objects cover are cut out.
+ *
+ * @param maxItems most parts, of the surest objects
+ * @param boxPadding how much a box grows on each side, as a part of its size
+ * @param orientationTargetAngle angle in degrees to which an object is turned
+ * @since 0.1.0
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Crop(@Nullable Integer maxItems, @Nullable Double boxPadding, @Nullable Double orientationTargetAngle) {
+
+}

@@ -1,0 +1,37 @@
+package ai.eyepop.prediction;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable list of numbers that keeps them unboxed.
+ */
+final class Doubles extends AbstractList<Double> implements RandomAccess {
+
+	private final double[] values;
+
+	private Doubles(double[] values) {
+		this.values = values;
+	}
+
+	static List<Double> copyOf(@Nullable List<Double> list) {
+		if (list == null || list.isEmpty()) {
+			return List.of();
+		}
+		return (list instanceof Doubles) ? list : new Doubles(list.stream().mapToDouble(Double::doubleValue).toArray());
+	}
+
+	@Override
+	public Double get(int index) {
+		return this.values[index];
+	}
+
+	@Override
+	public int size() {
+		return this.values.length;
+	}
+
+}

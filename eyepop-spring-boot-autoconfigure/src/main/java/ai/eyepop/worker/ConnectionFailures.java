@@ -1,0 +1,43 @@
+package ai.eyepop.worker;
+
+import java.io.FileNotFoundException;
+import java.net.URI;
+import java.nio.file.FileSystemException;
+
+import ai.eyepop.http.EyePopException;
+import io.netty.handler.timeout.ReadTimeoutException;
+
+import org.springframework.web.reactive.function.client.WebClientException;
+
+/**
+ * Turns what the HTTP client throws into exceptions of ours.
+ */
+final class ConnectionFailures {
+
+	private ConnectionFailures() {
+	}
+
+	static EyePopException map(URI worker, Throwable failure) {
+		Throwable cause = unwrap(failure);
+		if (cause instanceof EyePopException known) {
+			return known;
+		}
+		if (cause instanceof FileSystemException || cause instanceof FileNotFoundException) {
+			return new UnreadableSourceException("The source cannot be read: " + cause.getMessage(), cause);
+		}
+		String problem = (cause instanceof ReadTimeoutException)
+				? "it sent nothing for longer than the read time-out (eyepop.http.read-timeout)"
+				: cause.getClass().getSimpleName() + ": " + cause.getMessage();
+		return new PopNotReachableException(
+				"The worker at %s could not be reached, or the connection broke: %s".formatted(worker, problem), cause);
+	}
+
+	private static Throwable unwrap(Throwable failure) {
+		Throwable cause = failure;
+		while (cause instanceof WebClientException && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return cause;
+	}
+
+}

@@ -1,0 +1,59 @@
+package ai.eyepop.worker;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ReactiveHttpOutputMessage;
+import org.springframework.http.ZeroCopyHttpOutputMessage;
+import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.web.reactive.function.BodyInserters;
+
+/**
+ * A file, which the operating system sends without a copy in this process where it can.
+ */
+record PathSource(Path path, MediaType mediaType) implements MediaSource {
+
+	@Override
+	public boolean isReplayable() {
+		return true;
+	}
+
+	@Override
+	public void check() throws IOException {
+		if (!Files.exists(this.path)) {
+			throw new NoSuchFileException(this.path.toString(), null, "there is no such file");
+		}
+		if (!Files.isRegularFile(this.path)) {
+			throw new IOException(this.path + ": this is not a file");
+		}
+		if (!Files.isReadable(this.path)) {
+			throw new AccessDeniedException(this.path.toString(), null, "this process may not read it");
+		}
+	}
+
+	@Override
+	public BodyInserter<?, ReactiveHttpOutputMessage> body() {
+		return (message, context) -> {
+			if (message instanceof ZeroCopyHttpOutputMessage zeroCopy) {
+				return Mono.fromCallable(() -> Files.size(this.path)).flatMap((size) -> {
+					message.getHeaders().setContentLength(size);
+					return zeroCopy.writeWith(this.path, 0, size);
+				});
+			}
+			return BodyInserters.fromResource(new FileSystemResource(this.path)).insert(message, context);
+		};
+	}
+
+	@Override
+	public String toString() {
+		return "file %s (%s)".formatted(this.path, this.mediaType);
+	}
+
+}

@@ -1,0 +1,133 @@
+package ai.eyepop.worker;
+
+import java.net.URI;
+import java.util.List;
+
+import ai.eyepop.http.Answers;
+import ai.eyepop.http.EyePopException;
+import ai.eyepop.http.LineDecoder;
+import ai.eyepop.http.RequestTarget;
+import ai.eyepop.http.WireJson;
+import ai.eyepop.prediction.Prediction;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * The requests to a worker that concern pipelines.
+ */
+final class PipelineClient {
+
+	private static final MediaType JSON_LINES = MediaType.parseMediaType("application/jsonl");
+
+	private static final int PREDICTION_VERSION = 2;
+
+	private static final NoSource NO_SOURCE = new NoSource("NONE");
+
+	private final URI worker;
+
+	private final WebClient client;
+
+	private final Answers answers;
+
+	PipelineClient(URI worker, WebClient client, Answers answers) {
+		this.worker = worker;
+		this.client = client;
+		this.answers = answers;
+	}
+
+	/**
+	 * Create a pipeline without a Pop, for sessions that have none.
+	 */
+	Mono<String> create(@Nullable String datasetUuid) {
+		NewPipeline pipeline = new NewPipeline(new NoPop(), NO_SOURCE, 300, List.of("out_meta"),
+				"no_output", datasetUuid);
+		WebClient.RequestHeadersSpec<?> request = RequestTarget.of(this.worker, "/pipelines")
+			.applyTo(this.client.post())
+			.accept(MediaType.APPLICATION_JSON)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(WireJson.write(pipeline));
+		return this.answers.json(request, PipelineAnswer.class)
+			.flatMap((answer) -> Mono.justOrEmpty(answer.id()))
+			.switchIfEmpty(Mono.error(() -> new PopNotReachableException(
+					"The worker at %s answered without a pipeline".formatted(this.worker), null)))
+			.onErrorMap(this::toEyePopException);
+	}
+
+	/**
+	 * Stop whatever the pipeline does.
+	 */
+	Mono<Void> stop(String pipelineId) {
+		WebClient.RequestHeadersSpec<?> request = RequestTarget
+			.of(this.worker, "/pipelines/{pipelineId}/source", pipelineId)
+			.query("mode", "preempt")
+			.query("processing", "sync")
+			.applyTo(this.client.patch())
+			.accept(MediaType.APPLICATION_JSON)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(WireJson.write(NO_SOURCE));
+		return this.answers.nothing(request).onErrorMap(this::toEyePopException);
+	}
+
+	Mono<Void> delete(String pipelineId) {
+		WebClient.RequestHeadersSpec<?> request = RequestTarget.of(this.worker, "/pipelines/{pipelineId}", pipelineId)
+			.applyTo(this.client.delete())
+			.accept(MediaType.APPLICATION_JSON);
+		return this.answers.nothing(request).onErrorMap(this::toEyePopException);
+	}
+
+	Flux<Prediction> predict(String pipelineId, MediaSource source, LineDecoder<Prediction> decoder) {
+		WebClient.RequestBodySpec request = RequestTarget.of(this.worker, "/pipelines/{pipelineId}/source", pipelineId)
+			.query("mode", "queue")
+			.query("version", PREDICTION_VERSION)
+			.query("processing", "sync")
+			.applyTo(this.client.post())
+			.accept(JSON_LINES)
+			.contentType(source.mediaType());
+		request.body(source.body());
+		if (!source.isReplayable()) {
+			RequestTarget.once(request);
+		}
+		return this.answers.lines(request, decoder).onErrorMap(this::toEyePopException);
+	}
+
+	private Throwable toEyePopException(Throwable failure) {
+		return (failure instanceof EyePopException) ? failure : ConnectionFailures.map(this.worker, failure);
+	}
+
+	/**
+	 * A pipeline to be created.
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record NewPipeline(NoPop pop, NoSource source, int idleTimeoutSeconds, List<String> logging, String videoOutput,
+			@Nullable String datasetUuid) {
+
+	}
+
+	/**
+	 * An empty object in place of a Pop.
+	 */
+	@JsonInclude
+	record NoPop() {
+
+	}
+
+	/**
+	 * A source without media.
+	 */
+	record NoSource(String sourceType) {
+
+	}
+
+	/**
+	 * A pipeline as it is on the wire.
+	 */
+	record PipelineAnswer(@Nullable String id) {
+
+	}
+
+}

@@ -1,0 +1,42 @@
+package ai.eyepop.worker;
+
+import java.util.Map;
+
+import ai.eyepop.http.LineDecoder;
+import ai.eyepop.prediction.Prediction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes a line of the prediction stream. An event is not a prediction: an error event
+ * fails the job, others are skipped.
+ */
+final class PredictionDecoder implements LineDecoder<Prediction> {
+
+	private static final String EVENT = "event";
+
+	private final LineDecoder<Prediction> json = LineDecoder.json(Prediction.class);
+
+	@Override
+	public @Nullable Prediction decode(byte[] bytes, int offset, int length, long lineNumber) {
+		Prediction prediction = this.json.decode(bytes, offset, length, lineNumber);
+		if (prediction == null || !prediction.other().containsKey(EVENT)) {
+			return prediction;
+		}
+		Object event = prediction.other().get(EVENT);
+		if (event instanceof Map<?, ?> members) {
+			failOnError(members.get("type"), members.get("source_id"), members.get("message"));
+		}
+		else {
+			failOnError(event, prediction.sourceId(), prediction.other().get("message"));
+		}
+		return null;
+	}
+
+	private void failOnError(@Nullable Object type, @Nullable Object sourceId, @Nullable Object message) {
+		if ("error".equals(type)) {
+			throw new SourceException((sourceId != null) ? sourceId.toString() : null,
+					(message != null) ? message.toString() : "no reason was given");
+		}
+	}
+
+}

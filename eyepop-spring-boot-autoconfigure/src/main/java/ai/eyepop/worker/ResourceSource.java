@@ -1,0 +1,60 @@
+package ai.eyepop.worker;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.MediaType;
+import org.springframework.http.ReactiveHttpOutputMessage;
+import org.springframework.web.reactive.function.BodyInserter;
+
+/**
+ * A resource that is not a file. It is read on threads that may block.
+ */
+record ResourceSource(Resource resource, MediaType mediaType) implements MediaSource {
+
+	private static final int BUFFER_SIZE = 64 * 1024;
+
+	@Override
+	public boolean isReplayable() {
+		return !this.resource.isOpen();
+	}
+
+	@Override
+	public void check() throws IOException {
+		if (!this.resource.exists()) {
+			throw new FileNotFoundException(this.resource.getDescription() + " does not exist");
+		}
+	}
+
+	@Override
+	public BodyInserter<?, ReactiveHttpOutputMessage> body() {
+		return (message, context) -> {
+			Flux<DataBuffer> content = DataBufferUtils.read(this.resource, message.bufferFactory(), BUFFER_SIZE)
+				.subscribeOn(Schedulers.boundedElastic());
+			return Mono.fromCallable(this::length).subscribeOn(Schedulers.boundedElastic()).flatMap((length) -> {
+				if (length >= 0) {
+					message.getHeaders().setContentLength(length);
+				}
+				return message.writeWith(content);
+			});
+		};
+	}
+
+	/** An open stream would have to be read to know its length. */
+	private long length() throws IOException {
+		return this.resource.isOpen() ? -1 : this.resource.contentLength();
+	}
+
+	@Override
+	public String toString() {
+		return "%s (%s)".formatted(this.resource.getDescription(), this.mediaType);
+	}
+
+}

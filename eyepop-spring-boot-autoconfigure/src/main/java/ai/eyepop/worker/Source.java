@@ -1,0 +1,126 @@
+package ai.eyepop.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
+import org.springframework.http.MediaTypeFactory;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * What is submitted to a worker. A source is read when its job runs, not before.
+ *
+ * @since 0.1.0
+ */
+public sealed interface Source permits MediaSource {
+
+	/**
+	 * Create a source from a file.
+	 * @param path path of the file, whose name tells the media type; without a known
+	 * extension it is {@code application/octet-stream}
+	 * @return a new source
+	 */
+	static Source of(Path path) {
+		Assert.notNull(path, "'path' must not be null");
+		return of(path, mediaTypeOf(String.valueOf(path.getFileName())));
+	}
+
+	/**
+	 * Create a source from a file.
+	 * @param path path of the file
+	 * @param mediaType media type of the file
+	 * @return a new source
+	 */
+	static Source of(Path path, MediaType mediaType) {
+		return new PathSource(path, mediaType);
+	}
+
+	/**
+	 * Create a source from a resource.
+	 * @param resource the resource, whose file name tells the media type; without a known
+	 * extension it is {@code application/octet-stream}
+	 * @return a new source, which can be submitted once if the resource
+	 * {@linkplain Resource#isOpen() is an open stream}
+	 */
+	static Source of(Resource resource) {
+		Assert.notNull(resource, "'resource' must not be null");
+		return of(resource, mediaTypeOf(resource.getFilename()));
+	}
+
+	/**
+	 * Create a source from a resource.
+	 * @param resource the resource
+	 * @param mediaType media type of the resource
+	 * @return a new source, which can be submitted once if the resource
+	 * {@linkplain Resource#isOpen() is an open stream}
+	 */
+	static Source of(Resource resource, MediaType mediaType) {
+		if (!resource.isFile()) {
+			return new ResourceSource(resource, mediaType);
+		}
+		try {
+			return new PathSource(resource.getFile().toPath(), mediaType);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Create a source from bytes.
+	 * @param bytes the media; must not be changed before the job has ended
+	 * @param mediaType media type of the bytes
+	 * @return a new source
+	 */
+	static Source of(byte[] bytes, MediaType mediaType) {
+		return new BytesSource(bytes, mediaType);
+	}
+
+	/**
+	 * Create a source from a file that was uploaded to a servlet application.
+	 * @param file the file, which must exist until the job has ended
+	 * @return a new source
+	 */
+	static Source of(MultipartFile file) {
+		Assert.notNull(file, "'file' must not be null");
+		MediaType mediaType = StringUtils.hasText(file.getContentType())
+				? MediaType.parseMediaType(file.getContentType()) : mediaTypeOf(file.getOriginalFilename());
+		return of(file.getResource(), mediaType);
+	}
+
+	/**
+	 * Create a source from a file that was uploaded to a reactive application.
+	 * @param file the file, which must exist until the job has ended
+	 * @return a new source, which can be submitted once
+	 */
+	static Source of(FilePart file) {
+		Assert.notNull(file, "'file' must not be null");
+		MediaType mediaType = file.headers().getContentType();
+		return new StreamSource("file " + file.filename(), file.content(),
+				(mediaType != null) ? mediaType : mediaTypeOf(file.filename()));
+	}
+
+	/**
+	 * Create a source from a stream of bytes.
+	 * @param content the media, which is asked for no faster than it is sent
+	 * @param mediaType media type of the stream
+	 * @return a new source, which can be submitted once
+	 */
+	static Source of(Flux<DataBuffer> content, MediaType mediaType) {
+		return new StreamSource("stream", content, mediaType);
+	}
+
+	private static MediaType mediaTypeOf(@Nullable String fileName) {
+		return MediaTypeFactory.getMediaType(fileName).orElse(MediaType.APPLICATION_OCTET_STREAM);
+	}
+
+}

@@ -1,0 +1,40 @@
+package ai.eyepop.worker;
+
+import reactor.core.publisher.Flux;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
+import org.springframework.http.ReactiveHttpOutputMessage;
+import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.BodyInserter;
+
+/**
+ * A stream of bytes that can be read once.
+ */
+record StreamSource(String description, Flux<DataBuffer> content, MediaType mediaType) implements MediaSource {
+
+	StreamSource {
+		Assert.notNull(content, "'content' must not be null");
+		Assert.notNull(mediaType, "'mediaType' must not be null");
+	}
+
+	@Override
+	public boolean isReplayable() {
+		return false;
+	}
+
+	@Override
+	public void check() {
+	}
+
+	@Override
+	public BodyInserter<?, ReactiveHttpOutputMessage> body() {
+		return (message, context) -> message.writeWith(this.content);
+	}
+
+	@Override
+	public String toString() {
+		return "%s (%s)".formatted(this.description, this.mediaType);
+	}
+
+}

@@ -1,0 +1,71 @@
+package ai.eyepop.worker;
+
+import java.nio.file.Path;
+
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+
+/**
+ * The blocking way to the Worker API, a thin layer over a {@link WorkerEndpoint}. Made
+ * for virtual threads, and for threads that may wait; refuses to wait on threads that
+ * must not, such as event loops.
+ * <p>
+ * Several sources can be submitted before the first prediction is asked for: they run at
+ * once.
+ *
+ * @since 0.1.0
+ */
+public final class SyncWorkerEndpoint {
+
+	private final WorkerEndpoint endpoint;
+
+	/**
+	 * Create a blocking endpoint.
+	 * @param endpoint the endpoint that does the work, and which its owner closes
+	 */
+	public SyncWorkerEndpoint(WorkerEndpoint endpoint) {
+		this.endpoint = endpoint;
+	}
+
+	/**
+	 * Submit a source.
+	 * @param source the source
+	 * @return the job, which starts as soon as a slot is free
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	public SyncWorkerJob upload(Source source) {
+		return new SyncWorkerJob(this.endpoint.upload(source));
+	}
+
+	/**
+	 * Submit a file. It is sent as it is on the disk, without loading it.
+	 * @param path path of the file, whose name tells the media type
+	 * @return the job
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	public SyncWorkerJob upload(Path path) {
+		return upload(Source.of(path));
+	}
+
+	/**
+	 * Submit a resource.
+	 * @param resource the resource, whose file name tells the media type
+	 * @return the job
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	public SyncWorkerJob upload(Resource resource) {
+		return upload(Source.of(resource));
+	}
+
+	/**
+	 * Submit bytes.
+	 * @param bytes the media; must not be changed before the job has ended
+	 * @param mediaType media type of the bytes
+	 * @return the job
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	public SyncWorkerJob upload(byte[] bytes, MediaType mediaType) {
+		return upload(Source.of(bytes, mediaType));
+	}
+
+}

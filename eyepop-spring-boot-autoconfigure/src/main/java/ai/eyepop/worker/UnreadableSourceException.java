@@ -1,0 +1,17 @@
+package ai.eyepop.worker;
+
+import ai.eyepop.http.EyePopException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when a source cannot be read on this side, so that nothing can be sent.
+ *
+ * @since 0.1.0
+ */
+public class UnreadableSourceException extends EyePopException {
+
+	UnreadableSourceException(String message, @Nullable Throwable cause) {
+		super(message, cause);
+	}
+
+}

@@ -1,0 +1,41 @@
+package ai.eyepop.worker;
+
+import ai.eyepop.http.LineDecoder;
+import ai.eyepop.prediction.Prediction;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A healthy worker and the one pipeline of it that an endpoint uses. The pipeline is made
+ * with the first submission, unless it came with the session.
+ */
+final class WorkerConnection {
+
+	private static final LineDecoder<Prediction> DECODER = new PredictionDecoder();
+
+	private final PipelineClient client;
+
+	private final Shared<String> pipelineId;
+
+	/**
+	 * Create a connection.
+	 * @param client client of the worker
+	 * @param pipelineId gives the id of the pipeline, which is ours
+	 */
+	WorkerConnection(PipelineClient client, Shared<String> pipelineId) {
+		this.client = client;
+		this.pipelineId = pipelineId;
+	}
+
+	Flux<Prediction> predict(MediaSource source) {
+		return this.pipelineId.get().flatMapMany((id) -> this.client.predict(id, source, DECODER));
+	}
+
+	/**
+	 * Delete the pipeline.
+	 */
+	Mono<Void> disconnect() {
+		return this.pipelineId.ifAsked().flatMap(this.client::delete);
+	}
+
+}

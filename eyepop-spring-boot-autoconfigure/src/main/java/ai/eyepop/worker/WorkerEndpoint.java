@@ -1,0 +1,94 @@
+package ai.eyepop.worker;
+
+import java.nio.file.Path;
+
+import ai.eyepop.http.EyePopHttp;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+
+/**
+ * The reactive way to the Worker API: takes images, and gives back what was found in
+ * them. Connects with the first submission.
+ * <p>
+ * Thread-safe. An application has one for each Pop that it uses.
+ *
+ * @since 0.1.0
+ * @see SyncWorkerEndpoint
+ */
+public interface WorkerEndpoint extends AutoCloseable {
+
+	/**
+	 * Create a builder.
+	 * @param http the HTTP client, which the endpoint shares and does not close
+	 * @return a new builder
+	 */
+	static WorkerEndpointBuilder builder(EyePopHttp http) {
+		return new WorkerEndpointBuilder(http);
+	}
+
+	/**
+	 * Submit a source.
+	 * @param source the source
+	 * @return the job, which starts as soon as a slot is free
+	 * @throws IllegalStateException if this endpoint is closed
+	 */
+	WorkerJob upload(Source source);
+
+	/**
+	 * Submit a file. It is sent as it is on the disk, without loading it.
+	 * @param path path of the file, whose name tells the media type
+	 * @return the job, which fails with {@link UnreadableSourceException} if the file
+	 * cannot be read
+	 * @throws IllegalStateException if this endpoint is closed
+	 */
+	default WorkerJob upload(Path path) {
+		return upload(Source.of(path));
+	}
+
+	/**
+	 * Submit a resource.
+	 * @param resource the resource, whose file name tells the media type
+	 * @return the job, which fails with {@link UnreadableSourceException} if the resource
+	 * cannot be read
+	 * @throws IllegalStateException if this endpoint is closed
+	 */
+	default WorkerJob upload(Resource resource) {
+		return upload(Source.of(resource));
+	}
+
+	/**
+	 * Submit bytes.
+	 * @param bytes the media; must not be changed before the job has ended
+	 * @param mediaType media type of the bytes
+	 * @return the job
+	 * @throws IllegalStateException if this endpoint is closed
+	 */
+	default WorkerJob upload(byte[] bytes, MediaType mediaType) {
+		return upload(Source.of(bytes, mediaType));
+	}
+
+	/**
+	 * Connect now rather than with the first submission.
+	 * @return completes when the worker is ready; fails with a
+	 * {@code ComputeSessionException}, {@code ComputeTokenException} or
+	 * {@code ComputeHealthCheckException} if it does not get ready, after which the next
+	 * submission tries again
+	 */
+	Mono<Void> connect();
+
+	/**
+	 * Take no more submissions, wait for the jobs, cancel those that take longer than the
+	 * shutdown time-out, and delete the pipeline if it is ours.
+	 * @return completes when all of it is done; never fails
+	 */
+	Mono<Void> disconnect();
+
+	/**
+	 * Do as {@link #disconnect()}, and wait for it.
+	 */
+	@Override
+	void close();
+
+}

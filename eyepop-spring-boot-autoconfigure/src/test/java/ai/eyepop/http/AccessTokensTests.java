@@ -1,0 +1,123 @@
+package ai.eyepop.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link AccessTokens}.
+ */
+class AccessTokensTests {
+
+	private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+	private final AtomicReference<Instant> now = new AtomicReference<>(START);
+
+	private final Clock clock = new Clock() {
+
+		@Override
+		public ZoneOffset getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+		@Override
+		public Instant instant() {
+			return AccessTokensTests.this.now.get();
+		}
+
+	};
+
+	private final AtomicInteger fetched = new AtomicInteger();
+
+	private final Mono<AccessToken> source = Mono.fromSupplier(() -> AccessToken
+		.of("token-" + this.fetched.incrementAndGet(), Duration.ofHours(1), this.now.get()));
+
+	@Test
+	void fetchesOnceAndAgainSixtySecondsBeforeExpiry() {
+		AccessTokens tokens = new AccessTokens(this.source, null, this.clock);
+		assertThat(value(tokens)).isEqualTo("token-1");
+		this.now.set(START.plusSeconds(3539));
+		assertThat(value(tokens)).isEqualTo("token-1");
+		this.now.set(START.plusSeconds(3540));
+		assertThat(value(tokens)).isEqualTo("token-2");
+		assertThat(this.fetched).hasValue(2);
+	}
+
+	@Test
+	void usesTheInitialTokenUntilItIsDue() {
+		AccessToken initial = AccessToken.of("initial", Duration.ofSeconds(100), START);
+		AccessTokens tokens = new AccessTokens(this.source, initial, this.clock);
+		this.now.set(START.plusSeconds(49));
+		assertThat(value(tokens)).isEqualTo("initial");
+		this.now.set(START.plusSeconds(50));
+		assertThat(value(tokens)).isEqualTo("token-1");
+	}
+
+	@Test
+	void fetchesOnceHoweverManyWait() {
+		Sinks.One<AccessToken> answer = Sinks.one();
+		AtomicInteger requests = new AtomicInteger();
+		AccessTokens tokens = new AccessTokens(answer.asMono().doFirst(requests::incrementAndGet), null, this.clock);
+		List<AccessToken> given = new ArrayList<>();
+		for (int i = 0; i < 1000; i++) {
+			tokens.get().subscribe(given::add);
+		}
+		answer.tryEmitValue(new AccessToken("one", null));
+		assertThat(requests).hasValue(1);
+		assertThat(given).hasSize(1000).allMatch((token) -> token.value().equals("one"));
+	}
+
+	@Test
+	void dropsARefusedTokenOnceHoweverManySawIt() {
+		AccessTokens tokens = new AccessTokens(this.source, null, this.clock);
+		AccessToken first = tokens.get().block();
+		tokens.refuse(first);
+		assertThat(value(tokens)).isEqualTo("token-2");
+		tokens.refuse(first);
+		assertThat(value(tokens)).isEqualTo("token-2");
+	}
+
+	@Test
+	void doesNotKeepAFailure() {
+		AtomicInteger attempts = new AtomicInteger();
+		AccessTokens tokens = new AccessTokens(
+				Mono.defer(() -> (attempts.incrementAndGet() == 1)
+						? Mono.error(new ServiceException(HttpMethod.POST, "/t",
+								HttpStatus.BAD_GATEWAY, null, ""))
+						: Mono.just(new AccessToken("late", null))),
+				null, this.clock);
+		StepVerifier.create(tokens.get()).verifyError(ServiceException.class);
+		assertThat(value(tokens)).isEqualTo("late");
+	}
+
+	@Test
+	void showsNoSecret() {
+		assertThat(new AccessToken("s3cret", START)).asString().doesNotContain("s3cret");
+	}
+
+	private String value(AccessTokens tokens) {
+		return tokens.get().block().value();
+	}
+
+}

@@ -1,0 +1,94 @@
+package ai.eyepop.wire;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import io.netty.buffer.Unpooled;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Answers requests as the recorded service did, one after the other, and keeps what it
+ * was asked.
+ */
+public final class ReplayServer implements AutoCloseable {
+
+	private final Queue<JsonNode> script = new ConcurrentLinkedQueue<>();
+
+	private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
+
+	private final DisposableServer server;
+
+	public ReplayServer(WireVector... vectors) {
+		for (WireVector vector : vectors) {
+			this.script.addAll(vector.requests());
+		}
+		this.server = HttpServer.create().host("127.0.0.1").port(0).handle(this::handle).bindNow();
+	}
+
+	public URI url() {
+		return URI.create("http://127.0.0.1:" + this.server.port());
+	}
+
+	public List<ReceivedRequest> received() {
+		return List.copyOf(this.received);
+	}
+
+	private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+		return request.receive()
+			.aggregate()
+			.asByteArray()
+			.defaultIfEmpty(new byte[0])
+			.flatMap((body) -> answer(request, body, response));
+	}
+
+	private Mono<Void> answer(HttpServerRequest request, byte[] body, HttpServerResponse response) {
+		Map<String, String> headers = request.requestHeaders()
+			.entries()
+			.stream()
+			.collect(Collectors.toMap((header) -> header.getKey().toLowerCase(), Map.Entry::getValue, (a, b) -> a));
+		this.received.add(new ReceivedRequest(request.method().name(), URI.create(request.uri()), headers, body));
+		JsonNode next = this.script.poll();
+		if (next == null) {
+			return response.status(599).sendString(Mono.just("Nothing more was recorded")).then();
+		}
+		JsonNode answer = next.get("response");
+		response.status(answer.get("status").asInt());
+		if (answer.has("content_type")) {
+			response.header("Content-Type", answer.get("content_type").asString());
+		}
+		String text = text(answer).replace("{base}", url().toString());
+		return text.isEmpty() ? response.send() : response.sendObject(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8)).then();
+	}
+
+	private String text(JsonNode answer) {
+		JsonNode body = answer.get("body");
+		if (body.isString()) {
+			return body.asString();
+		}
+		if (answer.get("content_type").asString().equals("application/jsonl")) {
+			return StreamSupport.stream(body.spliterator(), false)
+				.map((line) -> line.toString() + "\n")
+				.collect(Collectors.joining());
+		}
+		return body.toString();
+	}
+
+	@Override
+	public void close() {
+		this.server.disposeNow();
+	}
+
+}

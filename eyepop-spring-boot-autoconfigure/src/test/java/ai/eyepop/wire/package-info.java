@@ -1,0 +1,4 @@
+/**
+ * Recorded traffic, to test against.
+ */
+package ai.eyepop.wire;
