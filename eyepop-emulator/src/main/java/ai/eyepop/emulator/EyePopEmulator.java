@@ -1,0 +1,283 @@
+package ai.eyepop.emulator;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import ai.eyepop.emulator.inspect.PipelineSnapshot;
+import ai.eyepop.emulator.inspect.RecordedRequest;
+import ai.eyepop.emulator.inspect.SessionSnapshot;
+import ai.eyepop.emulator.server.EmulatorServer;
+import ai.eyepop.emulator.server.ServerOptions;
+
+/**
+ * An EyePop service in a box: speaks the wire protocol over HTTP and analyses images with
+ * classical methods, which stand in for EyePop's models and do not imitate them.
+ *
+ * <pre class="code">
+ * try (EyePopEmulator emulator = EyePopEmulator.start()) {
+ *     connect(emulator.url(), emulator.apiKey());
+ * }
+ * </pre>
+ *
+ * All methods may be called from any thread.
+ *
+ * @since 0.1.0
+ */
+public final class EyePopEmulator implements AutoCloseable {
+
+	/**
+	 * The API key that is accepted if none is configured.
+	 */
+	public static final String DEFAULT_API_KEY = "emulator-key";
+
+	private final EmulatorServer server;
+
+	private final URI url;
+
+	private final String apiKey;
+
+	private EyePopEmulator(ServerOptions options) {
+		this.server = EmulatorServer.start(options);
+		InetSocketAddress address = this.server.address();
+		String host = address.getAddress().isAnyLocalAddress() ? "localhost" : options.host();
+		this.url = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+		this.apiKey = options.apiKeys().iterator().next();
+	}
+
+	/**
+	 * Start an emulator on a free port of the loopback address, with the key
+	 * {@value #DEFAULT_API_KEY}.
+	 * @return the emulator, which accepts connections
+	 */
+	public static EyePopEmulator start() {
+		return builder().start();
+	}
+
+	/**
+	 * Create a builder with the defaults.
+	 * @return a new builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Return the base URL, to be used as the URL of the Compute API.
+	 * @return the URL, without a slash at its end
+	 */
+	public URI url() {
+		return this.url;
+	}
+
+	/**
+	 * Return an API key that the emulator accepts.
+	 * @return the first of the configured keys
+	 */
+	public String apiKey() {
+		return this.apiKey;
+	}
+
+	/**
+	 * Return the compute sessions that there are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<SessionSnapshot> sessions() {
+		return this.server.sessions().snapshots();
+	}
+
+	/**
+	 * Return the pipelines that there are now.
+	 * @return snapshots, by session, oldest first
+	 */
+	public List<PipelineSnapshot> pipelines() {
+		return this.server.sessions().pipelineSnapshots();
+	}
+
+	/**
+	 * Return the last requests. A request is recorded when its answer begins, or when its
+	 * client goes away before that.
+	 * @return at most 1,000, oldest first
+	 */
+	public List<RecordedRequest> requests() {
+		return this.server.requests();
+	}
+
+	/**
+	 * Return how many tokens were issued, those of sessions included.
+	 * @return the number since the start
+	 */
+	public long tokensIssued() {
+		return this.server.tokens().issued();
+	}
+
+	/**
+	 * Make every token that is out invalid: requests with one of them are answered with
+	 * status 401. API keys stay valid.
+	 */
+	public void expireTokens() {
+		this.server.tokens().expireAll();
+	}
+
+	/**
+	 * Return how many connections are open.
+	 * @return the number, 0 or more
+	 */
+	public int openConnections() {
+		return this.server.openConnections();
+	}
+
+	/**
+	 * Return how many jobs are running, from the first byte of the upload to the end of
+	 * the answer.
+	 * @return the number, 0 or more
+	 */
+	public int runningJobs() {
+		return this.server.sessions().runningJobs();
+	}
+
+	/**
+	 * Stop the emulator: close its port and connections, end its threads and delete its
+	 * temporary files. Does nothing if it is stopped already.
+	 */
+	@Override
+	public void close() {
+		this.server.close();
+	}
+
+	void await() {
+		this.server.await();
+	}
+
+	/**
+	 * Builder of emulators.
+	 */
+	public static final class Builder {
+
+		private String host = "127.0.0.1";
+
+		private int port;
+
+		private Set<String> apiKeys = Set.of(DEFAULT_API_KEY);
+
+		private Duration tokenLifetime = Duration.ofHours(1);
+
+		private Duration sessionStartUpDelay = Duration.ZERO;
+
+		private long maxSourceSize = 256L * 1024 * 1024;
+
+		private Clock clock = Clock.systemUTC();
+
+		private Builder() {
+		}
+
+		/**
+		 * Set the address to bind to.
+		 * @param host a host name or address; default {@code 127.0.0.1}
+		 * @return this builder
+		 */
+		public Builder host(String host) {
+			this.host = host;
+			return this;
+		}
+
+		/**
+		 * Set the port to bind to.
+		 * @param port 0 to 65535; default 0, a free port
+		 * @return this builder
+		 */
+		public Builder port(int port) {
+			require(port >= 0 && port <= 65535, "port must be 0 to 65535");
+			this.port = port;
+			return this;
+		}
+
+		/**
+		 * Set the API keys to accept.
+		 * @param apiKeys at least one key; default {@value #DEFAULT_API_KEY}
+		 * @return this builder
+		 */
+		public Builder apiKeys(String... apiKeys) {
+			return apiKeys(List.of(apiKeys));
+		}
+
+		/**
+		 * Set the API keys to accept.
+		 * @param apiKeys at least one key; default {@value #DEFAULT_API_KEY}
+		 * @return this builder
+		 */
+		public Builder apiKeys(Collection<String> apiKeys) {
+			require(!apiKeys.isEmpty() && apiKeys.stream().noneMatch(String::isBlank),
+					"apiKeys must hold at least one key, and none that is blank");
+			this.apiKeys = new LinkedHashSet<>(apiKeys);
+			return this;
+		}
+
+		/**
+		 * Set how long tokens are valid.
+		 * @param tokenLifetime a positive duration; default 1 hour
+		 * @return this builder
+		 */
+		public Builder tokenLifetime(Duration tokenLifetime) {
+			require(tokenLifetime.compareTo(Duration.ZERO) > 0, "tokenLifetime must be positive");
+			this.tokenLifetime = tokenLifetime;
+			return this;
+		}
+
+		/**
+		 * Set how long the health of a new session says {@code pending}. Until then its
+		 * worker answers with status 503.
+		 * @param sessionStartUpDelay zero or a positive duration; default zero
+		 * @return this builder
+		 */
+		public Builder sessionStartUpDelay(Duration sessionStartUpDelay) {
+			require(!sessionStartUpDelay.isNegative(), "sessionStartUpDelay must not be negative");
+			this.sessionStartUpDelay = sessionStartUpDelay;
+			return this;
+		}
+
+		/**
+		 * Set the largest source to accept.
+		 * @param maxSourceSize bytes, at least 1; default 256 MB
+		 * @return this builder
+		 */
+		public Builder maxSourceSize(long maxSourceSize) {
+			require(maxSourceSize > 0, "maxSourceSize must be positive");
+			this.maxSourceSize = maxSourceSize;
+			return this;
+		}
+
+		/**
+		 * Set the clock by which tokens expire, sessions start and predictions are dated.
+		 * @param clock the clock; default the system's
+		 * @return this builder
+		 */
+		public Builder clock(Clock clock) {
+			this.clock = clock;
+			return this;
+		}
+
+		/**
+		 * Start an emulator.
+		 * @return the emulator, which accepts connections
+		 * @throws reactor.netty.ChannelBindException if the port is in use
+		 */
+		public EyePopEmulator start() {
+			return new EyePopEmulator(new ServerOptions(this.host, this.port, this.apiKeys, this.tokenLifetime,
+					this.sessionStartUpDelay, this.maxSourceSize, this.clock));
+		}
+
+		private static void require(boolean condition, String message) {
+			if (!condition) {
+				throw new IllegalArgumentException(message);
+			}
+		}
+
+	}
+
+}

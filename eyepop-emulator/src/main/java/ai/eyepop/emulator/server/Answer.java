@@ -1,0 +1,49 @@
+package ai.eyepop.emulator.server;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Answer to a request.
+ */
+sealed interface Answer {
+
+	static Answer json(JsonNode body) {
+		return new Whole(200, body);
+	}
+
+	static Answer nothing() {
+		return new Whole(204, null);
+	}
+
+	static Answer error(int status, String detail) {
+		return new Whole(status, Json.object().put("detail", detail));
+	}
+
+	int status();
+
+	/**
+	 * Answer with a JSON body, or with none.
+	 *
+	 * @param status the HTTP status
+	 * @param body the body or {@code null} for none
+	 */
+	record Whole(int status, @Nullable JsonNode body) implements Answer {
+	}
+
+	/**
+	 * Stream of JSON lines.
+	 *
+	 * @param lines the lines
+	 */
+	record Lines(Flux<? extends JsonNode> lines) implements Answer {
+
+		@Override
+		public int status() {
+			return 200;
+		}
+
+	}
+
+}

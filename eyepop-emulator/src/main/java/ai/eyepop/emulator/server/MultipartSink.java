@@ -1,0 +1,138 @@
+package ai.eyepop.emulator.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
+import io.netty.handler.codec.http.multipart.HttpData;
+import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.EndOfDataDecoderException;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.TooLongFormFieldException;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.TooManyFormFieldsException;
+import io.netty.handler.codec.http.multipart.InterfaceHttpData;
+import org.jspecify.annotations.Nullable;
+
+import ai.eyepop.emulator.service.ServiceException;
+import ai.eyepop.emulator.vision.ImageSource;
+
+/**
+ * Sink of a {@code multipart/form-data} body: the parts {@code params}, {@code roi} and
+ * {@code fps}, then {@code file} (wire protocol section 6).
+ */
+final class MultipartSink implements BodySink {
+
+	private static final int MAX_PARTS = 64;
+
+	private static final int MAX_BUFFERED = 1 << 20;
+
+	private static final long MAX_JSON_PART = 1 << 20;
+
+	private final DefaultHttpDataFactory factory;
+
+	private final HttpRequest request;
+
+	private final HttpPostMultipartRequestDecoder decoder;
+
+	MultipartSink(Path directory, String contentType) {
+		this.request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
+		this.request.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
+		this.factory = new DefaultHttpDataFactory(Uploads.MAX_IN_MEMORY);
+		this.factory.setBaseDir(directory.toString());
+		this.factory.setDeleteOnExit(false);
+		try {
+			this.decoder = new HttpPostMultipartRequestDecoder(this.factory, this.request, StandardCharsets.UTF_8,
+					MAX_PARTS, MAX_BUFFERED);
+		}
+		catch (ErrorDataDecoderException ex) {
+			throw new ServiceException(400, "The content type of a multipart body needs a boundary");
+		}
+	}
+
+	@Override
+	public void accept(ByteBuf buffer) {
+		offer(new DefaultHttpContent(buffer));
+	}
+
+	@Override
+	public Upload finish() throws IOException {
+		offer(LastHttpContent.EMPTY_LAST_CONTENT);
+		Map<String, byte[]> parts = new HashMap<>();
+		List<HttpData> files = new ArrayList<>();
+		for (InterfaceHttpData part = next(); part != null; part = next()) {
+			if (!(part instanceof HttpData data)) {
+				continue;
+			}
+			if ("file".equals(data.getName())) {
+				files.add(data);
+			}
+			else if (!SourceParts.NAMES.contains(data.getName())) {
+				throw new ServiceException(400, "There is no part '%s'; known are %s and file".formatted(data.getName(),
+						String.join(", ", SourceParts.NAMES)));
+			}
+			else if (data.length() > MAX_JSON_PART) {
+				throw new ServiceException(413, "The part '%s' is too large".formatted(data.getName()));
+			}
+			else {
+				parts.put(data.getName(), data.get());
+			}
+		}
+		if (this.decoder.currentPartialHttpData() != null) {
+			throw new ServiceException(400, "The multipart body ends in the middle of a part");
+		}
+		return new Upload(image(files), parts);
+	}
+
+	@Override
+	public void close() {
+		this.decoder.destroy();
+		this.factory.cleanRequestHttpData(this.request);
+	}
+
+	private void offer(HttpContent content) {
+		try {
+			this.decoder.offer(content);
+		}
+		catch (TooManyFormFieldsException | TooLongFormFieldException ex) {
+			throw new ServiceException(413, "The multipart body has too many or too long parts");
+		}
+		catch (ErrorDataDecoderException ex) {
+			throw new ServiceException(400, "The multipart body is malformed");
+		}
+	}
+
+	private static ImageSource image(List<HttpData> files) throws IOException {
+		if (files.isEmpty()) {
+			throw new ServiceException(400, "The multipart body has no complete part 'file'");
+		}
+		if (files.size() > 1) {
+			throw new ServiceException(400, "image groups are not supported by this emulator yet");
+		}
+		HttpData file = files.get(0);
+		return file.isInMemory() ? Images.inMemory(file.get()) : Images.inFile(file.getFile().toPath());
+	}
+
+	private @Nullable InterfaceHttpData next() {
+		try {
+			return this.decoder.hasNext() ? this.decoder.next() : null;
+		}
+		catch (EndOfDataDecoderException ex) {
+			return null;
+		}
+	}
+
+}

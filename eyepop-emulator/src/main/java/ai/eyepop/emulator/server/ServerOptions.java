@@ -1,0 +1,20 @@
+package ai.eyepop.emulator.server;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What a server is started with.
+ *
+ * @param host the address to bind to
+ * @param port the port to bind to, 0 for a free one
+ * @param apiKeys the keys to accept, at least one
+ * @param tokenLifetime how long tokens are valid
+ * @param sessionStartUpDelay how long a new session is pending
+ * @param maxSourceSize the most bytes of a source
+ * @param clock the clock for tokens, sessions and predictions
+ */
+public record ServerOptions(String host, int port, Set<String> apiKeys, Duration tokenLifetime,
+		Duration sessionStartUpDelay, long maxSourceSize, Clock clock) {
+}

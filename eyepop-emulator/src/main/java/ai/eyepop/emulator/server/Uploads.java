@@ -1,0 +1,136 @@
+package ai.eyepop.emulator.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.util.ReferenceCountUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+import ai.eyepop.emulator.service.ServiceException;
+
+/**
+ * Receiver of uploads: takes them off the event loops, and larger ones to files. Reading
+ * from the socket waits while the disk is slow.
+ */
+final class Uploads implements AutoCloseable {
+
+	/**
+	 * The most bytes of a source that are kept in memory.
+	 */
+	static final int MAX_IN_MEMORY = 64 * 1024;
+
+	private static final Logger logger = LoggerFactory.getLogger(Uploads.class);
+
+	private static final int PREFETCH = 16;
+
+	private final Scheduler disk = Schedulers.newBoundedElastic(8, Integer.MAX_VALUE, "eyepop-emulator-disk", 30, true);
+
+	private final Path directory;
+
+	private final long maxLength;
+
+	Uploads(long maxLength) throws IOException {
+		this.directory = Files.createTempDirectory("eyepop-emulator-");
+		this.maxLength = maxLength;
+	}
+
+	Path directory() {
+		return this.directory;
+	}
+
+	/**
+	 * Check that a request carries a source of a kind that can be analysed.
+	 * @param exchange the request
+	 * @throws ServiceException with status 415 if it does not, 501 for a video
+	 */
+	void checkMediaType(Exchange exchange) {
+		String mediaType = exchange.mediaType();
+		if (mediaType.startsWith("video/")) {
+			throw new ServiceException(501, "Videos are not supported by this emulator yet");
+		}
+		if (!mediaType.startsWith("image/") && !mediaType.equals("application/octet-stream")
+				&& !mediaType.equals("multipart/form-data")) {
+			throw new ServiceException(415, "The content type of a source must be image/*, application/octet-stream or "
+					+ "multipart/form-data, but is " + (mediaType.isEmpty() ? "missing" : "'" + mediaType + "'"));
+		}
+	}
+
+	/**
+	 * Receive the source of a request. What is kept of it goes when the request ends.
+	 * @param exchange the request
+	 * @return the source, once it is complete
+	 */
+	Mono<Upload> receive(Exchange exchange) {
+		BodySink sink = sink(exchange);
+		Scheduler lane = Schedulers.single(this.disk);
+		exchange.closeAtEnd(() -> close(sink, lane));
+		return exchange.body(this.maxLength)
+			.publishOn(lane, PREFETCH)
+			.doOnNext((buffer) -> pass(buffer, sink))
+			.doOnDiscard(ByteBuf.class, ReferenceCountUtil::safeRelease)
+			.then(Mono.fromCallable(sink::finish));
+	}
+
+	@Override
+	public void close() {
+		this.disk.dispose();
+		try (Stream<Path> files = Files.list(this.directory)) {
+			for (Path file : files.toList()) {
+				Files.deleteIfExists(file);
+			}
+			Files.deleteIfExists(this.directory);
+		}
+		catch (IOException ex) {
+			logger.warn("Could not delete temporary files in {}", this.directory, ex);
+		}
+	}
+
+	private BodySink sink(Exchange exchange) {
+		String contentType = exchange.contentType();
+		boolean multipart = contentType != null && exchange.mediaType().equals("multipart/form-data");
+		return multipart ? new MultipartSink(this.directory, contentType) : new RawSink(this.directory);
+	}
+
+	private static void pass(ByteBuf buffer, BodySink sink) {
+		try {
+			sink.accept(buffer);
+		}
+		catch (IOException ex) {
+			throw Exceptions.propagate(ex);
+		}
+		finally {
+			buffer.release();
+		}
+	}
+
+	private static void close(BodySink sink, Scheduler lane) throws IOException {
+		try {
+			lane.schedule(() -> {
+				closeQuietly(sink);
+				lane.dispose();
+			});
+		}
+		catch (RejectedExecutionException ex) {
+			sink.close();
+		}
+	}
+
+	private static void closeQuietly(BodySink sink) {
+		try {
+			sink.close();
+		}
+		catch (IOException ex) {
+			logger.warn("Could not delete a temporary file", ex);
+		}
+	}
+
+}

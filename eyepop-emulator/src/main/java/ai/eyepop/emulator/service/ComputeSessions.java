@@ -1,0 +1,166 @@
+package ai.eyepop.emulator.service;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+import ai.eyepop.emulator.inspect.PipelineSnapshot;
+import ai.eyepop.emulator.inspect.SessionSnapshot;
+
+/**
+ * Compute sessions of all API keys. Beyond 1,000 sessions the oldest one goes.
+ */
+public final class ComputeSessions {
+
+	private static final int MAX_SESSIONS = 1000;
+
+	private final Map<String, ComputeSession> sessions = new ConcurrentHashMap<>();
+
+	private final ConcurrentLinkedDeque<String> order = new ConcurrentLinkedDeque<>();
+
+	private final Clock clock;
+
+	private final Duration startUpDelay;
+
+	private final Tokens tokens;
+
+	/**
+	 * Create an empty set of sessions.
+	 * @param clock the clock that sessions start by
+	 * @param startUpDelay how long a new session is pending
+	 * @param tokens where the sessions' tokens come from
+	 */
+	public ComputeSessions(Clock clock, Duration startUpDelay, Tokens tokens) {
+		this.clock = clock;
+		this.startUpDelay = startUpDelay;
+		this.tokens = tokens;
+	}
+
+	/**
+	 * Create a session.
+	 * @param owner the API key that it belongs to
+	 * @param request what is wanted
+	 * @return the new session, with a pipeline if the wish has a Pop
+	 * @throws ai.eyepop.emulator.pop.InvalidPopException if the Pop is not valid
+	 */
+	public ComputeSession create(String owner, SessionRequest request) {
+		String id = UUID.randomUUID().toString();
+		Instant now = this.clock.instant();
+		ComputeSession session = new ComputeSession(id, owner, request, now, now.plus(this.startUpDelay),
+				this.tokens.issue(id));
+		if (request.pop() != null) {
+			session.createPipeline(request.pop(), now);
+		}
+		this.sessions.put(id, session);
+		this.order.add(id);
+		while (this.sessions.size() > MAX_SESSIONS) {
+			Iterator<String> oldest = this.order.iterator();
+			this.sessions.remove(oldest.next());
+			oldest.remove();
+		}
+		return session;
+	}
+
+	/**
+	 * Return the sessions of an API key, oldest first, each with a valid token.
+	 * @param owner the API key
+	 * @return the sessions, possibly none
+	 */
+	public List<ComputeSession> list(String owner) {
+		return ordered().stream().filter((session) -> session.owner().equals(owner)).map(this::withToken).toList();
+	}
+
+	/**
+	 * Return a session of an API key, with a valid token.
+	 * @param owner the API key
+	 * @param id the {@code session_uuid}
+	 * @return the session
+	 * @throws ServiceException with status 404 if the key has no session with the id
+	 */
+	public ComputeSession get(String owner, String id) {
+		ComputeSession session = get(id);
+		if (!session.owner().equals(owner)) {
+			throw notFound(id);
+		}
+		return withToken(session);
+	}
+
+	/**
+	 * Return a session, whoever it belongs to.
+	 * @param id the {@code session_uuid}
+	 * @return the session
+	 * @throws ServiceException with status 404 if there is none with the id
+	 */
+	public ComputeSession get(String id) {
+		ComputeSession session = this.sessions.get(id);
+		if (session == null) {
+			throw notFound(id);
+		}
+		return session;
+	}
+
+	/**
+	 * Return a session whose worker is up.
+	 * @param id the {@code session_uuid}
+	 * @return the session
+	 * @throws ServiceException with status 404 if there is none with the id, 503 if it is
+	 * still pending
+	 */
+	public ComputeSession running(String id) {
+		ComputeSession session = get(id);
+		if (ComputeSession.PENDING.equals(session.status(this.clock.instant()))) {
+			throw new ServiceException(503, "The session is still starting: ask its health until it is running");
+		}
+		return session;
+	}
+
+	/**
+	 * Return all sessions as they are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<SessionSnapshot> snapshots() {
+		Instant now = this.clock.instant();
+		return ordered().stream().map((session) -> session.snapshot(now)).toList();
+	}
+
+	/**
+	 * Return all pipelines as they are now.
+	 * @return snapshots, by session
+	 */
+	public List<PipelineSnapshot> pipelineSnapshots() {
+		return ordered().stream().flatMap((session) -> session.pipelines().stream()).map(Pipeline::snapshot).toList();
+	}
+
+	/**
+	 * Return how many jobs are running on all pipelines.
+	 * @return the number, 0 or more
+	 */
+	public int runningJobs() {
+		return ordered().stream()
+			.flatMap((session) -> session.pipelines().stream())
+			.mapToInt(Pipeline::runningJobs)
+			.sum();
+	}
+
+	private List<ComputeSession> ordered() {
+		return this.order.stream().map(this.sessions::get).filter((session) -> session != null).toList();
+	}
+
+	private ComputeSession withToken(ComputeSession session) {
+		if (!this.tokens.isValid(session.token())) {
+			session.renew(this.tokens.issue(session.id()));
+		}
+		return session;
+	}
+
+	private static ServiceException notFound(String id) {
+		return new ServiceException(404, "There is no session '%s'".formatted(id));
+	}
+
+}

@@ -1,0 +1,44 @@
+package ai.eyepop.emulator.vision;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.eyepop.emulator.pop.Pop;
+
+/**
+ * Analysis of one image by a Pop. What stands in for EyePop's models is classical: shapes
+ * by contour, QR codes and dominant colours.
+ *
+ * @param sourceWidth the stored width of the image in pixels
+ * @param sourceHeight the stored height of the image in pixels
+ * @param findings what was found
+ */
+public record ImageAnalysis(int sourceWidth, int sourceHeight, Findings findings) {
+
+	/**
+	 * Analyse an image. Blocks while it computes.
+	 * @param source the encoded image
+	 * @param pop the Pop to run
+	 * @param region the part of the image to look at in pixels of the source, or
+	 * {@code null} for all
+	 * @param checkpoint asked from time to time whether to go on
+	 * @return what was found; the same for the same image, Pop and region
+	 * @throws UnreadableImageException if the source cannot be analysed
+	 */
+	public static ImageAnalysis of(ImageSource source, Pop pop, @Nullable Box region, Checkpoint checkpoint)
+			throws UnreadableImageException {
+		Picture picture = ImageDecoder.decode(source, checkpoint);
+		Pixels pixels = picture.pixels();
+		Box area = new Box(0, 0, pixels.width(), pixels.height());
+		if (region != null) {
+			area = region.scaled(1 / picture.scaleX(), 1 / picture.scaleY()).intersect(area);
+			if (area.area() <= 0) {
+				throw new UnreadableImageException("The roi lies outside of the image, which has %d x %d pixels"
+					.formatted(picture.sourceWidth(), picture.sourceHeight()));
+			}
+		}
+		FindingsDraft findings = new PopRun(pixels, checkpoint).run(pop, area);
+		return new ImageAnalysis(picture.sourceWidth(), picture.sourceHeight(),
+				findings.finish(new FindingsDraft.Finisher(picture)));
+	}
+
+}
