@@ -120,7 +120,8 @@ public class EyePopProperties {
 	public static class Emulator {
 
 		/**
-		 * Whether to start the emulator if it is on the class path and neither a credential nor a URL is configured.
+		 * Whether to start the emulator if it is on the class path and neither a
+		 * credential nor a URL is configured.
 		 */
 		private boolean enabled = true;
 
@@ -160,7 +161,8 @@ public class EyePopProperties {
 		private int maxConnections = 256;
 
 		/**
-		 * Longest line of a stream of predictions, and largest answer that is read whole, from 1KB to 1GB.
+		 * Longest line of a stream of predictions, and largest answer that is read whole,
+		 * from 1KB to 1GB.
 		 */
 		private DataSize maxLineSize = DataSize.ofMegabytes(16);
 
@@ -225,7 +227,8 @@ public class EyePopProperties {
 	public static class Worker {
 
 		/**
-		 * Whether to connect while the application starts, rather than with the first submission.
+		 * Whether to connect while the application starts, rather than with the first
+		 * submission.
 		 */
 		private boolean connectOnStartup;
 
@@ -235,7 +238,8 @@ public class EyePopProperties {
 		private int jobQueueLength = 1024;
 
 		/**
-		 * Whether to stop on connect what a pipeline does that came with the compute session.
+		 * Whether to stop on connect what a pipeline does that came with the compute
+		 * session.
 		 */
 		private boolean stopJobs = true;
 

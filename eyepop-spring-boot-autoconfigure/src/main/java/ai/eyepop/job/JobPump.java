@@ -59,6 +59,9 @@ final class JobPump<T> extends Flux<T> implements CoreSubscriber<T>, Subscriptio
 
 	private @Nullable Throwable failure;
 
+	/** Only used while draining. */
+	private boolean consumerTold;
+
 	/** Results handed over since the service was last asked for more. */
 	private int consumed;
 
@@ -174,12 +177,13 @@ final class JobPump<T> extends Flux<T> implements CoreSubscriber<T>, Subscriptio
 	}
 
 	private void advance() {
+		CoreSubscriber<? super T> consumer = this.consumer;
 		if (this.state == JobState.DRAINED) {
 			this.queue.clear();
+			tell(consumer, null);
 			return;
 		}
 		progress();
-		CoreSubscriber<? super T> consumer = this.consumer;
 		if (consumer != null) {
 			handOver(consumer);
 		}
@@ -240,15 +244,27 @@ final class JobPump<T> extends Flux<T> implements CoreSubscriber<T>, Subscriptio
 	private void end(@Nullable CoreSubscriber<? super T> consumer, @Nullable Throwable failure) {
 		progress();
 		this.state = JobState.DRAINED;
-		if (consumer != null && !this.consumerGone) {
-			if (failure != null) {
-				consumer.onError(failure);
-			}
-			else {
-				consumer.onComplete();
-			}
-		}
+		tell(consumer, failure);
 		this.listener.onDrained();
+	}
+
+	/**
+	 * Tell the consumer about the end, once. It may come after the end of a canceled job.
+	 */
+	private void tell(@Nullable CoreSubscriber<? super T> consumer, @Nullable Throwable failure) {
+		if (consumer == null || this.consumerTold) {
+			return;
+		}
+		this.consumerTold = true;
+		if (this.consumerGone) {
+			return;
+		}
+		if (failure != null) {
+			consumer.onError(failure);
+		}
+		else {
+			consumer.onComplete();
+		}
 	}
 
 	/**

@@ -44,8 +44,8 @@ final class PipelineClient {
 	 * Create a pipeline without a Pop, for sessions that have none.
 	 */
 	Mono<String> create(@Nullable String datasetUuid) {
-		NewPipeline pipeline = new NewPipeline(new NoPop(), NO_SOURCE, 300, List.of("out_meta"),
-				"no_output", datasetUuid);
+		NewPipeline pipeline = new NewPipeline(new NoPop(), NO_SOURCE, 300, List.of("out_meta"), "no_output",
+				datasetUuid);
 		WebClient.RequestHeadersSpec<?> request = RequestTarget.of(this.worker, "/pipelines")
 			.applyTo(this.client.post())
 			.accept(MediaType.APPLICATION_JSON)

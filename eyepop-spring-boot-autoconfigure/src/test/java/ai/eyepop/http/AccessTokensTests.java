@@ -50,8 +50,8 @@ class AccessTokensTests {
 
 	private final AtomicInteger fetched = new AtomicInteger();
 
-	private final Mono<AccessToken> source = Mono.fromSupplier(() -> AccessToken
-		.of("token-" + this.fetched.incrementAndGet(), Duration.ofHours(1), this.now.get()));
+	private final Mono<AccessToken> source = Mono.fromSupplier(
+			() -> AccessToken.of("token-" + this.fetched.incrementAndGet(), Duration.ofHours(1), this.now.get()));
 
 	@Test
 	void fetchesOnceAndAgainSixtySecondsBeforeExpiry() {
@@ -101,12 +101,9 @@ class AccessTokensTests {
 	@Test
 	void doesNotKeepAFailure() {
 		AtomicInteger attempts = new AtomicInteger();
-		AccessTokens tokens = new AccessTokens(
-				Mono.defer(() -> (attempts.incrementAndGet() == 1)
-						? Mono.error(new ServiceException(HttpMethod.POST, "/t",
-								HttpStatus.BAD_GATEWAY, null, ""))
-						: Mono.just(new AccessToken("late", null))),
-				null, this.clock);
+		AccessTokens tokens = new AccessTokens(Mono.defer(() -> (attempts.incrementAndGet() == 1)
+				? Mono.error(new ServiceException(HttpMethod.POST, "/t", HttpStatus.BAD_GATEWAY, null, ""))
+				: Mono.just(new AccessToken("late", null))), null, this.clock);
 		StepVerifier.create(tokens.get()).verifyError(ServiceException.class);
 		assertThat(value(tokens)).isEqualTo("late");
 	}

@@ -82,9 +82,8 @@ class LineReaderTests {
 	void deliversWhatComesBeforeALineThatCannotBeDecoded() {
 		LineReader<Named> reader = new LineReader<>(LineDecoder.json(Named.class), 1000);
 		List<Named> lines = new ArrayList<>();
-		assertThatExceptionOfType(MalformedStreamException.class)
-			.isThrownBy(() -> reader.lines(buffer("{\"name\":\"a\"}\n\n{\"name\":}\n{\"name\":\"b\"}\n"))
-				.forEach(lines::add))
+		assertThatExceptionOfType(MalformedStreamException.class).isThrownBy(
+				() -> reader.lines(buffer("{\"name\":\"a\"}\n\n{\"name\":}\n{\"name\":\"b\"}\n")).forEach(lines::add))
 			.withMessageContaining("Line 3")
 			.withMessageContaining("it begins with: {\"name\":}");
 		assertThat(lines).containsExactly(new Named("a"));

@@ -76,8 +76,7 @@ class JobsTests {
 	@Test
 	void keepsTheOrderForASlowConsumerOnAnotherThread() {
 		TestJob job = submit(Flux.range(0, 100_000).publishOn(Schedulers.parallel()));
-		StepVerifier
-			.create(job.results().publishOn(Schedulers.single(), 3).index())
+		StepVerifier.create(job.results().publishOn(Schedulers.single(), 3).index())
 			.thenConsumeWhile((indexed) -> indexed.getT1().intValue() == indexed.getT2())
 			.verifyComplete();
 	}
@@ -149,11 +148,7 @@ class JobsTests {
 	void cancelReachesTheServiceAndEndsTheStreamWithoutAnError() {
 		TestPublisher<Integer> service = TestPublisher.create();
 		TestJob job = submit(service.flux());
-		StepVerifier.create(job.results())
-			.then(() -> service.next(1))
-			.expectNext(1)
-			.then(job::cancel)
-			.verifyComplete();
+		StepVerifier.create(job.results()).then(() -> service.next(1)).expectNext(1).then(job::cancel).verifyComplete();
 		service.assertCancelled();
 		assertThat(job.isCanceled()).isTrue();
 	}

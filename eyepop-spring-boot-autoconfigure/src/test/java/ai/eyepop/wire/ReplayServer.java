@@ -1,7 +1,9 @@
 package ai.eyepop.wire;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -10,8 +12,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
@@ -32,9 +36,11 @@ public final class ReplayServer implements AutoCloseable {
 	private final DisposableServer server;
 
 	public ReplayServer(WireVector... vectors) {
-		for (WireVector vector : vectors) {
-			this.script.addAll(vector.requests());
-		}
+		this(Arrays.stream(vectors).flatMap((vector) -> vector.requests().stream()).toList());
+	}
+
+	public ReplayServer(List<JsonNode> requests) {
+		this.script.addAll(requests);
 		this.server = HttpServer.create().host("127.0.0.1").port(0).handle(this::handle).bindNow();
 	}
 
@@ -70,7 +76,17 @@ public final class ReplayServer implements AutoCloseable {
 			response.header("Content-Type", answer.get("content_type").asString());
 		}
 		String text = text(answer).replace("{base}", url().toString());
-		return text.isEmpty() ? response.send() : response.sendObject(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8)).then();
+		String fault = answer.path("fault").asString("");
+		if (fault.startsWith("last line cut")) {
+			text = text.substring(0, text.length() - 20);
+		}
+		if (fault.startsWith("connection reset")) {
+			ByteBuf sent = Unpooled.copiedBuffer(text, StandardCharsets.UTF_8);
+			return response.sendObject(Flux.concat(Flux.just(sent), Flux.error(new IOException("cut"))), (part) -> true)
+				.then();
+		}
+		return text.isEmpty() ? response.send()
+				: response.sendObject(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8)).then();
 	}
 
 	private String text(JsonNode answer) {
@@ -80,7 +96,7 @@ public final class ReplayServer implements AutoCloseable {
 		}
 		if (answer.get("content_type").asString().equals("application/jsonl")) {
 			return StreamSupport.stream(body.spliterator(), false)
-				.map((line) -> line.toString() + "\n")
+				.map((line) -> (line.isString() ? line.asString() : line.toString()) + "\n")
 				.collect(Collectors.joining());
 		}
 		return body.toString();

@@ -1,0 +1,198 @@
+package ai.eyepop.compute;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+import ai.eyepop.http.AccessToken;
+import ai.eyepop.http.EyePopException;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.ServiceException;
+import ai.eyepop.pop.InferenceComponent;
+import ai.eyepop.pop.Pop;
+import ai.eyepop.wire.ReplayServer;
+import ai.eyepop.wire.WireVector;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link ComputeClient}, against recorded answers.
+ */
+class ComputeClientTests {
+
+	private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+	private static final SessionRequest NO_POP = new SessionRequest(null, null, null, null);
+
+	private static final SessionRequest PERSON = new SessionRequest(null, null, null,
+			Pop.of(InferenceComponent.ofAbility("eyepop.person:latest")));
+
+	private final EyePopHttp http = EyePopHttp.create();
+
+	private ReplayServer server;
+
+	@AfterEach
+	void close() {
+		this.http.close();
+		this.server.close();
+	}
+
+	@Test
+	void exchangesTheKeyForAToken() {
+		WireVector vector = WireVector.of("connect", "data.connect/api-key");
+		AccessToken token = client(vector).authenticate().block();
+		assertThat(token).isEqualTo(new AccessToken("m2m-token-1", NOW.plusSeconds(3540)));
+		this.server.received().get(0).assertLike(vector.requests().get(0));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "worker.connect/api-key", "worker.connect/api-key/no-sessions",
+			"worker.connect/api-key/persistent-only", "worker.connect/api-key/no-pipelines",
+			"worker.connect/api-key/health-503-then-running", "worker.connect/api-key/health-unknown-word",
+			"worker.connect/api-key/health-pipeline_ok", "worker.connect/api-key/health-text-plain" })
+	void findsOrCreatesASessionAndWaitsForItsHealth(String name) {
+		WireVector vector = WireVector.of("connect", name);
+		ComputeClient client = client(vector);
+		ComputeSession session = healthy(client, NO_POP).block();
+		assertLikeRecorded(vector);
+		assertThat(session.status()).isEqualTo(SessionStatus.RUNNING);
+		assertThat(session.endpoint()).isEqualTo(this.server.url().resolve("/sess"));
+		assertThat(session.tokenLifetime()).isEqualTo(Duration.ofHours(1));
+		assertThat(session.toString()).doesNotContain(session.accessToken());
+	}
+
+	@Test
+	void createsASessionWhenThereIsNone() {
+		// faults.md 21: the vendor's SDK fails here
+		WireVector none = WireVector.of("connect", "worker.connect/api-key/sessions-404");
+		WireVector create = WireVector.of("connect", "worker.connect/api-key/no-sessions");
+		this.server = new ReplayServer(List.of(none.requests().get(0), create.requests().get(1)));
+		ComputeSession session = client().findOrCreate(NO_POP).block();
+		assertThat(session.uuid()).isEqualTo("sess-new-1");
+	}
+
+	@Test
+	void dropsTheTrailingSlashOfAnEndpoint() {
+		// faults.md 21: the vendor's SDK asks for //health
+		WireVector slash = WireVector.of("connect", "worker.connect/api-key/endpoint-trailing-slash");
+		WireVector plain = WireVector.of("connect", "worker.connect/api-key");
+		this.server = new ReplayServer(List.of(slash.requests().get(0), plain.requests().get(1)));
+		healthy(client(), NO_POP).block();
+		this.server.received().get(1).assertLike(plain.requests().get(1));
+	}
+
+	@Test
+	void failsAtOnceWhenTheSessionFailed() {
+		ComputeClient client = client(WireVector.of("connect", "worker.connect/api-key/health-failed"));
+		assertThatExceptionOfType(ComputeHealthCheckException.class).isThrownBy(() -> healthy(client, NO_POP).block())
+			.withMessageContaining("Session sess-0001 ended with status FAILED: ok");
+	}
+
+	@Test
+	void failsWhenThePipelineNeverComes() {
+		WireVector vector = WireVector.of("connect", "worker.connect/api-key-with-pop/pop-without-pipeline");
+		List<JsonNode> script = new ArrayList<>(vector.requests());
+		JsonNode health = script.get(1);
+		for (int i = 0; i < 2000; i++) {
+			script.add(health);
+		}
+		this.server = new ReplayServer(script);
+		assertThatExceptionOfType(ComputeSessionException.class)
+			.isThrownBy(() -> client().findOrCreate(PERSON)
+				.flatMap((session) -> client().awaitHealthy(session, true, Duration.ofMillis(20),
+						Duration.ofMillis(400)))
+				.block())
+			.withMessageContaining("had no pipeline for the Pop")
+			.withMessageContaining("check the Pop");
+	}
+
+	@Test
+	void failsWhenTheSessionIsNotHealthyInTime() {
+		WireVector vector = WireVector.of("connect", "worker.connect/api-key/health-503-then-running");
+		List<JsonNode> script = new ArrayList<>(vector.requests().subList(0, 1));
+		for (int i = 0; i < 2000; i++) {
+			script.add(vector.requests().get(1));
+		}
+		this.server = new ReplayServer(script);
+		assertThatExceptionOfType(ComputeHealthCheckException.class)
+			.isThrownBy(() -> client().findOrCreate(NO_POP)
+				.flatMap((session) -> client().awaitHealthy(session, false, Duration.ofMillis(20),
+						Duration.ofMillis(400)))
+				.block())
+			.withMessageContaining("was not healthy within PT0.4S")
+			.withMessageContaining("status 503");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "connect.worker/sessions-500, 500", "connect.worker/sessions-401, 401" })
+	void failsWithTheAnswerOfTheService(String name, int status) {
+		ComputeClient client = client(WireVector.of("connect", name));
+		assertThatExceptionOfType(ComputeSessionException.class).isThrownBy(() -> client.findOrCreate(NO_POP).block())
+			.withMessageContaining("No session could be had from EyePop at http://127.0.0.1")
+			.withMessageContaining("injected " + status)
+			.withCauseInstanceOf(ServiceException.class);
+	}
+
+	@Test
+	void failsWhenNothingListens() {
+		this.server = new ReplayServer();
+		ComputeClient client = client();
+		this.server.close();
+		assertThatExceptionOfType(ComputeSessionException.class).isThrownBy(() -> client.findOrCreate(NO_POP).block())
+			.withMessageContaining("Connection refused");
+		assertThatExceptionOfType(ComputeTokenException.class).isThrownBy(() -> client.authenticate().block())
+			.withMessageContaining("Connection refused");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "running, RUNNING", "pipeline_running, RUNNING", "pending, PENDING", "creating, PENDING",
+			"starting, PENDING", "stopped, STOPPED", "failed, FAILED", "pipeline_error, ERROR", "upgrading, UNKNOWN",
+			", UNKNOWN" })
+	void understandsTheWordsForAStatus(String word, SessionStatus status) {
+		assertThat(SessionStatus.of(word)).isEqualTo(status);
+	}
+
+	@Test
+	void noMessageHoldsTheKey() {
+		ComputeClient client = client(WireVector.of("connect", "connect.worker/sessions-401"));
+		assertThatExceptionOfType(EyePopException.class).isThrownBy(() -> client.findOrCreate(NO_POP).block())
+			.satisfies((ex) -> {
+				for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+					assertThat(cause.toString()).doesNotContain("key-1");
+				}
+			});
+	}
+
+	private Mono<ComputeSession> healthy(ComputeClient client, SessionRequest request) {
+		return client.findOrCreate(request)
+			.flatMap((session) -> client.awaitHealthy(session, request.pop() != null, Duration.ofMillis(1),
+					Duration.ofSeconds(20)));
+	}
+
+	private ComputeClient client(WireVector... vectors) {
+		if (this.server == null) {
+			this.server = new ReplayServer(vectors);
+		}
+		return new ComputeClient(this.http, this.server.url(), "key-1", Clock.fixed(NOW, ZoneOffset.UTC));
+	}
+
+	private void assertLikeRecorded(WireVector vector) {
+		List<JsonNode> recorded = vector.requests();
+		assertThat(this.server.received()).hasSameSizeAs(recorded);
+		for (int i = 0; i < recorded.size(); i++) {
+			this.server.received().get(i).assertLike(recorded.get(i));
+		}
+	}
+
+}
