@@ -2,12 +2,15 @@ package ai.eyepop.emulator;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.emulator.inspect.PipelineSnapshot;
 import ai.eyepop.emulator.inspect.RecordedRequest;
@@ -171,6 +174,8 @@ public final class EyePopEmulator implements AutoCloseable {
 
 		private long maxSourceSize = 256L * 1024 * 1024;
 
+		private @Nullable Path temporaryDirectory;
+
 		private Clock clock = Clock.systemUTC();
 
 		private Builder() {
@@ -253,6 +258,18 @@ public final class EyePopEmulator implements AutoCloseable {
 		}
 
 		/**
+		 * Set where sources of more than 64 KB are kept while they are analysed. The
+		 * emulator creates a directory of its own in it, and deletes it when it is
+		 * closed.
+		 * @param temporaryDirectory an existing directory; default the system's
+		 * @return this builder
+		 */
+		public Builder temporaryDirectory(Path temporaryDirectory) {
+			this.temporaryDirectory = temporaryDirectory;
+			return this;
+		}
+
+		/**
 		 * Set the clock by which tokens expire, sessions start and predictions are dated.
 		 * @param clock the clock; default the system's
 		 * @return this builder
@@ -269,7 +286,7 @@ public final class EyePopEmulator implements AutoCloseable {
 		 */
 		public EyePopEmulator start() {
 			return new EyePopEmulator(new ServerOptions(this.host, this.port, this.apiKeys, this.tokenLifetime,
-					this.sessionStartUpDelay, this.maxSourceSize, this.clock));
+					this.sessionStartUpDelay, this.maxSourceSize, this.temporaryDirectory, this.clock));
 		}
 
 		private static void require(boolean condition, String message) {

@@ -10,6 +10,8 @@ import reactor.netty.ChannelBindException;
  */
 public final class EyePopEmulatorApplication {
 
+	private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
 	private EyePopEmulatorApplication() {
 	}
 
@@ -19,6 +21,9 @@ public final class EyePopEmulatorApplication {
 	 * @param args see {@code --help}
 	 */
 	public static void main(String[] args) {
+		if (System.getProperty(LOG_FORMAT) == null) {
+			System.setProperty(LOG_FORMAT, "%1$tFT%1$tT.%1$tL %4$-7s %3$s: %5$s%6$s%n");
+		}
 		int code = run(System.out, System.err, args);
 		if (code != 0) {
 			System.exit(code);

@@ -49,7 +49,7 @@ public final class EmulatorServer implements AutoCloseable {
 	private EmulatorServer(ServerOptions options) throws IOException {
 		this.tokens = new Tokens(options.clock(), options.tokenLifetime());
 		this.sessions = new ComputeSessions(options.clock(), options.sessionStartUpDelay(), this.tokens);
-		this.uploads = new Uploads(options.maxSourceSize());
+		this.uploads = new Uploads(options.maxSourceSize(), options.temporaryDirectory());
 		this.analyst = new Analyst(options.clock());
 		this.loops = LoopResources.create("eyepop-emulator-http", 2, true);
 		Gate gate = new Gate(options.apiKeys(), this.tokens);
@@ -140,7 +140,8 @@ public final class EmulatorServer implements AutoCloseable {
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
-			this.server.disposeNow(STOP_TIMEOUT);
+			// not disposeNow(), which waits for uploads that may never end
+			this.server.channel().close().awaitUninterruptibly(STOP_TIMEOUT.toMillis());
 			closeResources();
 		}
 	}

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,8 @@ import ai.eyepop.emulator.service.ServiceException;
 
 /**
  * Front of the server: takes a request to its route, turns refusals into answers, records
- * the request and cleans up after it, however it ends.
+ * the request and cleans up after it, however it ends, and before the client can see the
+ * end of the answer.
  */
 final class Front {
 
@@ -44,7 +46,8 @@ final class Front {
 		CredentialKind credential = this.gate.kind(exchange);
 		AtomicBoolean recorded = new AtomicBoolean();
 		return Mono.defer(() -> this.router.route(exchange))
-			.onErrorResume((ex) -> Mono.just(refusal(ex, exchange, response)))
+			.onErrorResume((ex) -> (ex instanceof AbortedException) ? Mono.empty()
+					: Mono.just(refusal(ex, exchange, response)))
 			.flatMap((answer) -> {
 				recorded.set(true);
 				this.requestLog.add(exchange, credential, answer.status());
@@ -84,9 +87,10 @@ final class Front {
 		}
 		if (answer instanceof Answer.Lines lines) {
 			return response.header(HttpHeaderNames.CONTENT_TYPE, "application/jsonl")
-				.send(lines.lines().map(Front::line), (buffer) -> true)
+				.send(lines.lines().map(Front::line).doOnTerminate(exchange::close), (buffer) -> true)
 				.then();
 		}
+		exchange.close();
 		JsonNode body = ((Answer.Whole) answer).body();
 		if (body == null) {
 			return response.send().then();

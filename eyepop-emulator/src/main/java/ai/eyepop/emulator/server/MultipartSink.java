@@ -20,6 +20,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
 import io.netty.handler.codec.http.multipart.HttpData;
 import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.EndOfDataDecoderException;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.TooLongFormFieldException;
@@ -54,13 +55,11 @@ final class MultipartSink implements BodySink {
 		this.factory = new DefaultHttpDataFactory(Uploads.MAX_IN_MEMORY);
 		this.factory.setBaseDir(directory.toString());
 		this.factory.setDeleteOnExit(false);
-		try {
-			this.decoder = new HttpPostMultipartRequestDecoder(this.factory, this.request, StandardCharsets.UTF_8,
-					MAX_PARTS, MAX_BUFFERED);
-		}
-		catch (ErrorDataDecoderException ex) {
+		if (!HttpPostRequestDecoder.isMultipart(this.request)) {
 			throw new ServiceException(400, "The content type of a multipart body needs a boundary");
 		}
+		this.decoder = new HttpPostMultipartRequestDecoder(this.factory, this.request, StandardCharsets.UTF_8,
+				MAX_PARTS, MAX_BUFFERED);
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package ai.eyepop.emulator.server;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -49,8 +48,8 @@ final class PipelineRoutes {
 	 * @param variables the variables of the path
 	 * @return the session, which is running
 	 */
-	ComputeSession session(Exchange exchange, Map<String, String> variables) {
-		String id = variables.get("session");
+	ComputeSession session(Exchange exchange, PathVariables variables) {
+		String id = variables.session();
 		this.gate.checkToken(exchange, id);
 		return this.sessions.running(id);
 	}
@@ -61,11 +60,11 @@ final class PipelineRoutes {
 	 * @param variables the variables of the path
 	 * @return the pipeline
 	 */
-	Pipeline pipeline(Exchange exchange, Map<String, String> variables) {
-		return session(exchange, variables).pipeline(variables.get("pipeline"));
+	Pipeline pipeline(Exchange exchange, PathVariables variables) {
+		return session(exchange, variables).pipeline(variables.pipeline());
 	}
 
-	private Mono<Answer> create(Exchange exchange, Map<String, String> variables) {
+	private Mono<Answer> create(Exchange exchange, PathVariables variables) {
 		ComputeSession session = session(exchange, variables);
 		return exchange.jsonBody().map((body) -> {
 			ObjectNode wish = Json.readObject(body, "The body");
@@ -75,19 +74,19 @@ final class PipelineRoutes {
 		});
 	}
 
-	private Mono<Answer> get(Exchange exchange, Map<String, String> variables) {
+	private Mono<Answer> get(Exchange exchange, PathVariables variables) {
 		Pipeline pipeline = pipeline(exchange, variables);
 		ObjectNode json = json(pipeline);
 		json.set("pop", pipeline.popJson());
 		return Mono.just(Answer.json(json));
 	}
 
-	private Mono<Answer> delete(Exchange exchange, Map<String, String> variables) {
-		session(exchange, variables).deletePipeline(variables.get("pipeline"));
+	private Mono<Answer> delete(Exchange exchange, PathVariables variables) {
+		session(exchange, variables).deletePipeline(variables.pipeline());
 		return Mono.just(Answer.nothing());
 	}
 
-	private Mono<Answer> changePop(Exchange exchange, Map<String, String> variables) {
+	private Mono<Answer> changePop(Exchange exchange, PathVariables variables) {
 		Pipeline pipeline = pipeline(exchange, variables);
 		return exchange.jsonBody().map((body) -> {
 			pipeline.changePop(Json.readObject(body, "The Pop"));

@@ -25,7 +25,7 @@ record Route(String method, List<String> template, Handler handler) {
 	 * @param segments the decoded segments of the path
 	 * @return the variables by name, or {@code null} if the path is another
 	 */
-	@Nullable Map<String, String> match(List<String> segments) {
+	@Nullable PathVariables match(List<String> segments) {
 		if (segments.size() != this.template.size()) {
 			return null;
 		}
@@ -42,7 +42,7 @@ record Route(String method, List<String> template, Handler handler) {
 				return null;
 			}
 		}
-		return variables;
+		return new PathVariables(Map.copyOf(variables));
 	}
 
 	/**
@@ -51,7 +51,7 @@ record Route(String method, List<String> template, Handler handler) {
 	@FunctionalInterface
 	interface Handler {
 
-		Mono<Answer> handle(Exchange exchange, Map<String, String> variables);
+		Mono<Answer> handle(Exchange exchange, PathVariables variables);
 
 	}
 

@@ -3,7 +3,6 @@ package ai.eyepop.emulator.server;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -26,7 +25,7 @@ final class Router {
 		List<String> segments = segments(exchange.path());
 		TreeSet<String> allowed = new TreeSet<>();
 		for (Route route : this.routes) {
-			Map<String, String> variables = route.match(segments);
+			PathVariables variables = route.match(segments);
 			if (variables != null && route.method().equals(exchange.method())) {
 				return route.handler().handle(exchange, variables);
 			}

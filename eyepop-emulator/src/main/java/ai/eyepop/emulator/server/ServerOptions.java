@@ -1,8 +1,11 @@
 package ai.eyepop.emulator.server;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server is started with.
@@ -13,8 +16,10 @@ import java.util.Set;
  * @param tokenLifetime how long tokens are valid
  * @param sessionStartUpDelay how long a new session is pending
  * @param maxSourceSize the most bytes of a source
+ * @param temporaryDirectory where larger sources are kept while they are analysed, or
+ * {@code null} for the system's directory
  * @param clock the clock for tokens, sessions and predictions
  */
 public record ServerOptions(String host, int port, Set<String> apiKeys, Duration tokenLifetime,
-		Duration sessionStartUpDelay, long maxSourceSize, Clock clock) {
+		Duration sessionStartUpDelay, long maxSourceSize, @Nullable Path temporaryDirectory, Clock clock) {
 }

@@ -3,7 +3,6 @@ package ai.eyepop.emulator.server;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class SessionRoutes {
 				Route.of("GET", "/workers/{session}/health", this::health));
 	}
 
-	private Mono<Answer> authenticate(Exchange exchange, Map<String, String> variables) {
+	private Mono<Answer> authenticate(Exchange exchange, PathVariables variables) {
 		this.gate.apiKey(exchange);
 		return exchange.jsonBody().map((body) -> {
 			Token token = this.tokens.issue(null);
@@ -62,14 +61,14 @@ final class SessionRoutes {
 		});
 	}
 
-	private Mono<Answer> list(Exchange exchange, Map<String, String> variables) {
+	private Mono<Answer> list(Exchange exchange, PathVariables variables) {
 		String apiKey = this.gate.apiKey(exchange);
 		ArrayNode list = JsonNodeFactory.instance.arrayNode();
 		this.sessions.list(apiKey).forEach((session) -> list.add(json(session, exchange)));
 		return Mono.just(Answer.json(list));
 	}
 
-	private Mono<Answer> create(Exchange exchange, Map<String, String> variables) {
+	private Mono<Answer> create(Exchange exchange, PathVariables variables) {
 		String apiKey = this.gate.apiKey(exchange);
 		QueryParameters query = new QueryParameters(exchange.query());
 		query.allowOnly("wait", "transient");
@@ -81,14 +80,14 @@ final class SessionRoutes {
 		});
 	}
 
-	private Mono<Answer> get(Exchange exchange, Map<String, String> variables) {
+	private Mono<Answer> get(Exchange exchange, PathVariables variables) {
 		String apiKey = this.gate.apiKey(exchange);
-		return Mono.just(Answer.json(json(this.sessions.get(apiKey, variables.get("session")), exchange)));
+		return Mono.just(Answer.json(json(this.sessions.get(apiKey, variables.session()), exchange)));
 	}
 
-	private Mono<Answer> health(Exchange exchange, Map<String, String> variables) {
-		this.gate.checkToken(exchange, variables.get("session"));
-		return Mono.just(Answer.json(json(this.sessions.get(variables.get("session")), exchange)));
+	private Mono<Answer> health(Exchange exchange, PathVariables variables) {
+		this.gate.checkToken(exchange, variables.session());
+		return Mono.just(Answer.json(json(this.sessions.get(variables.session()), exchange)));
 	}
 
 	private static SessionRequest sessionRequest(byte[] body, boolean transientSession) {

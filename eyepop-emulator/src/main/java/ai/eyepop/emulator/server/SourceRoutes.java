@@ -1,7 +1,6 @@
 package ai.eyepop.emulator.server;
 
 import java.util.List;
-import java.util.Map;
 
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +35,7 @@ final class SourceRoutes {
 				Route.of("POST", "/workers/{session}/pipelines/{pipeline}/prepareSource", this::prepare));
 	}
 
-	private Mono<Answer> upload(Exchange exchange, Map<String, String> variables) {
+	private Mono<Answer> upload(Exchange exchange, PathVariables variables) {
 		Pipeline pipeline = this.pipelines.pipeline(exchange, variables);
 		SourceQuery query = SourceQuery.of(exchange);
 		this.uploads.checkMediaType(exchange);
@@ -50,7 +49,7 @@ final class SourceRoutes {
 					this.analyst.analyse(job, upload.image(), SourceParts.region(upload.parts())).flux()));
 	}
 
-	private Mono<Answer> load(Exchange exchange, Map<String, String> variables) {
+	private Mono<Answer> load(Exchange exchange, PathVariables variables) {
 		Pipeline pipeline = this.pipelines.pipeline(exchange, variables);
 		SourceQuery query = SourceQuery.of(exchange);
 		return exchange.jsonBody().map((body) -> {
@@ -74,7 +73,7 @@ final class SourceRoutes {
 		pipeline.stopJobs("the pipeline was told to stop");
 	}
 
-	private Mono<Answer> prepare(Exchange exchange, Map<String, String> variables) {
+	private Mono<Answer> prepare(Exchange exchange, PathVariables variables) {
 		this.pipelines.pipeline(exchange, variables);
 		throw new ServiceException(501, "Videos (prepareSource) are not supported by this emulator yet");
 	}

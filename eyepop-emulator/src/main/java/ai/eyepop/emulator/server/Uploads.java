@@ -3,11 +3,13 @@ package ai.eyepop.emulator.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Exceptions;
@@ -30,6 +32,8 @@ final class Uploads implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Uploads.class);
 
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
 	private static final int PREFETCH = 16;
 
 	private final Scheduler disk = Schedulers.newBoundedElastic(8, Integer.MAX_VALUE, "eyepop-emulator-disk", 30, true);
@@ -38,13 +42,10 @@ final class Uploads implements AutoCloseable {
 
 	private final long maxLength;
 
-	Uploads(long maxLength) throws IOException {
-		this.directory = Files.createTempDirectory("eyepop-emulator-");
+	Uploads(long maxLength, @Nullable Path parent) throws IOException {
+		this.directory = (parent != null) ? Files.createTempDirectory(parent, "eyepop-emulator-")
+				: Files.createTempDirectory("eyepop-emulator-");
 		this.maxLength = maxLength;
-	}
-
-	Path directory() {
-		return this.directory;
 	}
 
 	/**
@@ -82,6 +83,7 @@ final class Uploads implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.disk.disposeGracefully().timeout(STOP_TIMEOUT, Mono.empty()).block();
 		this.disk.dispose();
 		try (Stream<Path> files = Files.list(this.directory)) {
 			for (Path file : files.toList()) {
@@ -96,8 +98,10 @@ final class Uploads implements AutoCloseable {
 
 	private BodySink sink(Exchange exchange) {
 		String contentType = exchange.contentType();
-		boolean multipart = contentType != null && exchange.mediaType().equals("multipart/form-data");
-		return multipart ? new MultipartSink(this.directory, contentType) : new RawSink(this.directory);
+		if (contentType != null && exchange.mediaType().equals("multipart/form-data")) {
+			return new MultipartSink(this.directory, contentType);
+		}
+		return new RawSink(this.directory);
 	}
 
 	private static void pass(ByteBuf buffer, BodySink sink) {

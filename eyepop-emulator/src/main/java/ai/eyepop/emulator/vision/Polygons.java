@@ -23,18 +23,6 @@ final class Polygons {
 		return Math.abs(doubled) / 2;
 	}
 
-	static boolean isConvex(List<Point> polygon) {
-		int left = 0;
-		int right = 0;
-		for (int i = 0; i < polygon.size(); i++) {
-			double turn = turn(polygon.get(i), polygon.get((i + 1) % polygon.size()),
-					polygon.get((i + 2) % polygon.size()));
-			left += (turn > 0) ? 1 : 0;
-			right += (turn < 0) ? 1 : 0;
-		}
-		return left == 0 || right == 0;
-	}
-
 	/**
 	 * Return the convex hull (monotone chain).
 	 * @param points at least one point

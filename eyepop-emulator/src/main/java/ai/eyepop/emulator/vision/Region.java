@@ -63,6 +63,16 @@ record Region(Contour contour, int left, int top, int right, int bottom) {
 	}
 
 	/**
+	 * Return how much of its convex hull the region fills.
+	 * @return above 0 and up to 1
+	 */
+	double solidity() {
+		List<Point> boundary = boundary();
+		double hull = Polygons.area(Polygons.convexHull(boundary));
+		return (hull > 0) ? Math.min(1, Polygons.area(boundary) / hull) : 1;
+	}
+
+	/**
 	 * Return whether the region is more likely the ground than something on it.
 	 * @param width the width of the image
 	 * @param height the height of the image

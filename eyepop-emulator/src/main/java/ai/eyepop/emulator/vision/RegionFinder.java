@@ -21,7 +21,7 @@ final class RegionFinder {
 
 	private static final int MIN_SIDE = 8;
 
-	private static final double MIN_AREA_SHARE = 0.0005;
+	private static final double MIN_AREA_SHARE = 0.001;
 
 	private static final double MIN_AREA = 64;
 

@@ -14,7 +14,7 @@ final class ShapeDetector {
 
 	private static final double SAME_SHAPE = 0.6;
 
-	private static final double MIN_CONFIDENCE = 0.3;
+	private static final double MIN_CONFIDENCE = 0.55;
 
 	private ShapeDetector() {
 	}
@@ -30,9 +30,13 @@ final class ShapeDetector {
 		List<Shape> candidates = new ArrayList<>();
 		for (Region region : RegionFinder.find(pixels.crop(area), checkpoint)) {
 			checkpoint.check();
-			Shape shape = ShapeFitter.fit(region);
-			if (shape.confidence() >= MIN_CONFIDENCE) {
-				candidates.add(shape);
+			// a ragged region cannot become a shape, and fitting it is what takes the
+			// time
+			if (region.solidity() >= MIN_CONFIDENCE) {
+				Shape shape = ShapeFitter.fit(region);
+				if (shape.confidence() >= MIN_CONFIDENCE) {
+					candidates.add(shape);
+				}
 			}
 		}
 		candidates.sort(Comparator.comparing((Shape shape) -> shape.label() == ShapeLabel.SHAPE)

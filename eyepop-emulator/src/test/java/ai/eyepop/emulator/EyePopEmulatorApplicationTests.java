@@ -1,0 +1,95 @@
+package ai.eyepop.emulator;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link EyePopEmulatorApplication}.
+ */
+class EyePopEmulatorApplicationTests {
+
+	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+	@TempDir
+	Path directory;
+
+	@Test
+	void helpShowsUsage() {
+		assertThat(run("--help")).isZero();
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("--port=PORT", "--api-key=KEY");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--prot=1", "--port", "--port=", "--port=x", "--port=70000", "--token-lifetime=1h",
+			"--token-lifetime=PT0S", "8080", "--api-key= " })
+	void withInvalidArgumentThenCode2(String argument) {
+		assertThat(run(argument)).isEqualTo(2);
+		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("Usage:");
+	}
+
+	@Test
+	void withPortInUseThenCode1AndRemedy() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+			assertThat(run("--port=" + socket.getLocalPort())).isEqualTo(1);
+			assertThat(this.err.toString(StandardCharsets.UTF_8)).contains(String.valueOf(socket.getLocalPort()),
+					"--port");
+		}
+	}
+
+	@Test
+	void programRunsUntilItIsTerminated() throws Exception {
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Djava.io.tmpdir=" + this.directory, "-cp", System.getProperty("java.class.path"),
+				EyePopEmulatorApplication.class.getName(), "--port=0", "--api-key=mine")
+			.redirectErrorStream(true)
+			.start();
+		try (BufferedReader reader = new BufferedReader(
+				new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+			String line = reader.readLine();
+			while (line != null && !line.contains("URL:")) {
+				line = reader.readLine();
+			}
+			assertThat(line).isNotNull();
+			String url = line.substring(line.indexOf("http"));
+			assertThat(reader.readLine()).endsWith("mine");
+			assertThat(reader.readLine()).contains("classical image analysis");
+			HttpResponse<String> health = HttpClient.newHttpClient()
+				.send(HttpRequest.newBuilder(URI.create(url + "/emulator/health")).build(),
+						HttpResponse.BodyHandlers.ofString());
+			assertThat(health.statusCode()).isEqualTo(200);
+			process.destroy();
+			assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+		assertThat(this.directory.toFile().listFiles((file, name) -> name.startsWith("eyepop-emulator"))).isEmpty();
+	}
+
+	private int run(String... args) {
+		return EyePopEmulatorApplication.run(new PrintStream(this.out, true, StandardCharsets.UTF_8),
+				new PrintStream(this.err, true, StandardCharsets.UTF_8), args);
+	}
+
+}
