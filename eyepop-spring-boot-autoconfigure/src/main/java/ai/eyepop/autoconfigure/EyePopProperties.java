@@ -249,9 +249,16 @@ public class EyePopProperties {
 		private @Nullable String datasetUuid;
 
 		/**
-		 * Longest time to wait for running jobs when the application stops.
+		 * Longest time to wait for running jobs when the application stops. Keep it below
+		 * 'spring.lifecycle.timeout-per-shutdown-phase'.
 		 */
-		private Duration shutdownTimeout = Duration.ofSeconds(30);
+		private Duration shutdownTimeout = Duration.ofSeconds(20);
+
+		/**
+		 * Phase in which the endpoint is disconnected when the application stops; below
+		 * that of the web server, whose requests may use it.
+		 */
+		private int shutdownPhase = WorkerEndpointLifecycle.DEFAULT_PHASE;
 
 		/**
 		 * What the worker computes: a Pop, with the names of the wire.
@@ -298,6 +305,14 @@ public class EyePopProperties {
 
 		public void setShutdownTimeout(Duration shutdownTimeout) {
 			this.shutdownTimeout = shutdownTimeout;
+		}
+
+		public int getShutdownPhase() {
+			return this.shutdownPhase;
+		}
+
+		public void setShutdownPhase(int shutdownPhase) {
+			this.shutdownPhase = shutdownPhase;
 		}
 
 		public Map<String, Object> getPop() {

@@ -7,6 +7,7 @@ import ai.eyepop.worker.WorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpointBuilder;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -46,11 +47,13 @@ public final class EyePopWorkerAutoConfiguration {
 		map.from(worker.getSession()::getTimeout).to(builder::sessionTimeout);
 		map.from(worker.getSession()::getInterval).to(builder::sessionInterval);
 		listeners.orderedStream().forEach(builder::listener);
-		WorkerEndpoint endpoint = builder.build();
-		if (worker.isConnectOnStartup()) {
-			endpoint.connect().block();
-		}
-		return endpoint;
+		return builder.build();
+	}
+
+	@Bean
+	WorkerEndpointLifecycle eyePopWorkerEndpointLifecycle(ConfigurableListableBeanFactory beanFactory,
+			EyePopProperties properties) {
+		return new WorkerEndpointLifecycle(beanFactory, properties.getWorker());
 	}
 
 	@Bean

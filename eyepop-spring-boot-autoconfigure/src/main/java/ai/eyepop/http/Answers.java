@@ -64,9 +64,10 @@ public final class Answers {
 		return request.exchangeToFlux((response) -> {
 			LineReader<T> reader = new LineReader<>(decoder, this.maxSize);
 			return response.bodyToFlux(DataBuffer.class)
-				.flatMapIterable(reader::lines, PREFETCH)
+				.map(Chunk::new)
+				.flatMapIterable((chunk) -> reader.lines(chunk.take()), PREFETCH)
 				.concatWith(Flux.defer(() -> Flux.fromIterable(reader.lastLine())))
-				.doOnDiscard(DataBuffer.class, DataBufferUtils::release);
+				.doOnDiscard(Chunk.class, Chunk::discard);
 		});
 	}
 

@@ -38,13 +38,20 @@ record ResourceSource(Resource resource, MediaType mediaType) implements MediaSo
 		return (message, context) -> {
 			Flux<DataBuffer> content = DataBufferUtils.read(this.resource, message.bufferFactory(), BUFFER_SIZE)
 				.subscribeOn(Schedulers.boundedElastic());
-			return Mono.fromCallable(this::length).subscribeOn(Schedulers.boundedElastic()).flatMap((length) -> {
-				if (length >= 0) {
-					message.getHeaders().setContentLength(length);
-				}
-				return message.writeWith(content);
-			});
+			return Mono.fromCallable(this::length)
+				.onErrorMap(this::unreadable)
+				.subscribeOn(Schedulers.boundedElastic())
+				.flatMap((length) -> {
+					if (length >= 0) {
+						message.getHeaders().setContentLength(length);
+					}
+					return message.writeWith(content.onErrorMap(this::unreadable));
+				});
 		};
+	}
+
+	private Throwable unreadable(Throwable failure) {
+		return new UnreadableSourceException("Reading %s failed: %s".formatted(this, failure.getMessage()), failure);
 	}
 
 	/** An open stream would have to be read to know its length. */

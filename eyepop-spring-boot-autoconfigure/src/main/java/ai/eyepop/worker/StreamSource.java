@@ -29,7 +29,11 @@ record StreamSource(String description, Flux<DataBuffer> content, MediaType medi
 
 	@Override
 	public BodyInserter<?, ReactiveHttpOutputMessage> body() {
-		return (message, context) -> message.writeWith(this.content);
+		return (message, context) -> message.writeWith(this.content.onErrorMap(this::unreadable));
+	}
+
+	private Throwable unreadable(Throwable failure) {
+		return new UnreadableSourceException("Reading %s failed: %s".formatted(this, failure.getMessage()), failure);
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import ai.eyepop.job.JobState;
 import ai.eyepop.prediction.Prediction;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A submission to a worker whose predictions are waited for. For one thread at a time;
@@ -44,6 +45,11 @@ public final class SyncWorkerJob implements Iterable<Prediction> {
 	 */
 	@Override
 	public Iterator<Prediction> iterator() {
+		if (Schedulers.isInNonBlockingThread()) {
+			throw new IllegalStateException("Waiting for a prediction is blocking, which thread %s must not do: "
+				.concat("use WorkerEndpoint and its Flux here, or another thread")
+				.formatted(Thread.currentThread().getName()));
+		}
 		if (this.predictions == null) {
 			this.predictions = this.job.predictions().contextCapture().toIterable(BATCH_SIZE).iterator();
 		}

@@ -54,7 +54,7 @@ public final class WorkerEndpointBuilder {
 
 	private int jobQueueLength = 1024;
 
-	private Duration shutdownTimeout = Duration.ofSeconds(30);
+	private Duration shutdownTimeout = Duration.ofSeconds(20);
 
 	private final List<JobListener> listeners = new ArrayList<>();
 

@@ -155,14 +155,6 @@ class ComputeClientTests {
 			.withMessageContaining("Connection refused");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "running, RUNNING", "pipeline_running, RUNNING", "pending, PENDING", "creating, PENDING",
-			"starting, PENDING", "stopped, STOPPED", "failed, FAILED", "pipeline_error, ERROR", "upgrading, UNKNOWN",
-			", UNKNOWN" })
-	void understandsTheWordsForAStatus(String word, SessionStatus status) {
-		assertThat(SessionStatus.of(word)).isEqualTo(status);
-	}
-
 	@Test
 	void noMessageHoldsTheKey() {
 		ComputeClient client = client(WireVector.of("connect", "connect.worker/sessions-401"));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -33,6 +34,8 @@ public final class ReplayServer implements AutoCloseable {
 
 	private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
 
+	private final AtomicInteger connections = new AtomicInteger();
+
 	private final DisposableServer server;
 
 	public ReplayServer(WireVector... vectors) {
@@ -41,11 +44,20 @@ public final class ReplayServer implements AutoCloseable {
 
 	public ReplayServer(List<JsonNode> requests) {
 		this.script.addAll(requests);
-		this.server = HttpServer.create().host("127.0.0.1").port(0).handle(this::handle).bindNow();
+		this.server = HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.doOnConnection((connection) -> this.connections.incrementAndGet())
+			.handle(this::handle)
+			.bindNow();
 	}
 
 	public URI url() {
 		return URI.create("http://127.0.0.1:" + this.server.port());
+	}
+
+	public int connections() {
+		return this.connections.get();
 	}
 
 	public List<ReceivedRequest> received() {

@@ -1,0 +1,84 @@
+package ai.eyepop.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import ai.eyepop.worker.WorkerEndpoint;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Connects the worker endpoints when the application starts, if that is wanted, and
+ * disconnects them when it stops: after the web server, whose requests may use them, and
+ * before the event loops, which they need for it.
+ */
+class WorkerEndpointLifecycle implements SmartLifecycle {
+
+	/** The web server stops 2048 below the default phase. */
+	static final int DEFAULT_PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final EyePopProperties.Worker properties;
+
+	private volatile boolean running;
+
+	WorkerEndpointLifecycle(ConfigurableListableBeanFactory beanFactory, EyePopProperties.Worker properties) {
+		this.beanFactory = beanFactory;
+		this.properties = properties;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+		if (this.properties.isConnectOnStartup()) {
+			this.beanFactory.getBean(WorkerEndpoint.class).connect().block();
+		}
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		this.running = false;
+		Flux.fromIterable(endpoints())
+			.flatMap(WorkerEndpointLifecycle::disconnection)
+			.doFinally((signal) -> callback.run())
+			.subscribe();
+	}
+
+	/** A mock in a test of the application has none. */
+	private static Mono<Void> disconnection(WorkerEndpoint endpoint) {
+		return Optional.ofNullable(endpoint.disconnect()).orElseGet(Mono::empty);
+	}
+
+	@Override
+	public void stop() {
+		stop(() -> {
+		});
+	}
+
+	/** Those that were never used need not be made to be closed. */
+	private List<WorkerEndpoint> endpoints() {
+		List<WorkerEndpoint> endpoints = new ArrayList<>();
+		for (String name : this.beanFactory.getBeanNamesForType(WorkerEndpoint.class, false, false)) {
+			if (this.beanFactory.containsSingleton(name)) {
+				endpoints.add(this.beanFactory.getBean(name, WorkerEndpoint.class));
+			}
+		}
+		return endpoints;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return this.properties.getShutdownPhase();
+	}
+
+}

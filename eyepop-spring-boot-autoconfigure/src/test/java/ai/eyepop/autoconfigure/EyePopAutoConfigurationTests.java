@@ -1,0 +1,247 @@
+package ai.eyepop.autoconfigure;
+
+import java.net.URI;
+import java.util.Map;
+
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.MissingCredentialException;
+import ai.eyepop.prediction.PredictedClass;
+import ai.eyepop.worker.SyncWorkerEndpoint;
+import ai.eyepop.worker.WorkerEndpoint;
+import ai.eyepop.wire.ReplayServer;
+import ai.eyepop.wire.WireVector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+/**
+ * Tests for {@link EyePopAutoConfiguration}, {@link EyePopWorkerAutoConfiguration} and
+ * {@link EyePopEmulatorAutoConfiguration}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class EyePopAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations
+		.of(ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class, EyePopAutoConfiguration.class,
+				EyePopEmulatorAutoConfiguration.class, EyePopWorkerAutoConfiguration.class));
+
+	private final ApplicationContextRunner withoutEmulator = this.runner
+		.withClassLoader(new FilteredClassLoader(EyePopEmulator.class));
+
+	@Test
+	void withApiKeyThenEndpointsCanBeInjected() {
+		this.withoutEmulator.withPropertyValues("eyepop.api-key=k")
+			.withUserConfiguration(Consumer.class)
+			.run((context) -> {
+				assertThat(context).hasSingleBean(WorkerEndpoint.class).hasSingleBean(SyncWorkerEndpoint.class);
+				assertThat(context.getBean(EyePopConnectionDetails.class).getApiKey()).isEqualTo("k");
+				assertThat(context.getBean(EyePopConnectionDetails.class).getUrl()).isNull();
+			});
+	}
+
+	@Test
+	void withoutCredentialAndWithoutNeedThenContextStarts() {
+		this.withoutEmulator.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void withoutCredentialAndWithNeedThenFailureSaysWhatToSet() {
+		this.withoutEmulator.withUserConfiguration(Consumer.class).run((context) -> {
+			assertThat(context).hasFailed().getFailure().rootCause().isInstanceOf(MissingCredentialException.class);
+			FailureAnalysis analysis = new MissingCredentialFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis.getAction()).contains("eyepop.api-key", "EYEPOP_API_KEY", "ai.eyepop:eyepop-emulator");
+		});
+	}
+
+	@Test
+	void withEmulatorAndWithoutCredentialThenEmulatorIsUsed(CapturedOutput output) {
+		this.runner.withUserConfiguration(Consumer.class)
+			.withPropertyValues("eyepop.worker.pop.components[0].type=inference",
+					"eyepop.worker.pop.components[0].inferenceTypes[0]=image_classification")
+			.run((context) -> {
+				assertThat(output.getAll().lines().filter((line) -> line.contains("WARN"))).hasSize(1)
+					.first()
+					.asString()
+					.contains("predictions come from the emulator at http://127.0.0.1", "Set eyepop.api-key");
+				assertThat(context.getBean(SyncWorkerEndpoint.class)
+					.upload(new ClassPathResource("vectors/media/image.jpg"))
+					.predict()
+					.classes()).extracting(PredictedClass::category).contains("color");
+			});
+	}
+
+	@Test
+	void withEmulatorAndWithoutNeedThenEmulatorIsNotStarted(CapturedOutput output) {
+		this.runner
+			.run((context) -> assertThat(context.getBeanFactory().containsSingleton("eyePopEmulator")).isFalse());
+		assertThat(output.getAll()).doesNotContain("emulator");
+	}
+
+	@Test
+	void whenContextClosesThenPipelineIsDeletedAndEmulatorIsClosed() {
+		this.runner.withUserConfiguration(Consumer.class).run((context) -> {
+			context.getBean(SyncWorkerEndpoint.class)
+				.upload(new ClassPathResource("vectors/media/image.jpg"))
+				.predict();
+			EyePopEmulator emulator = context.getBean(EyePopEmulator.class);
+			assertThat(emulator.pipelines()).hasSize(1);
+			context.close();
+			assertThat(emulator.pipelines()).isEmpty();
+			assertThat(emulator.openConnections()).isZero();
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "eyepop.api-key=k", "eyepop.url=http://localhost:1", "eyepop.emulator.enabled=false" })
+	void whenServiceIsConfiguredThenEmulatorBacksOff(String property) {
+		this.runner.withPropertyValues(property)
+			.run((context) -> assertThat(context).doesNotHaveBean(EyePopEmulator.class));
+	}
+
+	@Test
+	void whenApiKeyIsEmptyThenEmulatorIsUsed() {
+		this.runner.withPropertyValues("eyepop.api-key=")
+			.run((context) -> assertThat(context).hasSingleBean(EmulatorEyePopConnectionDetails.class)
+				.doesNotHaveBean(PropertiesEyePopConnectionDetails.class));
+	}
+
+	@Test
+	void whenDisabledThenNothingIsConfigured() {
+		this.runner.withPropertyValues("eyepop.enabled=false", "eyepop.api-key=k")
+			.run((context) -> assertThat(context).doesNotHaveBean(WorkerEndpoint.class)
+				.doesNotHaveBean(EyePopHttp.class)
+				.doesNotHaveBean(EyePopConnectionDetails.class)
+				.doesNotHaveBean(EyePopProperties.class)
+				.doesNotHaveBean(EyePopEmulator.class));
+	}
+
+	@Test
+	void whenUserDefinesConnectionDetailsThenTheyAreUsed() {
+		try (EyePopEmulator emulator = EyePopEmulator.builder().apiKeys("theirs").start()) {
+			EyePopConnectionDetails details = mock();
+			given(details.getUrl()).willReturn(emulator.url());
+			given(details.getApiKey()).willReturn("theirs");
+			this.runner.withPropertyValues("eyepop.api-key=ignored", "eyepop.url=http://localhost:1")
+				.withBean(EyePopConnectionDetails.class, () -> details)
+				.run((context) -> {
+					assertThat(context).doesNotHaveBean(EyePopEmulator.class);
+					assertThat(context.getBean(SyncWorkerEndpoint.class)
+						.upload(new ClassPathResource("vectors/media/image.jpg"))
+						.predict()).isNotNull();
+				});
+		}
+	}
+
+	@Test
+	void whenUserDefinesEndpointThenAutoConfigurationBacksOff() {
+		WorkerEndpoint endpoint = mock();
+		this.runner.withBean(WorkerEndpoint.class, () -> endpoint)
+			.run((context) -> assertThat(context).hasSingleBean(WorkerEndpoint.class)
+				.hasSingleBean(SyncWorkerEndpoint.class)
+				.getBean(WorkerEndpoint.class)
+				.isSameAs(endpoint));
+	}
+
+	@Test
+	void startingConnectsToNothing() {
+		try (ReplayServer server = new ReplayServer(WireVector.of("connect", "worker.connect/api-key"))) {
+			this.runner.withUserConfiguration(Consumer.class)
+				.withPropertyValues("eyepop.api-key=key-1", "eyepop.url=" + server.url())
+				.run((context) -> {
+					assertThat(context).hasNotFailed();
+					assertThat(server.connections()).isZero();
+				});
+		}
+	}
+
+	@Test
+	void whenConnectOnStartupThenConnects() {
+		try (ReplayServer server = new ReplayServer(WireVector.of("connect", "worker.connect/api-key"))) {
+			this.runner.withUserConfiguration(Consumer.class)
+				.withPropertyValues("eyepop.api-key=key-1", "eyepop.url=" + server.url(),
+						"eyepop.worker.connect-on-startup=true")
+				.run((context) -> assertThat(server.received()).hasSize(2));
+		}
+	}
+
+	@Test
+	void bindsEnvironmentVariablesThatUsersHave() {
+		this.runner.withInitializer((context) -> context.getEnvironment()
+			.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("systemEnvironment",
+					Map.of("EYEPOP_API_KEY", "from-env", "EYEPOP_URL", "https://eyepop.test", "EYEPOP_SESSION_NAME",
+							"s", "EYEPOP_PIPELINE_IMAGE", "i", "EYEPOP_PIPELINE_VERSION", "v"))))
+			.run((context) -> {
+				EyePopProperties properties = context.getBean(EyePopProperties.class);
+				assertThat(properties.getApiKey()).isEqualTo("from-env");
+				assertThat(properties.getUrl()).isEqualTo(URI.create("https://eyepop.test"));
+				assertThat(properties.getSessionName()).isEqualTo("s");
+				assertThat(properties.getPipelineImage()).isEqualTo("i");
+				assertThat(properties.getPipelineVersion()).isEqualTo("v");
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = {
+			"components[0].abilty=x | eyepop.worker.pop.components[0].abilty | Unrecognized property",
+			"components[0].forward.targets[0].type=contour | eyepop.worker.pop.components[0].forward.targets[0] | contour",
+			"components[0].topK=many | eyepop.worker.pop.components[0].topK | many" })
+	void whenPopIsWrongThenFailureNamesTheField(String property, String path, String reason) {
+		this.runner.withUserConfiguration(Consumer.class)
+			.withPropertyValues("eyepop.api-key=k", "eyepop.worker.pop.components[0].type=inference",
+					"eyepop.worker.pop." + property)
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo(path);
+					assertThat(ex.getReason()).contains(reason);
+				}));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "eyepop.http.max-connections=1, maxConnections", "eyepop.http.max-line-size=10B, maxLineSize",
+			"eyepop.http.connect-timeout=0s, connectTimeout", "eyepop.worker.job-queue-length=0, jobQueueLength",
+			"eyepop.worker.session.interval=0s, sessionInterval",
+			"eyepop.worker.shutdown-timeout=-1s, shutdownTimeout" })
+	void whenValueIsOutOfRangeThenFailureSaysSo(String property, String name) {
+		this.runner.withUserConfiguration(Consumer.class)
+			.withPropertyValues("eyepop.api-key=k", property)
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.rootCause()
+				.hasMessageContaining("'" + name + "' must"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Consumer {
+
+		@Bean
+		String user(WorkerEndpoint worker, SyncWorkerEndpoint syncWorker) {
+			return "user";
+		}
+
+	}
+
+}

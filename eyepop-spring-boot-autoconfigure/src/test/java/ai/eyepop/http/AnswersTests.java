@@ -1,0 +1,154 @@
+package ai.eyepop.http;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.test.StepVerifier;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.NettyDataBuffer;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Answers}, over sockets.
+ */
+class AnswersTests {
+
+	private static final LineDecoder<String> TEXT = (bytes, offset, length, lineNumber) -> {
+		String line = new String(bytes, offset, length, StandardCharsets.UTF_8);
+		if (line.startsWith("bad")) {
+			throw new MalformedStreamException(lineNumber, "is bad", null);
+		}
+		return line;
+	};
+
+	private final List<ByteBuf> buffers = new CopyOnWriteArrayList<>();
+
+	private final EyePopHttp http = EyePopHttp.builder()
+		.settings(HttpSettings.defaults().withMaxLineSize(DataSize.ofKilobytes(1)))
+		.webClientBuilder(WebClient.builder()
+			.filter((request, next) -> next.exchange(request)
+				.map((response) -> response.mutate().body(this::watch).build())))
+		.build();
+
+	private final AtomicReference<BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>>> handler = new AtomicReference<>();
+
+	private final DisposableServer server = HttpServer.create()
+		.host("127.0.0.1")
+		.port(0)
+		.handle((request, response) -> this.handler.get().apply(request, response))
+		.bindNow();
+
+	@AfterEach
+	void close() {
+		this.http.close();
+		this.server.disposeNow();
+		assertThat(this.buffers).allMatch((buffer) -> buffer.refCnt() == 0);
+	}
+
+	private Flux<DataBuffer> watch(Flux<DataBuffer> body) {
+		return body.doOnNext((buffer) -> this.buffers.add(((NettyDataBuffer) buffer).getNativeBuffer()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "bad\n", "ok\nbad\nok\n", "ok\nbad" })
+	void releasesEachBufferOnceWhenALineIsBad(String body) {
+		answer(body);
+		StepVerifier.create(lines()).thenConsumeWhile("ok"::equals).verifyError(MalformedStreamException.class);
+	}
+
+	@Test
+	void releasesEachBufferOnceWhenTheConsumerGoesAway() {
+		answer("ok\n".repeat(100_000));
+		StepVerifier.create(lines().take(2)).expectNext("ok", "ok").verifyComplete();
+	}
+
+	@Test
+	void readsNoFasterThanItIsAsked() {
+		AtomicLong sent = new AtomicLong();
+		String line = "x".repeat(999) + "\n";
+		this.handler.set((request,
+				response) -> response.sendObject(Flux.range(0, 100_000)
+					.map((i) -> Unpooled.copiedBuffer(line, StandardCharsets.UTF_8))
+					.doOnNext((buffer) -> sent.incrementAndGet())));
+		StepVerifier.create(lines(), 1).expectNextCount(1).thenCancel().verify();
+		assertThat(sent).hasValueLessThan(50_000);
+	}
+
+	@Test
+	void turnsAnErrorStatusIntoAnExceptionThatSaysWhatToDo() {
+		this.handler.set((request, response) -> response.status(503).sendString(Flux.just("down ".repeat(1000))));
+		StepVerifier.create(lines()).verifyErrorSatisfies((failure) -> {
+			ServiceException exception = (ServiceException) failure;
+			assertThat(exception.getStatus().value()).isEqualTo(503);
+			assertThat(exception.getExcerpt()).startsWith("down down").hasSizeLessThanOrEqualTo(500);
+			assertThat(exception.getRequestId()).matches("[0-9a-f]{32}");
+			assertThat(exception).hasMessageStartingWith("EyePop answered GET /lines/{id} with status 503: down")
+				.hasMessageContaining("(request id " + exception.getRequestId() + ")")
+				.hasMessageEndingWith("try again later.");
+		});
+	}
+
+	@Test
+	void doesNotFollowARedirect() {
+		List<String> paths = new ArrayList<>();
+		this.handler.set((request, response) -> {
+			paths.add(request.uri());
+			return response.status(307).header("Location", "/elsewhere").send();
+		});
+		StepVerifier.create(lines())
+			.verifyErrorSatisfies((failure) -> assertThat(failure).hasMessageContaining("status 307"));
+		assertThat(paths).containsExactly("/lines/7");
+	}
+
+	@Test
+	void failsForAnAnswerThatIsTooLong() {
+		answer("\"" + "x".repeat(2000) + "\"");
+		StepVerifier.create(this.http.answers().json(request(), String.class))
+			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(MalformedStreamException.class)
+				.hasMessageContaining("longer than 1024 bytes"));
+	}
+
+	@Test
+	void failsForAnAnswerThatIsNotJson() {
+		answer("<html>");
+		StepVerifier.create(this.http.answers().json(request(), String.class))
+			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(MalformedStreamException.class)
+				.hasMessageContaining("is not the JSON that was expected"));
+	}
+
+	private void answer(String body) {
+		this.handler.set((request, response) -> response.sendString(Flux.just(body)));
+	}
+
+	private Flux<String> lines() {
+		return this.http.answers().lines(request(), TEXT);
+	}
+
+	private WebClient.RequestHeadersSpec<?> request() {
+		URI base = URI.create("http://127.0.0.1:" + this.server.port());
+		return RequestTarget.of(base, "/lines/{id}", 7).applyTo(this.http.authorizedClient("t").get());
+	}
+
+}

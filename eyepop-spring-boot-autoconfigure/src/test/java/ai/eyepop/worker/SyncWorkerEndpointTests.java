@@ -1,0 +1,119 @@
+package ai.eyepop.worker;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.job.JobState;
+import ai.eyepop.prediction.Prediction;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link SyncWorkerEndpoint}, over sockets to an emulator.
+ */
+class SyncWorkerEndpointTests {
+
+	private final EyePopEmulator emulator = EyePopEmulator.start();
+
+	private final EyePopHttp http = EyePopHttp.create();
+
+	private final WorkerEndpoint reactive = WorkerEndpoint.builder(this.http)
+		.url(this.emulator.url())
+		.apiKey(this.emulator.apiKey())
+		.build();
+
+	private final SyncWorkerEndpoint endpoint = new SyncWorkerEndpoint(this.reactive);
+
+	private final Path image = Path.of("src/test/resources/vectors/media/image.jpg");
+
+	@AfterEach
+	void close() {
+		this.reactive.close();
+		this.http.close();
+		this.emulator.close();
+	}
+
+	@Test
+	void givesThePredictionAndThenNull() {
+		SyncWorkerJob job = this.endpoint.upload(this.image);
+		assertThat(job.predict()).extracting(Prediction::sourceWidth).isEqualTo(64.0);
+		assertThat(job.predict()).isNull();
+		assertThat(job.predict()).isNull();
+		assertThat(job.state()).isEqualTo(JobState.DRAINED);
+	}
+
+	@Test
+	void isIteratedInALoopThatGoesOnWherePredictStopped() {
+		SyncWorkerJob job = this.endpoint.upload(this.image);
+		List<Prediction> predictions = new ArrayList<>();
+		for (Prediction prediction : job) {
+			predictions.add(prediction);
+		}
+		assertThat(predictions).hasSize(1);
+		assertThat(job).isEmpty();
+	}
+
+	@Test
+	void runsSubmissionsAtOnceBeforeTheFirstIsWaitedFor() {
+		List<SyncWorkerJob> jobs = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			jobs.add(this.endpoint.upload(this.image));
+		}
+		Awaitility.await().until(() -> jobs.stream().allMatch((job) -> job.state() == JobState.FINISHED));
+		assertThat(jobs).allSatisfy((job) -> assertThat(job.predict()).isNotNull());
+	}
+
+	@Test
+	void throwsTheExceptionOfTheJobItself() {
+		SyncWorkerJob job = this.endpoint.upload("no image".getBytes(), MediaType.IMAGE_JPEG);
+		assertThatExceptionOfType(SourceException.class).isThrownBy(job::predict);
+	}
+
+	@Test
+	void refusesToWaitOnAnEventLoop() {
+		SyncWorkerJob job = this.endpoint.upload(this.image);
+		Mono<Prediction> waiting = Mono.fromCallable(job::predict).subscribeOn(Schedulers.parallel());
+		StepVerifier.create(waiting)
+			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(IllegalStateException.class)
+				.hasMessageContaining("blocking")
+				.hasMessageContaining("WorkerEndpoint"));
+	}
+
+	@Test
+	void anInterruptCancelsTheJob() throws Exception {
+		Flux<DataBuffer> silent = Flux.never();
+		SyncWorkerJob job = this.endpoint.upload(Source.of(silent, MediaType.IMAGE_JPEG));
+		AtomicReference<Throwable> failure = new AtomicReference<>();
+		Thread thread = new Thread(() -> {
+			try {
+				job.predict();
+			}
+			catch (Throwable ex) {
+				failure.set(ex);
+			}
+		});
+		thread.start();
+		Awaitility.await().until(() -> thread.getState() == Thread.State.WAITING);
+		thread.interrupt();
+		thread.join();
+		assertThat(failure.get()).rootCause().isInstanceOf(InterruptedException.class);
+		assertThat(job.isCanceled()).isTrue();
+		assertThat(job.state()).isEqualTo(JobState.DRAINED);
+	}
+
+}

@@ -1,0 +1,322 @@
+package ai.eyepop.worker;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+import ai.eyepop.compute.ComputeSessionException;
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.emulator.inspect.RecordedRequest;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.MissingCredentialException;
+import ai.eyepop.job.JobState;
+import ai.eyepop.pop.InferenceComponent;
+import ai.eyepop.pop.InferenceType;
+import ai.eyepop.pop.Pop;
+import ai.eyepop.prediction.PredictedObject;
+import ai.eyepop.prediction.Prediction;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.UrlResource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Tests for {@link WorkerEndpoint}, over sockets to an emulator.
+ */
+class WorkerEndpointTests {
+
+	private static final Pop SHAPES = Pop
+		.of(InferenceComponent.builder().inferenceTypes(InferenceType.OBJECT_DETECTION).build());
+
+	private final EyePopEmulator emulator = EyePopEmulator.start();
+
+	private final EyePopHttp http = EyePopHttp.create();
+
+	private final WorkerEndpoint endpoint = builder().pop(SHAPES).build();
+
+	@TempDir
+	private Path folder;
+
+	private Path square;
+
+	@BeforeEach
+	void drawSquare() throws IOException {
+		this.square = Files.write(this.folder.resolve("square.png"), png());
+	}
+
+	@AfterEach
+	void close() {
+		this.endpoint.close();
+		this.http.close();
+		this.emulator.close();
+	}
+
+	@Test
+	void findsTheSquareInAFile() {
+		WorkerJob job = this.endpoint.upload(this.square);
+		Prediction prediction = job.predictions().blockLast();
+		assertThat(prediction.sourceWidth()).isEqualTo(320);
+		assertThat(prediction.sourceHeight()).isEqualTo(240);
+		PredictedObject object = prediction.objects().get(0);
+		assertThat(object.classLabel()).isEqualTo("square");
+		assertThat(object.x()).isBetween(95.0, 105.0);
+		assertThat(object.width()).isBetween(75.0, 85.0);
+		assertThat(object.outline()).isNotEmpty();
+		assertThat(job.state()).isEqualTo(JobState.DRAINED);
+		assertThat(job.source()).hasToString("file " + this.square + " (image/png)");
+	}
+
+	static Stream<Resource> resources() throws IOException {
+		byte[] bytes = png();
+		Path file = Files.write(Files.createTempFile("square", ".png"), bytes);
+		file.toFile().deleteOnExit();
+		return Stream.of(new FileSystemResource(file), new UrlResource(file.toUri()), named(bytes),
+				new InputStreamResource(new ByteArrayInputStream(bytes)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("resources")
+	void takesResources(Resource resource) {
+		Prediction prediction = this.endpoint.upload(resource).predictions().blockLast();
+		assertThat(prediction.objects()).extracting(PredictedObject::classLabel).containsExactly("square");
+	}
+
+	@Test
+	void sendsTheLengthWhereItIsKnown() throws IOException {
+		this.endpoint.upload(this.square).predictions().blockLast();
+		this.endpoint.upload(named(png())).predictions().blockLast();
+		this.endpoint.upload(png(), MediaType.IMAGE_PNG).predictions().blockLast();
+		assertThat(sources()).hasSize(3)
+			.allSatisfy((request) -> assertThat(request.headers().get("content-length"))
+				.isEqualTo(List.of(String.valueOf(png().length))))
+			.allSatisfy((request) -> assertThat(request.contentType()).isEqualTo("image/png"));
+	}
+
+	@Test
+	void takesBytesStreamsAndMultipartFiles() throws IOException {
+		byte[] bytes = png();
+		Flux<DataBuffer> stream = Flux.range(0, bytes.length)
+			.map((i) -> DefaultDataBufferFactory.sharedInstance.wrap(new byte[] { bytes[i] }));
+		MockMultipartFile file = new MockMultipartFile("file", "photo.PNG", null, bytes);
+		for (Source source : List.of(Source.of(bytes, MediaType.IMAGE_PNG), Source.of(stream, MediaType.IMAGE_PNG),
+				Source.of(file))) {
+			Prediction prediction = this.endpoint.upload(source).predictions().blockLast();
+			assertThat(prediction.objects()).as(source.toString())
+				.extracting(PredictedObject::classLabel)
+				.containsExactly("square");
+		}
+	}
+
+	@Test
+	void manySubmissionsShareOneSessionAndOnePipeline() {
+		WorkerEndpoint withoutPop = builder().build();
+		List<WorkerJob> jobs = IntStream.range(0, 50).mapToObj((i) -> withoutPop.upload(this.square)).toList();
+		for (WorkerJob job : jobs) {
+			StepVerifier.create(job.predictions())
+				.expectNextMatches((prediction) -> prediction.sourceWidth() == 320 && prediction.objects().isEmpty())
+				.verifyComplete();
+		}
+		assertThat(this.emulator.sessions()).hasSize(1);
+		assertThat(this.emulator.pipelines()).hasSize(1);
+		withoutPop.close();
+		assertThat(this.emulator.pipelines()).isEmpty();
+	}
+
+	@Test
+	void closeDeletesThePipelineAndRefusesSubmissions() {
+		this.endpoint.upload(this.square).predictions().blockLast();
+		assertThat(this.emulator.pipelines()).hasSize(1);
+		this.endpoint.close();
+		this.endpoint.close();
+		assertThat(this.emulator.pipelines()).isEmpty();
+		assertThat(this.emulator.requests().stream().filter((request) -> request.method().equals("DELETE"))).hasSize(1);
+		assertThatIllegalStateException().isThrownBy(() -> this.endpoint.upload(this.square))
+			.withMessageContaining("closed");
+	}
+
+	@Test
+	void closeLetsRunningJobsEnd() {
+		List<WorkerJob> jobs = IntStream.range(0, 10).mapToObj((i) -> this.endpoint.upload(this.square)).toList();
+		this.endpoint.close();
+		assertThat(jobs).allMatch((job) -> job.state() == JobState.FINISHED && !job.isCanceled());
+		assertThat(jobs.get(9).predictions().blockLast().objects()).hasSize(1);
+	}
+
+	@Test
+	void closeWithoutUseSendsNothing() {
+		this.endpoint.close();
+		assertThat(this.emulator.requests()).isEmpty();
+	}
+
+	@Test
+	void replacesAnExpiredTokenByOneRequestHoweverManyJobsNeedIt() {
+		this.endpoint.upload(this.square).predictions().blockLast();
+		this.emulator.expireTokens();
+		List<WorkerJob> jobs = IntStream.range(0, 20).mapToObj((i) -> this.endpoint.upload(this.square)).toList();
+		assertThat(jobs).allSatisfy((job) -> assertThat(job.predictions().blockLast().objects()).hasSize(1));
+		assertThat(this.emulator.requests().stream().filter((request) -> request.path().endsWith("/authenticate")))
+			.hasSize(1);
+	}
+
+	@Test
+	void doesNotSendAStreamAgainThatWasRefused() {
+		this.endpoint.upload(this.square).predictions().blockLast();
+		this.emulator.expireTokens();
+		Flux<DataBuffer> stream = Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(png())));
+		StepVerifier.create(this.endpoint.upload(Source.of(stream, MediaType.IMAGE_PNG)).predictions())
+			.verifyErrorSatisfies((failure) -> assertThat(failure).hasMessageContaining("status 401"));
+		assertThat(this.endpoint.upload(this.square).predictions().blockLast().objects()).hasSize(1);
+	}
+
+	@Test
+	void failsWithTheServicesMessageForWhatIsNoImage() {
+		WorkerJob job = this.endpoint.upload("no image".getBytes(), MediaType.IMAGE_PNG);
+		assertThatExceptionOfType(SourceException.class).isThrownBy(() -> job.predictions().blockLast())
+			.satisfies((ex) -> assertThat(ex.getServiceMessage()).isNotBlank())
+			.satisfies((ex) -> assertThat(ex.getSourceId()).isNotBlank());
+	}
+
+	@Test
+	void failsBeforeAnyRequestForAFileThatCannotBeRead() {
+		assertThatExceptionOfType(UnreadableSourceException.class)
+			.isThrownBy(() -> this.endpoint.upload(Path.of("nowhere.jpg")).predictions().blockLast())
+			.withMessageContaining("nowhere.jpg: there is no such file");
+		assertThatExceptionOfType(UnreadableSourceException.class)
+			.isThrownBy(() -> this.endpoint.upload(this.folder).predictions().blockLast())
+			.withMessageContaining("this is not a file");
+		assertThatExceptionOfType(UnreadableSourceException.class)
+			.isThrownBy(() -> this.endpoint.upload(new UrlResource("file:/nowhere.jpg")).predictions().blockLast());
+		assertThat(this.emulator.requests()).isEmpty();
+	}
+
+	@Test
+	void failsWhenASourceBreaksWhileItIsSent() {
+		Flux<DataBuffer> broken = Flux.concat(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(new byte[10])),
+				Flux.error(new IOException("the camera is gone")));
+		assertThatExceptionOfType(UnreadableSourceException.class)
+			.isThrownBy(() -> this.endpoint.upload(Source.of(broken, MediaType.IMAGE_PNG)).predictions().blockLast())
+			.withMessageContaining("the camera is gone");
+	}
+
+	@Test
+	void cancelEndsTheJobAndItsConnection() {
+		this.endpoint.connect().block();
+		Flux<DataBuffer> endless = Flux.interval(Duration.ofMillis(5))
+			.map((i) -> DefaultDataBufferFactory.sharedInstance.wrap(new byte[100]));
+		WorkerJob job = this.endpoint.upload(Source.of(endless, MediaType.IMAGE_PNG));
+		Awaitility.await().until(() -> this.emulator.runningJobs() == 1);
+		job.cancel();
+		StepVerifier.create(job.predictions()).verifyComplete();
+		Awaitility.await().until(() -> this.emulator.runningJobs() == 0);
+	}
+
+	@Test
+	void failsWhenTheKeyIsRefused() {
+		WorkerEndpoint refused = WorkerEndpoint.builder(this.http).url(this.emulator.url()).apiKey("wr0ng").build();
+		assertThatExceptionOfType(ComputeSessionException.class)
+			.isThrownBy(() -> refused.upload(this.square).predictions().blockLast())
+			.withMessageContaining("The credential was refused: check the API key")
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("wr0ng"));
+	}
+
+	@Test
+	void failsWhenTheWorkerIsGone() {
+		this.endpoint.upload(this.square).predictions().blockLast();
+		int port = this.emulator.url().getPort();
+		this.emulator.close();
+		assertThatExceptionOfType(PopNotReachableException.class)
+			.isThrownBy(() -> this.endpoint.upload(this.square).predictions().blockLast())
+			.withMessageContaining("127.0.0.1:" + port);
+	}
+
+	@Test
+	void triesToConnectAgainAfterAFailure() {
+		this.emulator.close();
+		int port = this.emulator.url().getPort();
+		assertThatExceptionOfType(ComputeSessionException.class)
+			.isThrownBy(() -> this.endpoint.upload(this.square).predictions().blockLast());
+		try (EyePopEmulator again = EyePopEmulator.builder().port(port).start()) {
+			assertThat(this.endpoint.upload(this.square).predictions().blockLast().objects()).hasSize(1);
+			assertThat(again.sessions()).hasSize(1);
+			this.endpoint.close();
+		}
+	}
+
+	@Test
+	void needsACredential() {
+		assertThatExceptionOfType(MissingCredentialException.class)
+			.isThrownBy(() -> WorkerEndpoint.builder(this.http).apiKey("  ").build())
+			.withMessageContaining("give the endpoint an API key");
+	}
+
+	private WorkerEndpointBuilder builder() {
+		return WorkerEndpoint.builder(this.http).url(this.emulator.url()).apiKey(this.emulator.apiKey());
+	}
+
+	private List<RecordedRequest> sources() {
+		return this.emulator.requests()
+			.stream()
+			.filter((request) -> request.path().endsWith("/source") && request.method().equals("POST"))
+			.toList();
+	}
+
+	private static Resource named(byte[] bytes) {
+		return new ByteArrayResource(bytes) {
+
+			@Override
+			public String getFilename() {
+				return "square.png";
+			}
+
+		};
+	}
+
+	private static byte[] png() {
+		BufferedImage image = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
+		Graphics2D graphics = image.createGraphics();
+		graphics.setColor(Color.WHITE);
+		graphics.fillRect(0, 0, 320, 240);
+		graphics.setColor(Color.RED);
+		graphics.fillRect(100, 60, 80, 80);
+		graphics.dispose();
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try {
+			ImageIO.write(image, "png", bytes);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		return bytes.toByteArray();
+	}
+
+}
