@@ -146,6 +146,16 @@ class ComputeApiTests {
 	}
 
 	@Test
+	void oldestSessionGoesWhenThereAreTooMany() {
+		Session first = this.client.session("{}");
+		for (int i = 0; i < 1000; i++) {
+			this.client.json("POST", "/v1/sessions", "key-1", "{}");
+		}
+		assertThat(this.emulator.sessions()).hasSize(1000);
+		assertThat(this.client.get(first.endpoint() + "/health", first.token()).status()).isEqualTo(404);
+	}
+
+	@Test
 	void healthAnswersSession() {
 		Session session = this.client.session("{}");
 		Answer answer = this.client.get(session.endpoint() + "/health", session.token());

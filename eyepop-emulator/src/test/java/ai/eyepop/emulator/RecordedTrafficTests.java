@@ -49,6 +49,7 @@ class RecordedTrafficTests {
 	void start() {
 		this.emulator = EyePopEmulator.start();
 		this.client = new EmulatorClient(this.emulator);
+		this.session = this.client.session(EmulatorClient.OBJECTS);
 	}
 
 	@AfterEach
@@ -59,7 +60,6 @@ class RecordedTrafficTests {
 	@ParameterizedTest
 	@MethodSource("recordings")
 	void answersAsRecorded(Recording recording) {
-		this.session = this.client.session(EmulatorClient.OBJECTS);
 		for (JsonNode request : recording.requests()) {
 			Answer answer = replay(request);
 			JsonNode expected = request.path("response");

@@ -189,6 +189,14 @@ class SourceTests {
 	}
 
 	@Test
+	void strayAmpersandsAreIgnored() {
+		assertThat(this.client
+			.send("POST", this.session.pipeline() + "/source?&mode=queue&&processing=sync&", this.session.token(),
+					"image/png", Scenes.redSquare())
+			.status()).isEqualTo(200);
+	}
+
+	@Test
 	void prepareSourceIsNotImplemented() {
 		Answer answer = this.client.json("POST", this.session.pipeline() + "/prepareSource?timeout=600s",
 				this.session.token(), "");

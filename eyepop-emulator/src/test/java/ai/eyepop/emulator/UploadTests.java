@@ -2,6 +2,7 @@ package ai.eyepop.emulator;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.eyepop.emulator.EmulatorClient.Part;
@@ -87,6 +90,46 @@ class UploadTests {
 					EmulatorClient.multipartType(), BodyPublishers.ofByteArrays(pieces(body, 777)))
 			.text();
 		assertThat(label(answer)).isEqualTo("circle");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 100_000, 3_500_000, 30_000_000 })
+	void earlyRefusalReachesClientThatStillSends(int length) {
+		for (int i = 0; i < 5; i++) {
+			assertThat(this.client
+				.send("POST", this.session.pipeline() + EmulatorClient.SOURCE, "expired", "image/bmp", new byte[length])
+				.status()).isEqualTo(401);
+		}
+	}
+
+	@Test
+	void oversizedSourceIsRefusedBeforeItIsSent() {
+		for (int i = 0; i < 5; i++) {
+			assertThat(this.session.upload(new byte[30_000_000]).status()).isEqualTo(413);
+		}
+		assertThat(files()).isZero();
+	}
+
+	@Test
+	void oversizedChunkedSourceIsRefusedToClientThatStillSends() {
+		for (int i = 0; i < 5; i++) {
+			assertThat(this.client
+				.send("POST", this.session.pipeline() + EmulatorClient.SOURCE, this.session.token(), "image/bmp",
+						BodyPublishers.ofByteArrays(pieces(new byte[30_000_000], 100_000)))
+				.status()).isEqualTo(413);
+		}
+		awaitNoJobs();
+		awaitNoFiles();
+	}
+
+	@Test
+	void malformedEscapeInTheQueryIsRefused() throws IOException {
+		try (Socket socket = connect()) {
+			socket.getOutputStream()
+				.write("GET /emulator/health?a=%zz HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+			assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+				.isEqualTo("HTTP/1.1 400");
+		}
 	}
 
 	@Test
@@ -217,9 +260,12 @@ class UploadTests {
 		await().until(() -> files() == 0);
 	}
 
-	private long files() throws IOException {
+	private long files() {
 		try (Stream<Path> paths = Files.walk(this.directory)) {
 			return paths.filter(Files::isRegularFile).count();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

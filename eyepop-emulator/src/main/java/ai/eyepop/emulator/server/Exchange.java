@@ -41,7 +41,7 @@ final class Exchange implements AutoCloseable {
 
 	private final String rawPath;
 
-	private final Map<String, List<String>> query;
+	private final @Nullable Map<String, List<String>> query;
 
 	Exchange(HttpServerRequest request) {
 		this.request = request;
@@ -61,8 +61,16 @@ final class Exchange implements AutoCloseable {
 		return this.rawPath;
 	}
 
+	/**
+	 * Return the decoded query parameters.
+	 * @return the values by name, none if the query cannot be decoded
+	 */
 	Map<String, List<String>> query() {
-		return this.query;
+		return (this.query != null) ? this.query : Map.of();
+	}
+
+	boolean isQueryMalformed() {
+		return this.query == null;
 	}
 
 	@Nullable String header(CharSequence name) {
@@ -177,12 +185,12 @@ final class Exchange implements AutoCloseable {
 				"The body is larger than %,d bytes, the most that is accepted here".formatted(limit));
 	}
 
-	private static Map<String, List<String>> query(String uri) {
+	private static @Nullable Map<String, List<String>> query(String uri) {
 		try {
 			return new QueryStringDecoder(uri).parameters();
 		}
 		catch (IllegalArgumentException ex) {
-			return Map.of();
+			return null;
 		}
 	}
 

@@ -63,9 +63,6 @@ final class Front {
 
 	private static Answer refusal(Throwable ex, Exchange exchange, HttpServerResponse response) {
 		if (ex instanceof ServiceException refusal) {
-			if (refusal.status() == 413) {
-				response.header(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-			}
 			return Answer.error(refusal.status(), String.valueOf(refusal.getMessage()));
 		}
 		if (ex instanceof InvalidPopException) {

@@ -22,6 +22,9 @@ final class Router {
 	}
 
 	Mono<Answer> route(Exchange exchange) {
+		if (exchange.isQueryMalformed()) {
+			throw new ServiceException(400, "The query has a malformed escape");
+		}
 		List<String> segments = segments(exchange.path());
 		TreeSet<String> allowed = new TreeSet<>();
 		for (Route route : this.routes) {

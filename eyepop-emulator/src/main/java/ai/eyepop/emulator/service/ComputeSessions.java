@@ -3,7 +3,6 @@ package ai.eyepop.emulator.service;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,9 +59,10 @@ public final class ComputeSessions {
 		this.sessions.put(id, session);
 		this.order.add(id);
 		while (this.sessions.size() > MAX_SESSIONS) {
-			Iterator<String> oldest = this.order.iterator();
-			this.sessions.remove(oldest.next());
-			oldest.remove();
+			String oldest = this.order.poll();
+			if (oldest != null) {
+				this.sessions.remove(oldest);
+			}
 		}
 		return session;
 	}
