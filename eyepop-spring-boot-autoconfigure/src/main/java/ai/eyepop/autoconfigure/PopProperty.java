@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import ai.eyepop.pop.Pop;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -24,8 +28,11 @@ class PopProperty {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+		.enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
 		.enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
 		.build();
+
+	private static final String TYPES = "component_finder, contour_finder, forward, inference, tracking";
 
 	/** Their values are free, and keep the names that the user gave. */
 	private static final String FREE = "params";
@@ -52,8 +59,29 @@ class PopProperty {
 		catch (DatabindException ex) {
 			String path = ex.getPath().isEmpty() ? "" : "." + path(ex.getPath());
 			throw new InvalidConfigurationPropertyValueException(this.name + path, valueAt(properties, ex.getPath()),
-					ex.getOriginalMessage());
+					reason(ex));
 		}
+	}
+
+	private static String reason(DatabindException failure) {
+		if (failure instanceof UnrecognizedPropertyException unknown) {
+			return "There is no such field here. The fields are: " + unknown.getKnownPropertyIds()
+				.stream()
+				.map(Object::toString)
+				.sorted()
+				.collect(Collectors.joining(", "));
+		}
+		if (failure instanceof InvalidTypeIdException unknown) {
+			return (unknown.getTypeId() != null)
+					? "There is no component of type '%s'. The types are: %s".formatted(unknown.getTypeId(), TYPES)
+					: "A component needs a type. The types are: " + TYPES;
+		}
+		if (failure instanceof InvalidFormatException wrong) {
+			return "This is not a value of type " + wrong.getTargetType().getSimpleName();
+		}
+		Throwable cause = failure.getCause();
+		return (cause instanceof NullPointerException && cause.getMessage() != null) ? cause.getMessage()
+				: failure.getOriginalMessage();
 	}
 
 	private static String path(List<JacksonException.Reference> references) {

@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.client.ReactorResourceFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -42,9 +43,11 @@ import static org.mockito.Mockito.mock;
 @ExtendWith(OutputCaptureExtension.class)
 class EyePopAutoConfigurationTests {
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations
-		.of(ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class, EyePopAutoConfiguration.class,
-				EyePopEmulatorAutoConfiguration.class, EyePopWorkerAutoConfiguration.class));
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withBean(ReactorResourceFactory.class, OwnResources::create)
+		.withConfiguration(AutoConfigurations.of(ReactiveHttpClientAutoConfiguration.class,
+				WebClientAutoConfiguration.class, EyePopAutoConfiguration.class, EyePopEmulatorAutoConfiguration.class,
+				EyePopWorkerAutoConfiguration.class));
 
 	private final ApplicationContextRunner withoutEmulator = this.runner
 		.withClassLoader(new FilteredClassLoader(EyePopEmulator.class));
@@ -204,9 +207,12 @@ class EyePopAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"components[0].abilty=x | eyepop.worker.pop.components[0].abilty | Unrecognized property",
-			"components[0].forward.targets[0].type=contour | eyepop.worker.pop.components[0].forward.targets[0] | contour",
-			"components[0].topK=many | eyepop.worker.pop.components[0].topK | many" })
+			"components[0].abilty=x | .components[0].abilty | no such field here. The fields are: ability, abilityUuid",
+			"components[0].forward.targets[0].type=contour | .components[0].forward.targets[0] | no component of type 'contour'. The types are: component_finder, contour_finder",
+			"components[1].ability=x | .components[1] | needs a type",
+			"components[0].topK=many | .components[0].topK | not a value of type Integer",
+			"components[1].type=contour_finder | .components[1] | contourType must be set",
+			"kind=x | .kind | The fields are: components, postTransform" })
 	void whenPopIsWrongThenFailureNamesTheField(String property, String path, String reason) {
 		this.runner.withUserConfiguration(Consumer.class)
 			.withPropertyValues("eyepop.api-key=k", "eyepop.worker.pop.components[0].type=inference",
@@ -215,7 +221,7 @@ class EyePopAutoConfigurationTests {
 				.getFailure()
 				.rootCause()
 				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
-					assertThat(ex.getName()).isEqualTo(path);
+					assertThat(ex.getName()).isEqualTo("eyepop.worker.pop" + path);
 					assertThat(ex.getReason()).contains(reason);
 				}));
 	}

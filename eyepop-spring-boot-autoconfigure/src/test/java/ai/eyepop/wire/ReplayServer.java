@@ -3,6 +3,8 @@ package ai.eyepop.wire;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,11 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
+import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -36,6 +40,11 @@ public final class ReplayServer implements AutoCloseable {
 
 	private final AtomicInteger connections = new AtomicInteger();
 
+	/** The global ones end with the first application context that uses them. */
+	private final LoopResources loops = LoopResources.create("replay", 1, true);
+
+	private final String scheme;
+
 	private final DisposableServer server;
 
 	public ReplayServer(WireVector... vectors) {
@@ -43,17 +52,31 @@ public final class ReplayServer implements AutoCloseable {
 	}
 
 	public ReplayServer(List<JsonNode> requests) {
+		this(HttpServer.create(), "http", requests);
+	}
+
+	private ReplayServer(HttpServer server, String scheme, List<JsonNode> requests) {
+		this.scheme = scheme;
 		this.script.addAll(requests);
-		this.server = HttpServer.create()
-			.host("127.0.0.1")
+		this.server = server.host("127.0.0.1")
 			.port(0)
+			.runOn(this.loops)
 			.doOnConnection((connection) -> this.connections.incrementAndGet())
 			.handle(this::handle)
 			.bindNow();
 	}
 
+	/**
+	 * Create a server with TLS.
+	 */
+	public static ReplayServer secure(Path certificate, Path key, WireVector vector) {
+		Http11SslContextSpec context = Http11SslContextSpec.forServer(certificate.toFile(), key.toFile());
+		return new ReplayServer(HttpServer.create().secure((spec) -> spec.sslContext(context)), "https",
+				vector.requests());
+	}
+
 	public URI url() {
-		return URI.create("http://127.0.0.1:" + this.server.port());
+		return URI.create(this.scheme + "://127.0.0.1:" + this.server.port());
 	}
 
 	public int connections() {
@@ -117,6 +140,7 @@ public final class ReplayServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.disposeNow();
+		this.loops.disposeLater(Duration.ZERO, Duration.ofSeconds(1)).block();
 	}
 
 }

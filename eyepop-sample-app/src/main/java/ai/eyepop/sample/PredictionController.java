@@ -1,0 +1,38 @@
+package ai.eyepop.sample;
+
+import ai.eyepop.prediction.Prediction;
+import ai.eyepop.worker.Source;
+import ai.eyepop.worker.WorkerEndpoint;
+import reactor.core.publisher.Flux;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.http.codec.multipart.Part;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebInputException;
+
+/**
+ * Passes an uploaded file on to the worker, and the predictions back: as an array, or a
+ * line at a time as they come.
+ */
+@RestController
+class PredictionController {
+
+	private final WorkerEndpoint worker;
+
+	PredictionController(WorkerEndpoint worker) {
+		this.worker = worker;
+	}
+
+	@PostMapping(path = "/api/predictions",
+			produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE })
+	Flux<Prediction> predict(@RequestPart("file") Part part) {
+		if (part instanceof FilePart file) {
+			return this.worker.upload(Source.of(file)).predictions();
+		}
+		throw new ServerWebInputException("Part 'file' must be a file, with a file name.");
+	}
+
+}

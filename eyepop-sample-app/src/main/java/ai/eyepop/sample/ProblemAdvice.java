@@ -1,0 +1,43 @@
+package ai.eyepop.sample;
+
+import ai.eyepop.http.EyePopException;
+import ai.eyepop.http.ServiceException;
+import ai.eyepop.worker.SourceException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/**
+ * Turns what can go wrong into problem details that a visitor understands.
+ */
+@RestControllerAdvice
+class ProblemAdvice {
+
+	private static final Log logger = LogFactory.getLog(ProblemAdvice.class);
+
+	@ExceptionHandler
+	ProblemDetail sourceIsNoMedia(SourceException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, ex.getServiceMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail serviceAnsweredWithAnError(ServiceException ex) {
+		logger.warn("EyePop answered with an error", ex);
+		return switch (ex.getStatus().value()) {
+			case 413 -> ProblemDetail.forStatusAndDetail(HttpStatus.CONTENT_TOO_LARGE, ex.getMessage());
+			case 400, 415, 422 -> ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, ex.getMessage());
+			default -> ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, ex.getMessage());
+		};
+	}
+
+	@ExceptionHandler
+	ProblemDetail serviceIsNotReachable(EyePopException ex) {
+		logger.warn("EyePop could not be used", ex);
+		return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, ex.getMessage());
+	}
+
+}

@@ -1,0 +1,184 @@
+package ai.eyepop.sample;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import javax.imageio.ImageIO;
+
+import ai.eyepop.prediction.PredictedObject;
+import ai.eyepop.prediction.PredictedText;
+import ai.eyepop.prediction.Prediction;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.BodyInserters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the sample application, over sockets, with the emulator that it starts.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureWebTestClient(timeout = "60s")
+class SampleApplicationTests {
+
+	@Autowired
+	private WebTestClient client;
+
+	@Test
+	void servesThePageAndWhatItNeeds() {
+		String page = text("/");
+		assertThat(page).contains("<title>").contains("sample-button");
+		assertThat(page).doesNotContain("src=\"http").doesNotContain("href=\"http");
+		assertThat(text("/app.js")).isNotEmpty();
+		assertThat(text("/style.css")).isNotEmpty();
+	}
+
+	@Test
+	void tellsThatTheEmulatorAnswers() {
+		this.client.get()
+			.uri("/api/about")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.emulated")
+			.isEqualTo(true)
+			.jsonPath("$.service")
+			.value(String.class, (service) -> assertThat(service).startsWith("http://127.0.0.1:"));
+	}
+
+	@Test
+	void findsWhatTheSceneShows() throws IOException {
+		byte[] scene = this.client.get()
+			.uri("/api/scene.png")
+			.exchange()
+			.expectHeader()
+			.contentType(MediaType.IMAGE_PNG)
+			.expectBody()
+			.returnResult()
+			.getResponseBody();
+		BufferedImage image = ImageIO.read(new ByteArrayInputStream(scene));
+		List<Prediction> predictions = upload(file(scene, "scene.png"), MediaType.APPLICATION_JSON).expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_JSON)
+			.expectBodyList(Prediction.class)
+			.returnResult()
+			.getResponseBody();
+		assertThat(predictions).singleElement().satisfies((prediction) -> {
+			assertThat(prediction.sourceWidth()).isEqualTo(image.getWidth());
+			assertThat(prediction.sourceHeight()).isEqualTo(image.getHeight());
+			assertThat(prediction.objects()).extracting(PredictedObject::classLabel)
+				.contains("circle", "square", "triangle", "hexagon", "rectangle", "pentagon", "ellipse", "qr_code");
+			assertThat(prediction.objects()).allSatisfy((object) -> {
+				assertThat(object.x()).isBetween(0.0, image.getWidth() - object.width());
+				assertThat(object.y()).isBetween(0.0, image.getHeight() - object.height());
+			});
+			assertThat(prediction.texts()).extracting(PredictedText::text).containsExactly("Hello from EyePop");
+			assertThat(prediction.classes()).isNotEmpty();
+		});
+	}
+
+	@Test
+	void answersAsOnTheWire() throws IOException {
+		upload(file(jpeg(), "photo.jpg"), MediaType.ALL).expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_JSON)
+			.expectBody()
+			.jsonPath("$.length()")
+			.isEqualTo(1)
+			.jsonPath("$[0].source_width")
+			.isEqualTo(123.0)
+			.jsonPath("$[0].source_height")
+			.isEqualTo(45.0)
+			.jsonPath("$[0].sourceWidth")
+			.doesNotExist()
+			.jsonPath("$[0].other")
+			.doesNotExist();
+	}
+
+	@Test
+	void answersALineAtATime() throws IOException {
+		String lines = upload(file(jpeg(), "photo.jpg"), MediaType.APPLICATION_NDJSON).expectStatus()
+			.isOk()
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_NDJSON)
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
+		assertThat(lines).startsWith("{\"source_width\":123.0,").endsWith("}\n").containsOnlyOnce("\n");
+	}
+
+	@Test
+	void refusesWhatIsNoMediaWithTheServicesMessage() {
+		for (String name : List.of("notes.txt", "photo.jpg", "data")) {
+			for (MediaType accept : List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_NDJSON)) {
+				upload(file("no image".getBytes(StandardCharsets.UTF_8), name), accept).expectStatus()
+					.isEqualTo(422)
+					.expectHeader()
+					.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+					.expectBody()
+					.jsonPath("$.detail")
+					.value(String.class, (detail) -> assertThat(detail).contains("not an image"));
+			}
+		}
+	}
+
+	@Test
+	void refusesARequestWithoutTheFile() {
+		MultipartBodyBuilder other = new MultipartBodyBuilder();
+		other.part("other", "x");
+		expectBadRequest(upload(other, MediaType.APPLICATION_JSON));
+		MultipartBodyBuilder field = new MultipartBodyBuilder();
+		field.part("file", "a form field");
+		expectBadRequest(upload(field, MediaType.APPLICATION_JSON));
+		expectBadRequest(this.client.post().uri("/api/predictions").exchange());
+	}
+
+	private void expectBadRequest(WebTestClient.ResponseSpec response) {
+		response.expectStatus().isBadRequest().expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
+	}
+
+	private WebTestClient.ResponseSpec upload(MultipartBodyBuilder body, MediaType accept) {
+		return this.client.post()
+			.uri("/api/predictions")
+			.accept(accept)
+			.body(BodyInserters.fromMultipartData(body.build()))
+			.exchange();
+	}
+
+	private MultipartBodyBuilder file(byte[] bytes, String name) {
+		MultipartBodyBuilder body = new MultipartBodyBuilder();
+		body.part("file", new ByteArrayResource(bytes)).filename(name);
+		return body;
+	}
+
+	private byte[] jpeg() throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		ImageIO.write(new BufferedImage(123, 45, BufferedImage.TYPE_INT_RGB), "jpeg", bytes);
+		return bytes.toByteArray();
+	}
+
+	private String text(String path) {
+		return this.client.get()
+			.uri(path)
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
+	}
+
+}

@@ -1,0 +1,132 @@
+package ai.eyepop;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+/**
+ * The rules of the house: imports go down, and only one room knows Spring Boot.
+ */
+class ArchitectureTests {
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("ai.eyepop")
+		.that(DescribedPredicate.describe("are ours",
+				(type) -> !type.getPackageName().startsWith("ai.eyepop.emulator")));
+
+	@Test
+	void importsGoDown() {
+		check(Architectures.layeredArchitecture()
+			.consideringOnlyDependenciesInAnyPackage("ai.eyepop..")
+			.layer("prediction")
+			.definedBy("ai.eyepop.prediction..")
+			.layer("pop")
+			.definedBy("ai.eyepop.pop..")
+			.layer("http")
+			.definedBy("ai.eyepop.http..")
+			.layer("job")
+			.definedBy("ai.eyepop.job..")
+			.layer("compute")
+			.definedBy("ai.eyepop.compute..")
+			.layer("worker")
+			.definedBy("ai.eyepop.worker..")
+			.layer("autoconfigure")
+			.definedBy("ai.eyepop.autoconfigure..")
+			.whereLayer("prediction")
+			.mayNotAccessAnyLayer()
+			.whereLayer("pop")
+			.mayNotAccessAnyLayer()
+			.whereLayer("http")
+			.mayOnlyAccessLayers("prediction", "pop")
+			.whereLayer("job")
+			.mayOnlyAccessLayers("prediction")
+			.whereLayer("compute")
+			.mayOnlyAccessLayers("http", "prediction", "pop")
+			.whereLayer("worker")
+			.mayOnlyAccessLayers("compute", "job", "http", "prediction", "pop")
+			.whereLayer("autoconfigure")
+			.mayNotBeAccessedByAnyLayer()
+			.ensureAllClassesAreContainedInArchitecture());
+	}
+
+	@Test
+	void hasNoCycles() {
+		check(SlicesRuleDefinition.slices().matching("ai.eyepop.(**)").should().beFreeOfCycles());
+	}
+
+	@Test
+	void onlyAutoconfigureKnowsSpringBoot() {
+		check(noClasses().that()
+			.resideInAPackage("ai.eyepop..")
+			.and()
+			.resideOutsideOfPackage("ai.eyepop.autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.boot.."));
+	}
+
+	@Test
+	void onlyAutoconfigureKnowsTheEmulator() {
+		check(noClasses().that()
+			.resideOutsideOfPackage("ai.eyepop.autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("ai.eyepop.emulator.."));
+	}
+
+	@Test
+	void nothingUsesJackson2() {
+		check(noClasses().should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind.."));
+	}
+
+	@Test
+	void autoConfigurationsAreFinalWithoutPublicMembers() {
+		check(classes().that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.bePublic()
+			.andShould()
+			.haveModifier(JavaModifier.FINAL));
+		check(methods().that()
+			.areDeclaredInClassesThat()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.notBePublic());
+	}
+
+	@Test
+	void everyPackageIsNullMarked() {
+		check(classes().should(ArchConditions.be(DescribedPredicate.describe("in a null-marked package",
+				(JavaClass type) -> type.getPackage().isAnnotatedWith(NullMarked.class)))));
+	}
+
+	@Test
+	void nobodyPrintsOrHidesItsSetUp() {
+		check(GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+		check(noClasses().should().dependOnClassesThat().haveFullyQualifiedName("jakarta.annotation.PostConstruct"));
+	}
+
+	private void check(ArchRule rule) {
+		rule.check(CLASSES);
+	}
+
+}

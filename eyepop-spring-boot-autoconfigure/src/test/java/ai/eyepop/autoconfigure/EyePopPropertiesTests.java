@@ -1,0 +1,303 @@
+package ai.eyepop.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+import ai.eyepop.compute.ComputeHealthCheckException;
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.http.MalformedStreamException;
+import ai.eyepop.job.JobState;
+import ai.eyepop.wire.ReceivedRequest;
+import ai.eyepop.wire.ReplayServer;
+import ai.eyepop.wire.WireVector;
+import ai.eyepop.worker.Source;
+import ai.eyepop.worker.WorkerEndpoint;
+import ai.eyepop.worker.WorkerJob;
+import io.netty.channel.ChannelOption;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import reactor.core.publisher.Flux;
+import reactor.netty.http.client.HttpClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ReactorResourceFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Walks every property of the metadata, and shows that it reaches the client or the wire.
+ */
+class EyePopPropertiesTests {
+
+	private static final String WITHOUT_SESSIONS = "worker.connect/api-key/no-sessions";
+
+	private static final String[] POP = { "eyepop.worker.pop.components[0].type=inference",
+			"eyepop.worker.pop.components[0].ability=eyepop.person:latest" };
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withBean(ReactorResourceFactory.class, OwnResources::create)
+		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+				WebClientAutoConfiguration.class, EyePopAutoConfiguration.class, EyePopEmulatorAutoConfiguration.class,
+				EyePopWorkerAutoConfiguration.class));
+
+	private final Map<String, Check> checks = new TreeMap<>();
+
+	EyePopPropertiesTests() {
+		this.checks.put("eyepop.enabled", () -> this.runner.withPropertyValues("eyepop.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(WorkerEndpoint.class)));
+		this.checks.put("eyepop.emulator.enabled", () -> this.runner.withPropertyValues("eyepop.emulator.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(EyePopEmulator.class)));
+		this.checks.put("eyepop.url", () -> assertThat(requests(WITHOUT_SESSIONS)).isNotEmpty());
+		this.checks.put("eyepop.api-key", () -> assertThat(requests(WITHOUT_SESSIONS).get(0).headers())
+			.containsEntry("authorization", "Bearer key-1"));
+		this.checks.put("eyepop.session-name", () -> checkSession("session_name", "eyepop.session-name"));
+		this.checks.put("eyepop.pipeline-image", () -> checkSession("pipeline_image", "eyepop.pipeline-image"));
+		this.checks.put("eyepop.pipeline-version", () -> checkSession("pipeline_version", "eyepop.pipeline-version"));
+		this.checks.put("eyepop.http.connect-timeout",
+				() -> assertThat(httpClient("eyepop.http.connect-timeout=1234ms").configuration()
+					.options()
+					.get(ChannelOption.CONNECT_TIMEOUT_MILLIS)).isEqualTo(1234));
+		this.checks.put("eyepop.http.read-timeout",
+				() -> assertThat(httpClient("eyepop.http.read-timeout=1234ms").configuration().responseTimeout())
+					.hasMillis(1234));
+		this.checks.put("eyepop.http.max-connections", () -> assertThat(
+				httpClient("eyepop.http.max-connections=7").configuration().connectionProvider().maxConnections())
+			.isEqualTo(7));
+		this.checks.put("eyepop.http.max-idle-time", this::checkMaxIdleTime);
+		this.checks.put("eyepop.http.max-line-size", this::checkMaxLineSize);
+		this.checks.put("eyepop.http.ssl-bundle", this::checkSslBundle);
+		this.checks
+			.put("eyepop.worker.pop",
+					() -> assertThat(json(requests("worker.connect/api-key-with-pop", POP).get(0))
+						.at("/pop/components/0/ability")
+						.asString()).isEqualTo("eyepop.person:latest"));
+		this.checks.put("eyepop.worker.stop-jobs", () -> {
+			assertThat(requests("worker.connect/api-key-with-pop", POP)).hasSize(3);
+			assertThat(requests("worker.connect/api-key-with-pop", POP[0], POP[1], "eyepop.worker.stop-jobs=false"))
+				.hasSize(2);
+		});
+		this.checks.put("eyepop.worker.dataset-uuid", this::checkDatasetUuid);
+		this.checks.put("eyepop.worker.job-queue-length", this::checkJobQueueLength);
+		this.checks.put("eyepop.worker.connect-on-startup", this::checkConnectOnStartup);
+		this.checks
+			.put("eyepop.worker.shutdown-phase", () -> this.runner.withPropertyValues("eyepop.worker.shutdown-phase=42")
+				.run((context) -> assertThat(context.getBean(WorkerEndpointLifecycle.class).getPhase()).isEqualTo(42)));
+		this.checks.put("eyepop.worker.shutdown-timeout", this::checkShutdownTimeout);
+		this.checks.put("eyepop.worker.session.timeout", () -> checkUnhealthy("eyepop.worker.session.timeout=234ms"));
+		this.checks.put("eyepop.worker.session.interval", () -> {
+			assertThat(requests("worker.connect/api-key/health-503-then-running", "eyepop.worker.session.interval=1ms",
+					"eyepop.worker.session.timeout=30s"))
+				.hasSize(3);
+			checkUnhealthy("eyepop.worker.session.interval=1h", "eyepop.worker.session.timeout=234ms");
+		});
+	}
+
+	@Test
+	void everyPropertyHasACheckADescriptionAndNoOtherHas() throws IOException {
+		Map<String, String> descriptions = new TreeMap<>();
+		metadata().forEach((property) -> descriptions.put(property.get("name").asString(),
+				property.path("description").asString("")));
+		assertThat(this.checks.keySet()).isEqualTo(descriptions.keySet());
+		assertThat(descriptions.values()).allSatisfy(
+				(description) -> assertThat(description).endsWith(".").doesNotStartWith("The ").doesNotStartWith("A "));
+	}
+
+	@Test
+	void everyDefaultOfAPropertyIsDocumented() throws IOException {
+		Set<String> withoutDefault = Set.of("eyepop.api-key", "eyepop.url", "eyepop.session-name",
+				"eyepop.pipeline-image", "eyepop.pipeline-version", "eyepop.http.ssl-bundle", "eyepop.worker.pop",
+				"eyepop.worker.dataset-uuid");
+		metadata().forEach((property) -> assertThat(property.has("defaultValue")).as(property.get("name").asString())
+			.isEqualTo(!withoutDefault.contains(property.get("name").asString())));
+		assertThat(WorkerEndpointLifecycle.DEFAULT_PHASE).isEqualTo(2147479551);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> everyPropertyHasAnEffect() {
+		return this.checks.entrySet()
+			.stream()
+			.map((check) -> DynamicTest.dynamicTest(check.getKey(), () -> check.getValue().run()));
+	}
+
+	private void checkSession(String member, String property) {
+		ReceivedRequest creation = requests(WITHOUT_SESSIONS, property + "=mine").get(1);
+		assertThat(json(creation).get(member).asString()).isEqualTo("mine");
+	}
+
+	private void checkMaxIdleTime() {
+		try (ReplayServer server = new ReplayServer(WireVector.of("connect", WITHOUT_SESSIONS))) {
+			connected(server, "eyepop.http.max-idle-time=1ms").run((context) -> {
+				WorkerEndpoint worker = context.getBean(WorkerEndpoint.class);
+				worker.connect().block();
+				Awaitility.await().until(() -> {
+					worker.upload(new byte[0], MediaType.IMAGE_PNG).predictions().onErrorComplete().blockLast();
+					return server.connections() > 1;
+				});
+			});
+		}
+	}
+
+	private void checkMaxLineSize() {
+		this.runner
+			.withPropertyValues("eyepop.http.max-line-size=1KB", "eyepop.worker.pop.components[0].type=inference",
+					"eyepop.worker.pop.components[0].inferenceTypes=image_classification")
+			.run((context) -> {
+				WorkerEndpoint worker = context.getBean(WorkerEndpoint.class);
+				assertThat(worker.upload(media("image.jpg")).predictions().blockLast()).isNotNull();
+			});
+		List<JsonNode> script = new ArrayList<>(WireVector.of("connect", WITHOUT_SESSIONS).requests());
+		script.addAll(WireVector.of("worker-jobs", "worker.upload/image/api-key/no-sessions").requests());
+		((ObjectNode) script.get(4).at("/response/body/0")).put("pad", "x".repeat(2000));
+		try (ReplayServer server = new ReplayServer(script)) {
+			connected(server, "eyepop.http.max-line-size=1KB").run((context) -> {
+				WorkerEndpoint worker = context.getBean(WorkerEndpoint.class);
+				assertThatExceptionOfType(MalformedStreamException.class)
+					.isThrownBy(() -> worker.upload(media("image.jpg")).predictions().blockLast())
+					.withMessageContaining("longer than 1024 bytes");
+			});
+		}
+	}
+
+	private void checkSslBundle() {
+		try (ReplayServer server = ReplayServer.secure(resource("/tls/localhost.crt"), resource("/tls/localhost.key"),
+				WireVector.of("connect", WITHOUT_SESSIONS))) {
+			connected(server).run((context) -> assertThatExceptionOfType(RuntimeException.class)
+				.isThrownBy(() -> context.getBean(WorkerEndpoint.class).connect().block())
+				.withMessageContaining("certification path"));
+			connected(server, "eyepop.http.ssl-bundle=ours",
+					"spring.ssl.bundle.pem.ours.truststore.certificate=classpath:tls/localhost.crt")
+				.run((context) -> {
+					context.getBean(WorkerEndpoint.class).connect().block();
+					assertThat(server.received()).hasSize(3);
+				});
+		}
+	}
+
+	private void checkDatasetUuid() {
+		try (ReplayServer server = new ReplayServer(WireVector.of("connect", WITHOUT_SESSIONS),
+				WireVector.of("worker-jobs", "worker.upload/image/api-key/no-sessions"))) {
+			connected(server, "eyepop.worker.dataset-uuid=ds-1").run((context) -> {
+				context.getBean(WorkerEndpoint.class).upload(media("image.jpg")).predictions().blockLast();
+				assertThat(json(server.received().get(3)).get("datasetUuid").asString()).isEqualTo("ds-1");
+			});
+		}
+	}
+
+	private void checkJobQueueLength() {
+		this.runner.withPropertyValues("eyepop.worker.job-queue-length=1").run((context) -> {
+			WorkerEndpoint worker = context.getBean(WorkerEndpoint.class);
+			WorkerJob endless = worker.upload(Source.of(Flux.never(), MediaType.IMAGE_PNG));
+			WorkerJob waiting = worker.upload(media("image.jpg"));
+			assertThat(waiting.state()).isEqualTo(JobState.CREATED);
+			endless.cancel();
+			assertThat(waiting.predictions().blockLast()).isNotNull();
+		});
+	}
+
+	private void checkConnectOnStartup() {
+		try (ReplayServer server = new ReplayServer(WireVector.of("connect", WITHOUT_SESSIONS))) {
+			connected(server).run((context) -> assertThat(server.received()).isEmpty());
+			connected(server, "eyepop.worker.connect-on-startup=true")
+				.run((context) -> assertThat(server.received()).hasSize(3));
+		}
+	}
+
+	private void checkShutdownTimeout() {
+		AtomicReference<WorkerJob> endless = new AtomicReference<>();
+		this.runner.withPropertyValues("eyepop.worker.shutdown-timeout=10ms").run((context) -> {
+			endless.set(context.getBean(WorkerEndpoint.class).upload(Source.of(Flux.never(), MediaType.IMAGE_PNG)));
+			context.close();
+			assertThat(endless.get().isCanceled()).isTrue();
+		});
+	}
+
+	private void checkUnhealthy(String... properties) {
+		List<JsonNode> recorded = WireVector.of("connect", "worker.connect/api-key/health-503-then-running").requests();
+		List<JsonNode> script = new ArrayList<>(recorded.subList(0, 2));
+		try (ReplayServer server = new ReplayServer(script)) {
+			connected(server, properties).run((context) -> assertThatExceptionOfType(ComputeHealthCheckException.class)
+				.isThrownBy(() -> context.getBean(WorkerEndpoint.class).connect().block())
+				.withMessageContaining("PT0.234S"));
+		}
+	}
+
+	private List<ReceivedRequest> requests(String vector, String... properties) {
+		AtomicReference<List<ReceivedRequest>> requests = new AtomicReference<>();
+		try (ReplayServer server = new ReplayServer(WireVector.of("connect", vector))) {
+			connected(server, properties).run((context) -> {
+				context.getBean(WorkerEndpoint.class).connect().block();
+				requests.set(server.received());
+			});
+		}
+		return requests.get();
+	}
+
+	private ApplicationContextRunner connected(ReplayServer server, String... properties) {
+		return this.runner.withPropertyValues("eyepop.url=" + server.url(), "eyepop.api-key=key-1")
+			.withPropertyValues(properties);
+	}
+
+	private HttpClient httpClient(String property) {
+		AtomicReference<HttpClient> client = new AtomicReference<>();
+		this.runner.withPropertyValues("eyepop.api-key=k", property)
+			.withBean(ClientHttpConnectorBuilder.class,
+					() -> ClientHttpConnectorBuilder.reactor().withHttpClientCustomizer((httpClient) -> {
+						client.set(httpClient);
+						return httpClient;
+					}))
+			.run((context) -> context.getBean(WorkerEndpoint.class));
+		return client.get();
+	}
+
+	private JsonNode json(ReceivedRequest request) {
+		return new JsonMapper().readTree(request.body());
+	}
+
+	private Stream<JsonNode> metadata() throws IOException {
+		try (InputStream stream = getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			return new JsonMapper().readTree(stream).get("properties").valueStream();
+		}
+	}
+
+	private Path media(String name) {
+		return resource("/vectors/media/" + name);
+	}
+
+	private Path resource(String name) {
+		try {
+			return Path.of(getClass().getResource(name).toURI());
+		}
+		catch (URISyntaxException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@FunctionalInterface
+	private interface Check {
+
+		void run();
+
+	}
+
+}
