@@ -3,12 +3,12 @@ package ai.eyepop.sample;
 import java.net.URI;
 import java.util.Objects;
 
-import ai.eyepop.autoconfigure.EyePopConnectionDetails;
-import ai.eyepop.worker.WorkerEndpointBuilder;
-
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import ai.eyepop.autoconfigure.EyePopConnectionDetails;
+import ai.eyepop.worker.WorkerEndpointBuilder;
 
 /**
  * Tells the page who answers.

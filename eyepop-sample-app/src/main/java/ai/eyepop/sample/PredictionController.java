@@ -1,10 +1,5 @@
 package ai.eyepop.sample;
 
-import ai.eyepop.prediction.Prediction;
-import ai.eyepop.worker.Source;
-import ai.eyepop.worker.WorkerEndpoint;
-import reactor.core.publisher.Flux;
-
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.http.codec.multipart.Part;
@@ -12,6 +7,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebInputException;
+import reactor.core.publisher.Flux;
+
+import ai.eyepop.prediction.Prediction;
+import ai.eyepop.worker.Source;
+import ai.eyepop.worker.WorkerEndpoint;
 
 /**
  * Passes an uploaded file on to the worker, and the predictions back: as an array, or a

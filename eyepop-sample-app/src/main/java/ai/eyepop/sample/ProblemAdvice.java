@@ -1,15 +1,15 @@
 package ai.eyepop.sample;
 
-import ai.eyepop.http.EyePopException;
-import ai.eyepop.http.ServiceException;
-import ai.eyepop.worker.SourceException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+import ai.eyepop.http.EyePopException;
+import ai.eyepop.http.ServiceException;
+import ai.eyepop.worker.SourceException;
 
 /**
  * Turns what can go wrong into problem details that a visitor understands.

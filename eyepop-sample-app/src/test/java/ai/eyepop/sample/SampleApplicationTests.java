@@ -9,11 +9,7 @@ import java.util.List;
 
 import javax.imageio.ImageIO;
 
-import ai.eyepop.prediction.PredictedObject;
-import ai.eyepop.prediction.PredictedText;
-import ai.eyepop.prediction.Prediction;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -23,6 +19,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
+
+import ai.eyepop.prediction.PredictedObject;
+import ai.eyepop.prediction.PredictedText;
+import ai.eyepop.prediction.Prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

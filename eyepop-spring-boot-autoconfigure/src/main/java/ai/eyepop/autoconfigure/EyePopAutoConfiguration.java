@@ -1,10 +1,6 @@
 package ai.eyepop.autoconfigure;
 
-import ai.eyepop.http.EyePopHttp;
-import ai.eyepop.http.HttpSettings;
-
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -20,6 +16,9 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.function.client.WebClient;
+
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.HttpSettings;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
@@ -62,8 +61,8 @@ public final class EyePopAutoConfiguration {
 			.build();
 	}
 
-	/** Other connectors have no pool to share, and cannot send a file without a copy. */
 	private ReactorClientHttpConnectorBuilder reactor(@Nullable Object connectorBuilder) {
+		// other connectors have no pool to share, and cannot send a file without a copy
 		return (connectorBuilder instanceof ReactorClientHttpConnectorBuilder reactor) ? reactor
 				: ClientHttpConnectorBuilder.reactor();
 	}

@@ -3,7 +3,6 @@ package ai.eyepop.autoconfigure;
 import java.net.URI;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 import org.springframework.boot.ssl.SslBundle;
 

@@ -1,9 +1,7 @@
 package ai.eyepop.autoconfigure;
 
-import ai.eyepop.emulator.EyePopEmulator;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -11,6 +9,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
+
+import ai.eyepop.emulator.EyePopEmulator;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration

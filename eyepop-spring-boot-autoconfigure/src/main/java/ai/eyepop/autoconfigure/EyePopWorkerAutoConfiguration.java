@@ -1,11 +1,5 @@
 package ai.eyepop.autoconfigure;
 
-import ai.eyepop.http.EyePopHttp;
-import ai.eyepop.job.JobListener;
-import ai.eyepop.worker.SyncWorkerEndpoint;
-import ai.eyepop.worker.WorkerEndpoint;
-import ai.eyepop.worker.WorkerEndpointBuilder;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,6 +8,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.job.JobListener;
+import ai.eyepop.worker.SyncWorkerEndpoint;
+import ai.eyepop.worker.WorkerEndpoint;
+import ai.eyepop.worker.WorkerEndpointBuilder;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration

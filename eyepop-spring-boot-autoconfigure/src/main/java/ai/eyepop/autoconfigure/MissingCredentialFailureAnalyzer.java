@@ -1,9 +1,9 @@
 package ai.eyepop.autoconfigure;
 
-import ai.eyepop.http.MissingCredentialException;
-
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import ai.eyepop.http.MissingCredentialException;
 
 /**
  * Says what to set when an endpoint is needed and there is no credential.

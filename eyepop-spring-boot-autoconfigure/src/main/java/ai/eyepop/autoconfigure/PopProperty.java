@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import ai.eyepop.pop.Pop;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.StringUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,8 +19,7 @@ import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.util.StringUtils;
+import ai.eyepop.pop.Pop;
 
 /**
  * A Pop that is written as properties: checked strictly, as anything a user writes.
@@ -113,11 +113,8 @@ class PopProperty {
 		return value;
 	}
 
-	/**
-	 * Make lists of maps whose keys are indexes, and drop dashes from names: that is how
-	 * lists and relaxed names are bound to a map.
-	 */
 	private static @Nullable Object normalize(@Nullable Object value) {
+		// a list is bound as a map from indexes, and a relaxed name keeps its dashes
 		if (value instanceof Map<?, ?> map) {
 			if (isList(map)) {
 				return list(map.values());

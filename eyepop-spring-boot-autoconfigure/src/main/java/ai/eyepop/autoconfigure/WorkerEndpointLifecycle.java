@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import ai.eyepop.worker.WorkerEndpoint;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.context.SmartLifecycle;
+import ai.eyepop.worker.WorkerEndpoint;
 
 /**
  * Connects the worker endpoints when the application starts, if that is wanted, and
@@ -49,8 +49,8 @@ class WorkerEndpointLifecycle implements SmartLifecycle {
 			.subscribe();
 	}
 
-	/** A mock in a test of the application has none. */
 	private static Mono<Void> disconnection(WorkerEndpoint endpoint) {
+		// a mock in a test of the application returns null
 		return Optional.ofNullable(endpoint.disconnect()).orElseGet(Mono::empty);
 	}
 
@@ -60,8 +60,8 @@ class WorkerEndpointLifecycle implements SmartLifecycle {
 		});
 	}
 
-	/** Those that were never used need not be made to be closed. */
 	private List<WorkerEndpoint> endpoints() {
+		// those that were never needed must not be made to be closed
 		List<WorkerEndpoint> endpoints = new ArrayList<>();
 		for (String name : this.beanFactory.getBeanNamesForType(WorkerEndpoint.class, false, false)) {
 			if (this.beanFactory.containsSingleton(name)) {

@@ -5,15 +5,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.RequestTarget;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.http.WireJson;
-import reactor.core.publisher.Mono;
-
-import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Client of the Compute API: exchanges an API key for tokens, and finds or creates
@@ -34,7 +34,7 @@ public final class ComputeClient {
 	/**
 	 * Create a client.
 	 * @param http the shared HTTP client
-	 * @param url URL of the Compute API
+	 * @param url the URL of the Compute API
 	 * @param apiKey the API key, a secret
 	 * @param clock tells the current time
 	 */

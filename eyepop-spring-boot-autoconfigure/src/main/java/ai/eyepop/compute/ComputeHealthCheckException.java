@@ -1,7 +1,8 @@
 package ai.eyepop.compute;
 
-import ai.eyepop.http.EyePopException;
 import org.jspecify.annotations.Nullable;
+
+import ai.eyepop.http.EyePopException;
 
 /**
  * Thrown when a session does not become healthy.

@@ -3,14 +3,14 @@ package ai.eyepop.compute;
 import java.time.Duration;
 import java.util.List;
 
-import ai.eyepop.http.EyePopHttp;
-import ai.eyepop.http.RequestTarget;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import reactor.core.publisher.Mono;
-
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.RequestTarget;
 
 /**
  * Looks at a session's health until it is ready.

@@ -8,11 +8,21 @@ import java.util.Objects;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.StringUtils;
 
 /**
  * A session as it is on the wire.
+ *
+ * @param uuid id of the session
+ * @param endpoint URL of the worker
+ * @param accessToken token for the worker, a secret
+ * @param expiresIn seconds for which the worker accepts it
+ * @param status the service's word for the status
+ * @param sessionMessage what the service says about the status
+ * @param message what some workers say in place of a session
+ * @param persistent whether the session must not be adopted
+ * @param pipelines the session's pipelines
+ * @param pipelineError why the session's own pipeline could not be made
  */
 record SessionAnswer(@JsonProperty("session_uuid") @Nullable String uuid,
 		@JsonProperty("session_endpoint") @Nullable String endpoint,
@@ -28,7 +38,8 @@ record SessionAnswer(@JsonProperty("session_uuid") @Nullable String uuid,
 	}
 
 	/**
-	 * Whether this is only a message, as some workers answer for their health.
+	 * Return whether this is only a message, as some workers answer for their health.
+	 * @return whether there is no session in it
 	 */
 	boolean isMessageOnly() {
 		return this.uuid == null && this.status == null && this.message != null;
@@ -44,8 +55,9 @@ record SessionAnswer(@JsonProperty("session_uuid") @Nullable String uuid,
 	}
 
 	/**
-	 * What the service says about the status, with the error of the pipeline if there is
-	 * one.
+	 * Return what the service says about the status, with the error of the pipeline if
+	 * there is one.
+	 * @return a text for messages
 	 */
 	String explanation() {
 		String text = StringUtils.hasText(this.sessionMessage) ? this.sessionMessage : String.valueOf(this.message);
@@ -74,6 +86,8 @@ record SessionAnswer(@JsonProperty("session_uuid") @Nullable String uuid,
 
 	/**
 	 * A pipeline of a session.
+	 *
+	 * @param id id of the pipeline
 	 */
 	record Pipeline(@JsonProperty("pipeline_id") @JsonAlias("id") @Nullable String id) {
 
@@ -81,6 +95,10 @@ record SessionAnswer(@JsonProperty("session_uuid") @Nullable String uuid,
 
 	/**
 	 * Why a session's pipeline could not be made.
+	 *
+	 * @param code kind of the error
+	 * @param message what happened
+	 * @param details more about it
 	 */
 	record PipelineError(@Nullable String code, @Nullable String message, @Nullable Object details) {
 

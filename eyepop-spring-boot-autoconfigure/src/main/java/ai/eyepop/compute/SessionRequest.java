@@ -1,10 +1,11 @@
 package ai.eyepop.compute;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import ai.eyepop.pop.Pop;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
+
+import ai.eyepop.pop.Pop;
 
 /**
  * What a session should be like.

@@ -3,14 +3,17 @@ package ai.eyepop.compute;
 import java.time.Duration;
 import java.time.Instant;
 
-import ai.eyepop.http.AccessToken;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.StringUtils;
+
+import ai.eyepop.http.AccessToken;
 
 /**
  * A token as it is on the wire.
+ *
+ * @param accessToken the token, a secret
+ * @param expiresIn seconds for which the service accepts it
  */
 record TokenAnswer(@JsonProperty("access_token") @Nullable String accessToken,
 		@JsonProperty("expires_in") @Nullable Double expiresIn) {

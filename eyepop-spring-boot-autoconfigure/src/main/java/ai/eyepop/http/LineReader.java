@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
@@ -147,10 +146,10 @@ final class LineReader<T> {
 
 		@Override
 		public T next() {
-			if (!hasNext()) {
+			T result = hasNext() ? this.next : null;
+			if (result == null) {
 				throw new NoSuchElementException();
 			}
-			T result = this.next;
 			this.next = null;
 			return result;
 		}

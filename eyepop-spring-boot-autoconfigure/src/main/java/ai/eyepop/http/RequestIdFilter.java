@@ -3,12 +3,11 @@ package ai.eyepop.http;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-import reactor.core.publisher.Mono;
-
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
+import reactor.core.publisher.Mono;
 
 /**
  * Gives each request an id of its own, 32 hexadecimal digits in {@code X-Request-Id}.

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -40,7 +39,7 @@ public final class RequestTarget {
 
 	/**
 	 * Create a target.
-	 * @param base URL of the service, whose path is kept
+	 * @param base the URL of the service, whose path is kept
 	 * @param path template of the path below it, such as {@code /pipelines/{id}}
 	 * @param variables values of the template's variables
 	 * @return a new target without a query

@@ -1,9 +1,8 @@
 package ai.eyepop.http;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a service answers a request with an error status.

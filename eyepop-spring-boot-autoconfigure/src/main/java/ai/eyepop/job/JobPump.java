@@ -24,7 +24,7 @@ import reactor.util.context.Context;
 final class JobPump<T> extends Flux<T> implements CoreSubscriber<T>, Subscription {
 
 	@SuppressWarnings("rawtypes")
-	private static final AtomicReferenceFieldUpdater<JobPump, Subscription> SERVICE = AtomicReferenceFieldUpdater
+	private static final AtomicReferenceFieldUpdater<JobPump, @Nullable Subscription> SERVICE = AtomicReferenceFieldUpdater
 		.newUpdater(JobPump.class, Subscription.class, "service");
 
 	private final int capacity;
@@ -248,10 +248,8 @@ final class JobPump<T> extends Flux<T> implements CoreSubscriber<T>, Subscriptio
 		this.listener.onDrained();
 	}
 
-	/**
-	 * Tell the consumer about the end, once. It may come after the end of a canceled job.
-	 */
 	private void tell(@Nullable CoreSubscriber<? super T> consumer, @Nullable Throwable failure) {
+		// the consumer may come after the end of a canceled job
 		if (consumer == null || this.consumerTold) {
 			return;
 		}

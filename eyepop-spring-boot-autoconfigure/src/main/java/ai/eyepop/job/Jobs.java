@@ -8,10 +8,9 @@ import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-
-import org.springframework.util.Assert;
 
 /**
  * The jobs of an endpoint: how many run at once, who is told about them, and how they end

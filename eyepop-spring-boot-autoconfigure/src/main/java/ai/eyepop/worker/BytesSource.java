@@ -1,14 +1,16 @@
 package ai.eyepop.worker;
 
-import reactor.core.publisher.Mono;
-
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.BodyInserter;
+import reactor.core.publisher.Mono;
 
 /**
  * Bytes in memory.
+ *
+ * @param bytes the media
+ * @param mediaType the media type of the bytes
  */
 record BytesSource(byte[] bytes, MediaType mediaType) implements MediaSource {
 

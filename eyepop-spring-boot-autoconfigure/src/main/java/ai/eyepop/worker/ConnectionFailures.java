@@ -4,10 +4,10 @@ import java.io.FileNotFoundException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 
-import ai.eyepop.http.EyePopException;
 import io.netty.handler.timeout.ReadTimeoutException;
-
 import org.springframework.web.reactive.function.client.WebClientException;
+
+import ai.eyepop.http.EyePopException;
 
 /**
  * Turns what the HTTP client throws into exceptions of ours.

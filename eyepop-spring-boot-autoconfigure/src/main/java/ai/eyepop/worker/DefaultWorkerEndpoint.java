@@ -3,12 +3,13 @@ package ai.eyepop.worker;
 import java.io.IOException;
 import java.time.Duration;
 
-import ai.eyepop.job.Jobs;
-import ai.eyepop.prediction.Prediction;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import ai.eyepop.job.Jobs;
+import ai.eyepop.prediction.Prediction;
 
 /**
  * A worker that is connected to when it is needed.

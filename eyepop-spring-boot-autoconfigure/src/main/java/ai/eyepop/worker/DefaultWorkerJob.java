@@ -1,9 +1,10 @@
 package ai.eyepop.worker;
 
+import reactor.core.publisher.Flux;
+
 import ai.eyepop.job.AbstractJob;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.prediction.Prediction;
-import reactor.core.publisher.Flux;
 
 /**
  * A submission of one source.

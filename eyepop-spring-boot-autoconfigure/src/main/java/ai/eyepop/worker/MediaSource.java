@@ -15,6 +15,7 @@ sealed interface MediaSource extends Source permits BytesSource, PathSource, Res
 
 	/**
 	 * Return whether the body can be written more than once.
+	 * @return whether the source can be sent again
 	 */
 	boolean isReplayable();
 

@@ -6,17 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-import reactor.core.publisher.Mono;
-
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.http.ZeroCopyHttpOutputMessage;
 import org.springframework.web.reactive.function.BodyInserter;
 import org.springframework.web.reactive.function.BodyInserters;
+import reactor.core.publisher.Mono;
 
 /**
  * A file, which the operating system sends without a copy in this process where it can.
+ *
+ * @param path the path of the file
+ * @param mediaType the media type of the file
  */
 record PathSource(Path path, MediaType mediaType) implements MediaSource {
 

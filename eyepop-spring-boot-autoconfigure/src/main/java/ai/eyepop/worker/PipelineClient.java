@@ -3,19 +3,19 @@ package ai.eyepop.worker;
 import java.net.URI;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
 import ai.eyepop.http.Answers;
 import ai.eyepop.http.EyePopException;
 import ai.eyepop.http.LineDecoder;
 import ai.eyepop.http.RequestTarget;
 import ai.eyepop.http.WireJson;
 import ai.eyepop.prediction.Prediction;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-
-import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * The requests to a worker that concern pipelines.
@@ -42,6 +42,8 @@ final class PipelineClient {
 
 	/**
 	 * Create a pipeline without a Pop, for sessions that have none.
+	 * @param datasetUuid dataset into which the worker puts the sources
+	 * @return the id of the new pipeline
 	 */
 	Mono<String> create(@Nullable String datasetUuid) {
 		NewPipeline pipeline = new NewPipeline(new NoPop(), NO_SOURCE, 300, List.of("out_meta"), "no_output",
@@ -59,7 +61,9 @@ final class PipelineClient {
 	}
 
 	/**
-	 * Stop whatever the pipeline does.
+	 * Stop whatever a pipeline does.
+	 * @param pipelineId id of the pipeline
+	 * @return completes when it has stopped
 	 */
 	Mono<Void> stop(String pipelineId) {
 		WebClient.RequestHeadersSpec<?> request = RequestTarget
@@ -101,6 +105,13 @@ final class PipelineClient {
 
 	/**
 	 * A pipeline to be created.
+	 *
+	 * @param pop what it computes
+	 * @param source its first source
+	 * @param idleTimeoutSeconds time after which the service deletes it if nobody uses it
+	 * @param logging what the worker logs
+	 * @param videoOutput what becomes of the images
+	 * @param datasetUuid dataset into which the worker puts the sources
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record NewPipeline(NoPop pop, NoSource source, int idleTimeoutSeconds, List<String> logging, String videoOutput,
@@ -118,6 +129,8 @@ final class PipelineClient {
 
 	/**
 	 * A source without media.
+	 *
+	 * @param sourceType says that there is none
 	 */
 	record NoSource(String sourceType) {
 
@@ -125,6 +138,8 @@ final class PipelineClient {
 
 	/**
 	 * A pipeline as it is on the wire.
+	 *
+	 * @param id id of the pipeline
 	 */
 	record PipelineAnswer(@Nullable String id) {
 

@@ -1,7 +1,8 @@
 package ai.eyepop.worker;
 
-import ai.eyepop.http.EyePopException;
 import org.jspecify.annotations.Nullable;
+
+import ai.eyepop.http.EyePopException;
 
 /**
  * Thrown when the worker cannot be reached, or the connection to it breaks.

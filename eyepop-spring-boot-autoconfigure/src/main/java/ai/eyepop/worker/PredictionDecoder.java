@@ -2,9 +2,10 @@ package ai.eyepop.worker;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.eyepop.http.LineDecoder;
 import ai.eyepop.prediction.Prediction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes a line of the prediction stream. An event is not a prediction: an error event

@@ -3,19 +3,21 @@ package ai.eyepop.worker;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
-
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.web.reactive.function.BodyInserter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A resource that is not a file. It is read on threads that may block.
+ *
+ * @param resource the resource
+ * @param mediaType the media type of the resource
  */
 record ResourceSource(Resource resource, MediaType mediaType) implements MediaSource {
 
@@ -54,8 +56,8 @@ record ResourceSource(Resource resource, MediaType mediaType) implements MediaSo
 		return new UnreadableSourceException("Reading %s failed: %s".formatted(this, failure.getMessage()), failure);
 	}
 
-	/** An open stream would have to be read to know its length. */
 	private long length() throws IOException {
+		// an open stream would have to be read to know its length
 		return this.resource.isOpen() ? -1 : this.resource.contentLength();
 	}
 

@@ -27,6 +27,9 @@ final class Shared<T> {
 
 	/**
 	 * Create a value that is there already.
+	 * @param <T> type of the value
+	 * @param value the value
+	 * @return a new shared value
 	 */
 	static <T> Shared<T> of(T value) {
 		Shared<T> shared = new Shared<>(Mono.just(value));

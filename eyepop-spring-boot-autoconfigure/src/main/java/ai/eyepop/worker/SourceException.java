@@ -1,7 +1,8 @@
 package ai.eyepop.worker;
 
-import ai.eyepop.http.EyePopException;
 import org.jspecify.annotations.Nullable;
+
+import ai.eyepop.http.EyePopException;
 
 /**
  * Thrown when the service says that it can do nothing with a source, for example because

@@ -1,15 +1,18 @@
 package ai.eyepop.worker;
 
-import reactor.core.publisher.Flux;
-
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.BodyInserter;
+import reactor.core.publisher.Flux;
 
 /**
  * A stream of bytes that can be read once.
+ *
+ * @param description what the stream is, for messages
+ * @param content the bytes
+ * @param mediaType the media type of the bytes
  */
 record StreamSource(String description, Flux<DataBuffer> content, MediaType mediaType) implements MediaSource {
 

@@ -2,10 +2,11 @@ package ai.eyepop.worker;
 
 import java.util.Iterator;
 
-import ai.eyepop.job.JobState;
-import ai.eyepop.prediction.Prediction;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Schedulers;
+
+import ai.eyepop.job.JobState;
+import ai.eyepop.prediction.Prediction;
 
 /**
  * A submission to a worker whose predictions are waited for. For one thread at a time;

@@ -1,7 +1,8 @@
 package ai.eyepop.worker;
 
-import ai.eyepop.http.EyePopException;
 import org.jspecify.annotations.Nullable;
+
+import ai.eyepop.http.EyePopException;
 
 /**
  * Thrown when a source cannot be read on this side, so that nothing can be sent.

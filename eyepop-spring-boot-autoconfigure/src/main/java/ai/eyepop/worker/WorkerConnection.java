@@ -1,9 +1,10 @@
 package ai.eyepop.worker;
 
-import ai.eyepop.http.LineDecoder;
-import ai.eyepop.prediction.Prediction;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import ai.eyepop.http.LineDecoder;
+import ai.eyepop.prediction.Prediction;
 
 /**
  * A healthy worker and the one pipeline of it that an endpoint uses. The pipeline is made
@@ -33,6 +34,7 @@ final class WorkerConnection {
 
 	/**
 	 * Delete the pipeline.
+	 * @return completes when it is deleted, or was never made
 	 */
 	Mono<Void> disconnect() {
 		return this.pipelineId.ifAsked().flatMap(this.client::delete);

@@ -2,11 +2,11 @@ package ai.eyepop.worker;
 
 import java.nio.file.Path;
 
-import ai.eyepop.http.EyePopHttp;
-import reactor.core.publisher.Mono;
-
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
+import reactor.core.publisher.Mono;
+
+import ai.eyepop.http.EyePopHttp;
 
 /**
  * The reactive way to the Worker API: takes images, and gives back what was found in

@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
 import ai.eyepop.compute.ComputeClient;
 import ai.eyepop.compute.SessionRequest;
 import ai.eyepop.http.EyePopHttp;
@@ -13,10 +17,6 @@ import ai.eyepop.http.MissingCredentialException;
 import ai.eyepop.job.JobListener;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.pop.Pop;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 
 /**
  * Builder of {@link WorkerEndpoint}.
@@ -67,7 +67,7 @@ public final class WorkerEndpointBuilder {
 
 	/**
 	 * Set the URL.
-	 * @param url URL of the Compute API
+	 * @param url the URL of the Compute API
 	 * @return this builder
 	 */
 	public WorkerEndpointBuilder url(URI url) {

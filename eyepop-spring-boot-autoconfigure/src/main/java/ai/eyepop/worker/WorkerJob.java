@@ -1,8 +1,9 @@
 package ai.eyepop.worker;
 
+import reactor.core.publisher.Flux;
+
 import ai.eyepop.job.Job;
 import ai.eyepop.prediction.Prediction;
-import reactor.core.publisher.Flux;
 
 /**
  * A submission to a worker.

@@ -2,21 +2,14 @@ package ai.eyepop.autoconfigure;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 
-import ai.eyepop.emulator.EyePopEmulator;
-import ai.eyepop.http.EyePopHttp;
-import ai.eyepop.http.MissingCredentialException;
-import ai.eyepop.prediction.PredictedClass;
-import ai.eyepop.worker.SyncWorkerEndpoint;
-import ai.eyepop.worker.WorkerEndpoint;
-import ai.eyepop.wire.ReplayServer;
-import ai.eyepop.wire.WireVector;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -32,6 +25,16 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.client.ReactorResourceFactory;
 
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.MissingCredentialException;
+import ai.eyepop.prediction.PredictedClass;
+import ai.eyepop.wire.ReplayServer;
+import ai.eyepop.wire.WireVector;
+import ai.eyepop.worker.SyncWorkerEndpoint;
+import ai.eyepop.worker.WorkerEndpoint;
+
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -72,8 +75,11 @@ class EyePopAutoConfigurationTests {
 	void withoutCredentialAndWithNeedThenFailureSaysWhatToSet() {
 		this.withoutEmulator.withUserConfiguration(Consumer.class).run((context) -> {
 			assertThat(context).hasFailed().getFailure().rootCause().isInstanceOf(MissingCredentialException.class);
-			FailureAnalysis analysis = new MissingCredentialFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis.getAction()).contains("eyepop.api-key", "EYEPOP_API_KEY", "ai.eyepop:eyepop-emulator");
+			FailureAnalysis analysis = new MissingCredentialFailureAnalyzer()
+				.analyze(Objects.requireNonNull(context.getStartupFailure()));
+			assertThat(analysis).isNotNull()
+				.extracting(FailureAnalysis::getAction, as(InstanceOfAssertFactories.STRING))
+				.contains("eyepop.api-key", "EYEPOP_API_KEY", "ai.eyepop:eyepop-emulator");
 		});
 	}
 
@@ -87,9 +93,10 @@ class EyePopAutoConfigurationTests {
 					.first()
 					.asString()
 					.contains("predictions come from the emulator at http://127.0.0.1", "Set eyepop.api-key");
-				assertThat(context.getBean(SyncWorkerEndpoint.class)
-					.upload(new ClassPathResource("vectors/media/image.jpg"))
-					.predict()
+				assertThat(Objects
+					.requireNonNull(context.getBean(SyncWorkerEndpoint.class)
+						.upload(new ClassPathResource("vectors/media/image.jpg"))
+						.predict())
 					.classes()).extracting(PredictedClass::category).contains("color");
 			});
 	}

@@ -5,7 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.EyePopException;
@@ -15,13 +25,6 @@ import ai.eyepop.pop.InferenceComponent;
 import ai.eyepop.pop.Pop;
 import ai.eyepop.wire.ReplayServer;
 import ai.eyepop.wire.WireVector;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -40,7 +43,7 @@ class ComputeClientTests {
 
 	private final EyePopHttp http = EyePopHttp.create();
 
-	private ReplayServer server;
+	private ReplayServer server = new ReplayServer();
 
 	@AfterEach
 	void close() {
@@ -64,7 +67,7 @@ class ComputeClientTests {
 	void findsOrCreatesASessionAndWaitsForItsHealth(String name) {
 		WireVector vector = WireVector.of("connect", name);
 		ComputeClient client = client(vector);
-		ComputeSession session = healthy(client, NO_POP).block();
+		ComputeSession session = Objects.requireNonNull(healthy(client, NO_POP).block());
 		assertLikeRecorded(vector);
 		assertThat(session.status()).isEqualTo(SessionStatus.RUNNING);
 		assertThat(session.endpoint()).isEqualTo(this.server.url().resolve("/sess"));
@@ -77,8 +80,8 @@ class ComputeClientTests {
 		// faults.md 21: the vendor's SDK fails here
 		WireVector none = WireVector.of("connect", "worker.connect/api-key/sessions-404");
 		WireVector create = WireVector.of("connect", "worker.connect/api-key/no-sessions");
-		this.server = new ReplayServer(List.of(none.requests().get(0), create.requests().get(1)));
-		ComputeSession session = client().findOrCreate(NO_POP).block();
+		replay(List.of(none.requests().get(0), create.requests().get(1)));
+		ComputeSession session = Objects.requireNonNull(client().findOrCreate(NO_POP).block());
 		assertThat(session.uuid()).isEqualTo("sess-new-1");
 	}
 
@@ -87,7 +90,7 @@ class ComputeClientTests {
 		// faults.md 21: the vendor's SDK asks for //health
 		WireVector slash = WireVector.of("connect", "worker.connect/api-key/endpoint-trailing-slash");
 		WireVector plain = WireVector.of("connect", "worker.connect/api-key");
-		this.server = new ReplayServer(List.of(slash.requests().get(0), plain.requests().get(1)));
+		replay(List.of(slash.requests().get(0), plain.requests().get(1)));
 		healthy(client(), NO_POP).block();
 		this.server.received().get(1).assertLike(plain.requests().get(1));
 	}
@@ -107,7 +110,7 @@ class ComputeClientTests {
 		for (int i = 0; i < 2000; i++) {
 			script.add(health);
 		}
-		this.server = new ReplayServer(script);
+		replay(script);
 		assertThatExceptionOfType(ComputeSessionException.class)
 			.isThrownBy(() -> client().findOrCreate(PERSON)
 				.flatMap((session) -> client().awaitHealthy(session, true, Duration.ofMillis(20),
@@ -124,7 +127,7 @@ class ComputeClientTests {
 		for (int i = 0; i < 2000; i++) {
 			script.add(vector.requests().get(1));
 		}
-		this.server = new ReplayServer(script);
+		replay(script);
 		assertThatExceptionOfType(ComputeHealthCheckException.class)
 			.isThrownBy(() -> client().findOrCreate(NO_POP)
 				.flatMap((session) -> client().awaitHealthy(session, false, Duration.ofMillis(20),
@@ -146,7 +149,6 @@ class ComputeClientTests {
 
 	@Test
 	void failsWhenNothingListens() {
-		this.server = new ReplayServer();
 		ComputeClient client = client();
 		this.server.close();
 		assertThatExceptionOfType(ComputeSessionException.class).isThrownBy(() -> client.findOrCreate(NO_POP).block())
@@ -166,6 +168,11 @@ class ComputeClientTests {
 			});
 	}
 
+	private void replay(List<JsonNode> script) {
+		this.server.close();
+		this.server = new ReplayServer(script);
+	}
+
 	private Mono<ComputeSession> healthy(ComputeClient client, SessionRequest request) {
 		return client.findOrCreate(request)
 			.flatMap((session) -> client.awaitHealthy(session, request.pop() != null, Duration.ofMillis(1),
@@ -173,9 +180,11 @@ class ComputeClientTests {
 	}
 
 	private ComputeClient client(WireVector... vectors) {
-		if (this.server == null) {
-			this.server = new ReplayServer(vectors);
-		}
+		replay(Arrays.stream(vectors).flatMap((vector) -> vector.requests().stream()).toList());
+		return client();
+	}
+
+	private ComputeClient client() {
 		return new ComputeClient(this.http, this.server.url(), "key-1", Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 

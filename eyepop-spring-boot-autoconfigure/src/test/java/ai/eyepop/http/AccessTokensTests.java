@@ -7,16 +7,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
-
-import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,7 +91,7 @@ class AccessTokensTests {
 	@Test
 	void dropsARefusedTokenOnceHoweverManySawIt() {
 		AccessTokens tokens = new AccessTokens(this.source, null, this.clock);
-		AccessToken first = tokens.get().block();
+		AccessToken first = Objects.requireNonNull(tokens.get().block());
 		tokens.refuse(first);
 		assertThat(value(tokens)).isEqualTo("token-2");
 		tokens.refuse(first);
@@ -114,7 +114,7 @@ class AccessTokensTests {
 	}
 
 	private String value(AccessTokens tokens) {
-		return tokens.get().block().value();
+		return Objects.requireNonNull(tokens.get().block()).value();
 	}
 
 }

@@ -26,6 +26,7 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
+import reactor.netty.tcp.SslProvider.GenericSslContextSpec;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -70,7 +71,7 @@ public final class ReplayServer implements AutoCloseable {
 	 * Create a server with TLS.
 	 */
 	public static ReplayServer secure(Path certificate, Path key, WireVector vector) {
-		Http11SslContextSpec context = Http11SslContextSpec.forServer(certificate.toFile(), key.toFile());
+		GenericSslContextSpec<?> context = Http11SslContextSpec.forServer(certificate.toFile(), key.toFile());
 		return new ReplayServer(HttpServer.create().secure((spec) -> spec.sslContext(context)), "https",
 				vector.requests());
 	}

@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-import ai.eyepop.emulator.EyePopEmulator;
-import ai.eyepop.http.EyePopHttp;
-import ai.eyepop.job.JobState;
-import ai.eyepop.prediction.Prediction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.MediaType;
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.job.JobState;
+import ai.eyepop.prediction.Prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

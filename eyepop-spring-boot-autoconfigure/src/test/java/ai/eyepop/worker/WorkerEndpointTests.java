@@ -10,10 +10,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.UrlResource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
 
 import ai.eyepop.compute.ComputeSessionException;
 import ai.eyepop.emulator.EyePopEmulator;
@@ -26,25 +46,6 @@ import ai.eyepop.pop.InferenceType;
 import ai.eyepop.pop.Pop;
 import ai.eyepop.prediction.PredictedObject;
 import ai.eyepop.prediction.Prediction;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import reactor.core.publisher.Flux;
-import reactor.test.StepVerifier;
-
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.FileSystemResource;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.UrlResource;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.MediaType;
-import org.springframework.mock.web.MockMultipartFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -84,7 +85,7 @@ class WorkerEndpointTests {
 	@Test
 	void findsTheSquareInAFile() {
 		WorkerJob job = this.endpoint.upload(this.square);
-		Prediction prediction = job.predictions().blockLast();
+		Prediction prediction = predict(job);
 		assertThat(prediction.sourceWidth()).isEqualTo(320);
 		assertThat(prediction.sourceHeight()).isEqualTo(240);
 		PredictedObject object = prediction.objects().get(0);
@@ -107,7 +108,7 @@ class WorkerEndpointTests {
 	@ParameterizedTest
 	@MethodSource("resources")
 	void takesResources(Resource resource) {
-		Prediction prediction = this.endpoint.upload(resource).predictions().blockLast();
+		Prediction prediction = predict(this.endpoint.upload(resource));
 		assertThat(prediction.objects()).extracting(PredictedObject::classLabel).containsExactly("square");
 	}
 
@@ -130,7 +131,7 @@ class WorkerEndpointTests {
 		MockMultipartFile file = new MockMultipartFile("file", "photo.PNG", null, bytes);
 		for (Source source : List.of(Source.of(bytes, MediaType.IMAGE_PNG), Source.of(stream, MediaType.IMAGE_PNG),
 				Source.of(file))) {
-			Prediction prediction = this.endpoint.upload(source).predictions().blockLast();
+			Prediction prediction = predict(this.endpoint.upload(source));
 			assertThat(prediction.objects()).as(source.toString())
 				.extracting(PredictedObject::classLabel)
 				.containsExactly("square");
@@ -169,7 +170,7 @@ class WorkerEndpointTests {
 		List<WorkerJob> jobs = IntStream.range(0, 10).mapToObj((i) -> this.endpoint.upload(this.square)).toList();
 		this.endpoint.close();
 		assertThat(jobs).allMatch((job) -> job.state() == JobState.FINISHED && !job.isCanceled());
-		assertThat(jobs.get(9).predictions().blockLast().objects()).hasSize(1);
+		assertThat(predict(jobs.get(9)).objects()).hasSize(1);
 	}
 
 	@Test
@@ -183,7 +184,7 @@ class WorkerEndpointTests {
 		this.endpoint.upload(this.square).predictions().blockLast();
 		this.emulator.expireTokens();
 		List<WorkerJob> jobs = IntStream.range(0, 20).mapToObj((i) -> this.endpoint.upload(this.square)).toList();
-		assertThat(jobs).allSatisfy((job) -> assertThat(job.predictions().blockLast().objects()).hasSize(1));
+		assertThat(jobs).allSatisfy((job) -> assertThat(predict(job).objects()).hasSize(1));
 		assertThat(this.emulator.requests().stream().filter((request) -> request.path().endsWith("/authenticate")))
 			.hasSize(1);
 	}
@@ -195,7 +196,7 @@ class WorkerEndpointTests {
 		Flux<DataBuffer> stream = Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(png())));
 		StepVerifier.create(this.endpoint.upload(Source.of(stream, MediaType.IMAGE_PNG)).predictions())
 			.verifyErrorSatisfies((failure) -> assertThat(failure).hasMessageContaining("status 401"));
-		assertThat(this.endpoint.upload(this.square).predictions().blockLast().objects()).hasSize(1);
+		assertThat(predict(this.endpoint.upload(this.square)).objects()).hasSize(1);
 	}
 
 	@Test
@@ -266,7 +267,7 @@ class WorkerEndpointTests {
 		assertThatExceptionOfType(ComputeSessionException.class)
 			.isThrownBy(() -> this.endpoint.upload(this.square).predictions().blockLast());
 		try (EyePopEmulator again = EyePopEmulator.builder().port(port).start()) {
-			assertThat(this.endpoint.upload(this.square).predictions().blockLast().objects()).hasSize(1);
+			assertThat(predict(this.endpoint.upload(this.square)).objects()).hasSize(1);
 			assertThat(again.sessions()).hasSize(1);
 			this.endpoint.close();
 		}
@@ -277,6 +278,10 @@ class WorkerEndpointTests {
 		assertThatExceptionOfType(MissingCredentialException.class)
 			.isThrownBy(() -> WorkerEndpoint.builder(this.http).apiKey("  ").build())
 			.withMessageContaining("give the endpoint an API key");
+	}
+
+	private static Prediction predict(WorkerJob job) {
+		return Objects.requireNonNull(job.predictions().blockLast());
 	}
 
 	private WorkerEndpointBuilder builder() {

@@ -4,9 +4,17 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.MalformedStreamException;
@@ -15,13 +23,6 @@ import ai.eyepop.pop.Pop;
 import ai.eyepop.prediction.Prediction;
 import ai.eyepop.wire.ReplayServer;
 import ai.eyepop.wire.WireVector;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import reactor.test.StepVerifier;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +38,7 @@ class WorkerWireTests {
 
 	private final EyePopHttp http = EyePopHttp.create();
 
-	private ReplayServer server;
+	private ReplayServer server = new ReplayServer();
 
 	@AfterEach
 	void close() {
@@ -58,7 +59,7 @@ class WorkerWireTests {
 	void connectsAndUploadsAnImageWithAPop() throws Exception {
 		WireVector connect = WireVector.of("connect", "worker.connect/api-key-with-pop");
 		WireVector disconnect = WireVector.of("connect", "worker.disconnect/api-key");
-		this.server = new ReplayServer(connect, disconnect);
+		replay(connect, disconnect);
 		WorkerEndpoint endpoint = endpoint(PERSON);
 		endpoint.connect().block();
 		endpoint.close();
@@ -68,7 +69,7 @@ class WorkerWireTests {
 	@Test
 	void sendsTheSessionOptionsAndEveryFieldOfAPop() {
 		WireVector connect = WireVector.of("connect", "worker.connect/full-pop-and-session-options/api-key");
-		this.server = new ReplayServer(connect);
+		replay(connect);
 		JsonNode pop = connect.requests().get(0).get("body_json").get("pop");
 		WorkerEndpoint endpoint = WorkerEndpoint.builder(this.http)
 			.url(this.server.url())
@@ -87,7 +88,7 @@ class WorkerWireTests {
 		WireVector connect = WireVector.of("connect", "worker.connect/api-key/no-sessions");
 		WireVector image = WireVector.of("worker-jobs", "worker.upload/image/api-key/no-sessions");
 		WireVector unknown = WireVector.of("worker-jobs", "worker.upload/unknown-extension/access-token");
-		this.server = new ReplayServer(connect, image, unknown);
+		replay(connect, image, unknown);
 		WorkerEndpoint endpoint = endpoint(null);
 		endpoint.upload(media("image.jpg")).predictions().blockLast();
 		endpoint.upload(media("unknown.zzz")).predictions().blockLast();
@@ -100,7 +101,7 @@ class WorkerWireTests {
 	void readsStreamsThatAreWhole(String name) throws Exception {
 		WireVector vector = WireVector.of("streams", name);
 		List<JsonNode> sent = lines(vector);
-		StepVerifier.create(upload(vector).predictions().map(Prediction::timestamp))
+		StepVerifier.create(upload(vector).predictions().mapNotNull(Prediction::timestamp))
 			.expectNextSequence(sent.stream().map((line) -> line.get("timestamp").asLong()).toList())
 			.verifyComplete();
 	}
@@ -140,9 +141,10 @@ class WorkerWireTests {
 				.hasMessageContaining("the connection broke"));
 	}
 
-	private void verifyUpload(Pop pop, WireVector... vectors) throws Exception {
-		this.server = new ReplayServer(Arrays.stream(vectors).filter(Objects::nonNull).toArray(WireVector[]::new));
-		Prediction prediction = endpoint(pop).upload(media("image.jpg")).predictions().blockLast();
+	private void verifyUpload(@Nullable Pop pop, WireVector... vectors) throws Exception {
+		replay(vectors);
+		Prediction prediction = Objects
+			.requireNonNull(endpoint(pop).upload(media("image.jpg")).predictions().blockLast());
 		assertRequests(vectors);
 		JsonNode expected = lines(vectors[vectors.length - 1]).get(0);
 		assertThat(prediction.sourceWidth()).isEqualTo(expected.get("source_width").asDouble());
@@ -151,12 +153,17 @@ class WorkerWireTests {
 			.isEqualTo(expected.get("objects").get(0).get("confidence").asDouble());
 	}
 
+	private void replay(WireVector... vectors) {
+		this.server.close();
+		this.server = new ReplayServer(vectors);
+	}
+
 	private WorkerJob upload(WireVector vector) throws Exception {
-		this.server = new ReplayServer(WireVector.of("connect", "worker.connect/api-key/no-sessions"), vector);
+		replay(WireVector.of("connect", "worker.connect/api-key/no-sessions"), vector);
 		return endpoint(null).upload(media("image.jpg"));
 	}
 
-	private WorkerEndpoint endpoint(Pop pop) {
+	private WorkerEndpoint endpoint(@Nullable Pop pop) {
 		return WorkerEndpoint.builder(this.http)
 			.url(this.server.url())
 			.apiKey("key-1")
