@@ -235,7 +235,9 @@ class UploadTests {
 	}
 
 	private Socket connect() throws IOException {
-		return new Socket(this.emulator.url().getHost(), this.emulator.url().getPort());
+		Socket socket = new Socket(this.emulator.url().getHost(), this.emulator.url().getPort());
+		socket.setSoTimeout(30_000);
+		return socket;
 	}
 
 	private byte[] head(String framing) {

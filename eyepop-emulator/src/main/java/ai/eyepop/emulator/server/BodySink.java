@@ -2,8 +2,6 @@ package ai.eyepop.emulator.server;
 
 import java.io.IOException;
 
-import io.netty.buffer.ByteBuf;
-
 /**
  * Taker of a body, fed by one thread after the other, never by two at once.
  */
@@ -11,10 +9,10 @@ interface BodySink extends AutoCloseable {
 
 	/**
 	 * Take the next bytes.
-	 * @param buffer the bytes; the caller keeps the ownership
+	 * @param piece the bytes
 	 * @throws IOException if they cannot be kept
 	 */
-	void accept(ByteBuf buffer) throws IOException;
+	void accept(byte[] piece) throws IOException;
 
 	/**
 	 * Finish after the last byte.

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import org.jspecify.annotations.Nullable;
@@ -125,17 +124,17 @@ final class Exchange implements AutoCloseable {
 	}
 
 	/**
-	 * Return the body as it comes.
+	 * Return the body as it comes. The bytes are copied, so that none can leak where a
+	 * cancelled request drops them.
 	 * @param limit the most bytes to accept
-	 * @return buffers that the caller releases
+	 * @return the body in pieces
 	 */
-	Flux<ByteBuf> body(long limit) {
+	Flux<byte[]> body(long limit) {
 		if (declaredLength() > limit) {
 			return Flux.error(tooLarge(limit));
 		}
-		return this.request.receive().retain().doOnNext((buffer) -> {
-			if (this.bodyLength.addAndGet(buffer.readableBytes()) > limit) {
-				buffer.release();
+		return this.request.receive().asByteArray().doOnNext((piece) -> {
+			if (this.bodyLength.addAndGet(piece.length) > limit) {
 				throw tooLarge(limit);
 			}
 		});
@@ -146,14 +145,15 @@ final class Exchange implements AutoCloseable {
 	 * @return the body, without bytes if there is none
 	 */
 	Mono<byte[]> jsonBody() {
-		return body(MAX_JSON_LENGTH).collect(ByteArrayOutputStream::new, Exchange::append).map((collected) -> {
-			String mediaType = mediaType();
-			if (collected.size() > 0 && !mediaType.equals("application/json") && !mediaType.endsWith("+json")) {
-				throw new ServiceException(415, "The content type must be application/json, but is "
-						+ (mediaType.isEmpty() ? "missing" : "'" + mediaType + "'"));
-			}
-			return collected.toByteArray();
-		});
+		return body(MAX_JSON_LENGTH).collect(ByteArrayOutputStream::new, ByteArrayOutputStream::writeBytes)
+			.map((collected) -> {
+				String mediaType = mediaType();
+				if (collected.size() > 0 && !mediaType.equals("application/json") && !mediaType.endsWith("+json")) {
+					throw new ServiceException(415, "The content type must be application/json, but is "
+							+ (mediaType.isEmpty() ? "missing" : "'" + mediaType + "'"));
+				}
+				return collected.toByteArray();
+			});
 	}
 
 	@Override
@@ -171,13 +171,6 @@ final class Exchange implements AutoCloseable {
 	private long declaredLength() {
 		String length = header(HttpHeaderNames.CONTENT_LENGTH);
 		return (length != null && length.matches("\\d{1,18}")) ? Long.parseLong(length) : -1;
-	}
-
-	private static void append(ByteArrayOutputStream collected, ByteBuf buffer) {
-		byte[] bytes = new byte[buffer.readableBytes()];
-		buffer.readBytes(bytes);
-		buffer.release();
-		collected.writeBytes(bytes);
 	}
 
 	private static ServiceException tooLarge(long limit) {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
@@ -63,8 +63,8 @@ final class MultipartSink implements BodySink {
 	}
 
 	@Override
-	public void accept(ByteBuf buffer) {
-		offer(new DefaultHttpContent(buffer));
+	public void accept(byte[] piece) {
+		offer(new DefaultHttpContent(Unpooled.wrappedBuffer(piece)));
 	}
 
 	@Override

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.emulator.vision.ImageSource;
@@ -30,15 +29,15 @@ final class RawSink implements BodySink {
 	}
 
 	@Override
-	public void accept(ByteBuf buffer) throws IOException {
+	public void accept(byte[] piece) throws IOException {
 		OutputStream target = this.memory;
 		if (this.fileStream != null) {
 			target = this.fileStream;
 		}
-		else if (this.memory.size() + buffer.readableBytes() > Uploads.MAX_IN_MEMORY) {
+		else if (this.memory.size() + piece.length > Uploads.MAX_IN_MEMORY) {
 			target = openFile();
 		}
-		buffer.readBytes(target, buffer.readableBytes());
+		target.write(piece);
 	}
 
 	@Override

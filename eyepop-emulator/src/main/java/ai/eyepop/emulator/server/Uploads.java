@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,8 +74,7 @@ final class Uploads implements AutoCloseable {
 		exchange.closeAtEnd(() -> close(sink, lane));
 		return exchange.body(this.maxLength)
 			.publishOn(lane, PREFETCH)
-			.doOnNext((buffer) -> pass(buffer, sink))
-			.doOnDiscard(ByteBuf.class, ReferenceCountUtil::safeRelease)
+			.doOnNext((piece) -> pass(piece, sink))
 			.then(Mono.fromCallable(sink::finish));
 	}
 
@@ -104,15 +101,12 @@ final class Uploads implements AutoCloseable {
 		return new RawSink(this.directory);
 	}
 
-	private static void pass(ByteBuf buffer, BodySink sink) {
+	private static void pass(byte[] piece, BodySink sink) {
 		try {
-			sink.accept(buffer);
+			sink.accept(piece);
 		}
 		catch (IOException ex) {
 			throw Exceptions.propagate(ex);
-		}
-		finally {
-			buffer.release();
 		}
 	}
 

@@ -33,8 +33,6 @@ public final class Analyst implements AutoCloseable {
 
 	private final Clock clock;
 
-	private final ThreadPoolExecutor executor;
-
 	private final Scheduler scheduler;
 
 	/**
@@ -45,14 +43,14 @@ public final class Analyst implements AutoCloseable {
 		this.clock = clock;
 		int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
 		AtomicInteger count = new AtomicInteger();
-		this.executor = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS,
+		ThreadPoolExecutor executor = new ThreadPoolExecutor(threads, threads, 30, TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(MAX_WAITING), (task) -> {
 					Thread thread = new Thread(task, "eyepop-emulator-analysis-" + count.incrementAndGet());
 					thread.setDaemon(true);
 					return thread;
 				});
-		this.executor.allowCoreThreadTimeOut(true);
-		this.scheduler = Schedulers.fromExecutorService(this.executor);
+		executor.allowCoreThreadTimeOut(true);
+		this.scheduler = Schedulers.fromExecutorService(executor);
 	}
 
 	/**
@@ -74,7 +72,6 @@ public final class Analyst implements AutoCloseable {
 	@Override
 	public void close() {
 		this.scheduler.dispose();
-		this.executor.shutdownNow();
 	}
 
 	private ObjectNode line(Job job, ImageSource source, @Nullable Box region) {
