@@ -38,7 +38,6 @@ final class SourceRoutes {
 	private Mono<Answer> upload(Exchange exchange, PathVariables variables) {
 		Pipeline pipeline = this.pipelines.pipeline(exchange, variables);
 		SourceQuery query = SourceQuery.of(exchange);
-		this.uploads.checkMediaType(exchange);
 		if (query.preempt()) {
 			pipeline.stopJobs("another source took its place");
 		}

@@ -15,8 +15,6 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-import ai.eyepop.emulator.service.ServiceException;
-
 /**
  * Receiver of uploads: takes them off the event loops, and larger ones to files. Reading
  * from the socket waits while the disk is slow.
@@ -44,23 +42,6 @@ final class Uploads implements AutoCloseable {
 		this.directory = (parent != null) ? Files.createTempDirectory(parent, "eyepop-emulator-")
 				: Files.createTempDirectory("eyepop-emulator-");
 		this.maxLength = maxLength;
-	}
-
-	/**
-	 * Check that a request carries a source of a kind that can be analysed.
-	 * @param exchange the request
-	 * @throws ServiceException with status 415 if it does not, 501 for a video
-	 */
-	void checkMediaType(Exchange exchange) {
-		String mediaType = exchange.mediaType();
-		if (mediaType.startsWith("video/")) {
-			throw new ServiceException(501, "Videos are not supported by this emulator yet");
-		}
-		if (!mediaType.startsWith("image/") && !mediaType.equals("application/octet-stream")
-				&& !mediaType.equals("multipart/form-data")) {
-			throw new ServiceException(415, "The content type of a source must be image/*, application/octet-stream or "
-					+ "multipart/form-data, but is " + (mediaType.isEmpty() ? "missing" : "'" + mediaType + "'"));
-		}
 	}
 
 	/**
