@@ -9,8 +9,11 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
+
+import ai.eyepop.internal.Slots;
 
 /**
  * The HTTP client that endpoints share, with its pool of connections. Opens nothing
@@ -24,6 +27,8 @@ public final class EyePopHttp implements AutoCloseable {
 
 	private final HttpSettings settings;
 
+	private final Slots pairs;
+
 	private final WebClient client;
 
 	private final Answers answers;
@@ -36,6 +41,7 @@ public final class EyePopHttp implements AutoCloseable {
 			.pendingAcquireTimeout(Duration.ZERO)
 			.maxIdleTime(this.settings.maxIdleTime())
 			.build();
+		this.pairs = new Slots(Math.max(1, this.settings.maxConnections() / 2));
 		this.answers = new Answers((int) this.settings.maxLineSize().toBytes());
 		Function<HttpClient, ClientHttpConnector> connector = (builder.connector != null) ? builder.connector
 				: this::defaultConnector;
@@ -86,6 +92,17 @@ public final class EyePopHttp implements AutoCloseable {
 			.defaultHeaders((headers) -> headers.setBearerAuth(bearer))
 			.filter(new RequestIdFilter())
 			.build();
+	}
+
+	/**
+	 * Do work that needs two connections at once. As much of it runs at a time as cannot
+	 * take up all connections, so that none of it waits for its second one for ever.
+	 * @param <T> type of a result
+	 * @param work does the work when it is subscribed to
+	 * @return the work, which may have to wait first
+	 */
+	public <T> Flux<T> withTwoConnections(Flux<T> work) {
+		return this.pairs.run(work);
 	}
 
 	/**

@@ -3,6 +3,8 @@ package ai.eyepop.job;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
+import ai.eyepop.internal.Slots;
+
 /**
  * Base of jobs: holds the life cycle, and leaves the work to a {@link Flux}.
  *
@@ -17,7 +19,7 @@ public abstract class AbstractJob<T> implements Job<T> {
 
 	private final JobPump<T> pump;
 
-	private final JobSlots.Ticket ticket;
+	private final Slots.Ticket ticket;
 
 	private volatile boolean canceled;
 

@@ -12,6 +12,8 @@ import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
+import ai.eyepop.internal.Slots;
+
 /**
  * The jobs of an endpoint: how many run at once, who is told about them, and how they end
  * together.
@@ -24,7 +26,7 @@ public final class Jobs {
 
 	private static final int BUFFER_SIZE = 128;
 
-	private final JobSlots slots;
+	private final Slots slots;
 
 	private final List<JobListener> listeners;
 
@@ -41,7 +43,7 @@ public final class Jobs {
 	 */
 	public Jobs(int limit, List<JobListener> listeners) {
 		Assert.isTrue(limit > 0, "'limit' must be at least 1");
-		this.slots = new JobSlots(limit);
+		this.slots = new Slots(limit);
 		this.listeners = List.copyOf(listeners);
 	}
 
@@ -104,7 +106,7 @@ public final class Jobs {
 		}
 	}
 
-	JobSlots slots() {
+	Slots slots() {
 		return this.slots;
 	}
 

@@ -1,10 +1,10 @@
 package ai.eyepop.worker;
 
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.MediaType;
-import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.util.Assert;
-import org.springframework.web.reactive.function.BodyInserter;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Flux;
 
 /**
  * Bytes in memory.
@@ -29,11 +29,13 @@ record BytesSource(byte[] bytes, MediaType mediaType) implements MediaSource {
 	}
 
 	@Override
-	public BodyInserter<?, ReactiveHttpOutputMessage> body() {
-		return (message, context) -> {
-			message.getHeaders().setContentLength(this.bytes.length);
-			return message.writeWith(Mono.fromSupplier(() -> message.bufferFactory().wrap(this.bytes)));
-		};
+	public long length() {
+		return this.bytes.length;
+	}
+
+	@Override
+	public Flux<DataBuffer> content(DataBufferFactory factory) {
+		return Flux.defer(() -> Flux.just(factory.wrap(this.bytes)));
 	}
 
 	@Override

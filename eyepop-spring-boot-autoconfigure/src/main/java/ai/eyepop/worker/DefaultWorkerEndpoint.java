@@ -36,20 +36,22 @@ final class DefaultWorkerEndpoint implements WorkerEndpoint {
 	}
 
 	@Override
-	public WorkerJob upload(Source source) {
-		return this.jobs.submit(new DefaultWorkerJob(this.jobs, source, predict(source)));
+	public WorkerJob upload(Source source, PredictOptions options) {
+		OptionCheck.check(source, options);
+		return this.jobs.submit(new DefaultWorkerJob(this.jobs, source, predict(source, options)));
 	}
 
-	private Flux<Prediction> predict(Source source) {
+	private Flux<Prediction> predict(Source source, PredictOptions options) {
 		return Flux.defer(() -> {
-			MediaSource media = (MediaSource) source;
-			try {
-				media.check();
+			for (MediaSource media : MediaSource.of(source)) {
+				try {
+					media.check();
+				}
+				catch (IOException ex) {
+					return Flux.error(new UnreadableSourceException("Cannot read " + ex.getMessage(), ex));
+				}
 			}
-			catch (IOException ex) {
-				return Flux.error(new UnreadableSourceException("Cannot read " + ex.getMessage(), ex));
-			}
-			return this.connection.get().flatMapMany((connection) -> connection.predict(media));
+			return this.connection.get().flatMapMany((connection) -> connection.predict(source, options));
 		});
 	}
 

@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.http.ZeroCopyHttpOutputMessage;
 import org.springframework.web.reactive.function.BodyInserter;
-import org.springframework.web.reactive.function.BodyInserters;
-import reactor.core.publisher.Mono;
+import reactor.core.publisher.Flux;
 
 /**
  * A file, which the operating system sends without a copy in this process where it can.
@@ -21,6 +22,8 @@ import reactor.core.publisher.Mono;
  * @param mediaType the media type of the file
  */
 record PathSource(Path path, MediaType mediaType) implements MediaSource {
+
+	private static final int BUFFER_SIZE = 64 * 1024;
 
 	@Override
 	public boolean isReplayable() {
@@ -41,15 +44,25 @@ record PathSource(Path path, MediaType mediaType) implements MediaSource {
 	}
 
 	@Override
+	public long length() throws IOException {
+		return Files.size(this.path);
+	}
+
+	@Override
+	public Flux<DataBuffer> content(DataBufferFactory factory) {
+		return DataBufferUtils.read(this.path, factory, BUFFER_SIZE);
+	}
+
+	@Override
 	public BodyInserter<?, ReactiveHttpOutputMessage> body() {
 		return (message, context) -> {
 			if (message instanceof ZeroCopyHttpOutputMessage zeroCopy) {
-				return Mono.fromCallable(() -> Files.size(this.path)).flatMap((size) -> {
-					message.getHeaders().setContentLength(size);
-					return zeroCopy.writeWith(this.path, 0, size);
+				return readableLength().flatMap((length) -> {
+					message.getHeaders().setContentLength(length);
+					return zeroCopy.writeWith(this.path, 0, length);
 				});
 			}
-			return BodyInserters.fromResource(new FileSystemResource(this.path)).insert(message, context);
+			return MediaSource.super.body().insert(message, context);
 		};
 	}
 

@@ -7,24 +7,17 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.Answers;
-import ai.eyepop.http.EyePopException;
-import ai.eyepop.http.LineDecoder;
+import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.RequestTarget;
 import ai.eyepop.http.WireJson;
-import ai.eyepop.prediction.Prediction;
 
 /**
  * The requests to a worker that concern pipelines.
  */
 final class PipelineClient {
-
-	private static final MediaType JSON_LINES = MediaType.parseMediaType("application/jsonl");
-
-	private static final int PREDICTION_VERSION = 2;
 
 	private static final NoSource NO_SOURCE = new NoSource("NONE");
 
@@ -32,12 +25,19 @@ final class PipelineClient {
 
 	private final WebClient client;
 
+	private final EyePopHttp http;
+
 	private final Answers answers;
 
-	PipelineClient(URI worker, WebClient client, Answers answers) {
+	PipelineClient(URI worker, WebClient client, EyePopHttp http) {
 		this.worker = worker;
 		this.client = client;
-		this.answers = answers;
+		this.http = http;
+		this.answers = http.answers();
+	}
+
+	SourceClient sources(String pipelineId) {
+		return new SourceClient(this.worker, pipelineId, this.client, this.http);
 	}
 
 	/**
@@ -57,7 +57,7 @@ final class PipelineClient {
 			.flatMap((answer) -> Mono.justOrEmpty(answer.id()))
 			.switchIfEmpty(Mono.error(() -> new PopNotReachableException(
 					"The worker at %s answered without a pipeline".formatted(this.worker), null)))
-			.onErrorMap(this::toEyePopException);
+			.onErrorMap((failure) -> ConnectionFailures.map(this.worker, failure));
 	}
 
 	/**
@@ -74,33 +74,14 @@ final class PipelineClient {
 			.accept(MediaType.APPLICATION_JSON)
 			.contentType(MediaType.APPLICATION_JSON)
 			.bodyValue(WireJson.write(NO_SOURCE));
-		return this.answers.nothing(request).onErrorMap(this::toEyePopException);
+		return this.answers.nothing(request).onErrorMap((failure) -> ConnectionFailures.map(this.worker, failure));
 	}
 
 	Mono<Void> delete(String pipelineId) {
 		WebClient.RequestHeadersSpec<?> request = RequestTarget.of(this.worker, "/pipelines/{pipelineId}", pipelineId)
 			.applyTo(this.client.delete())
 			.accept(MediaType.APPLICATION_JSON);
-		return this.answers.nothing(request).onErrorMap(this::toEyePopException);
-	}
-
-	Flux<Prediction> predict(String pipelineId, MediaSource source, LineDecoder<Prediction> decoder) {
-		WebClient.RequestBodySpec request = RequestTarget.of(this.worker, "/pipelines/{pipelineId}/source", pipelineId)
-			.query("mode", "queue")
-			.query("version", PREDICTION_VERSION)
-			.query("processing", "sync")
-			.applyTo(this.client.post())
-			.accept(JSON_LINES)
-			.contentType(source.mediaType());
-		request.body(source.body());
-		if (!source.isReplayable()) {
-			RequestTarget.once(request);
-		}
-		return this.answers.lines(request, decoder).onErrorMap(this::toEyePopException);
-	}
-
-	private Throwable toEyePopException(Throwable failure) {
-		return (failure instanceof EyePopException) ? failure : ConnectionFailures.map(this.worker, failure);
+		return this.answers.nothing(request).onErrorMap((failure) -> ConnectionFailures.map(this.worker, failure));
 	}
 
 	/**

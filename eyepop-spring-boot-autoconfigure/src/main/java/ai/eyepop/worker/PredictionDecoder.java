@@ -1,6 +1,7 @@
 package ai.eyepop.worker;
 
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +16,33 @@ final class PredictionDecoder implements LineDecoder<Prediction> {
 
 	private static final String EVENT = "event";
 
-	private final LineDecoder<Prediction> json = LineDecoder.json(Prediction.class);
+	private static final LineDecoder<Prediction> JSON = LineDecoder.json(Prediction.class);
+
+	private final Consumer<Map<?, ?>> onEvent;
+
+	PredictionDecoder() {
+		this((event) -> {
+		});
+	}
+
+	/**
+	 * Create a decoder.
+	 * @param onEvent is told about events that are no errors
+	 */
+	PredictionDecoder(Consumer<Map<?, ?>> onEvent) {
+		this.onEvent = onEvent;
+	}
 
 	@Override
 	public @Nullable Prediction decode(byte[] bytes, int offset, int length, long lineNumber) {
-		Prediction prediction = this.json.decode(bytes, offset, length, lineNumber);
+		Prediction prediction = JSON.decode(bytes, offset, length, lineNumber);
 		if (prediction == null || !prediction.other().containsKey(EVENT)) {
 			return prediction;
 		}
 		Object event = prediction.other().get(EVENT);
 		if (event instanceof Map<?, ?> members) {
 			failOnError(members.get("type"), members.get("source_id"), members.get("message"));
+			this.onEvent.accept(members);
 		}
 		else {
 			failOnError(event, prediction.sourceId(), prediction.other().get("message"));

@@ -3,14 +3,13 @@ package ai.eyepop.worker;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
-import org.springframework.http.ReactiveHttpOutputMessage;
-import org.springframework.web.reactive.function.BodyInserter;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -19,7 +18,7 @@ import reactor.core.scheduler.Schedulers;
  * @param resource the resource
  * @param mediaType the media type of the resource
  */
-record ResourceSource(Resource resource, MediaType mediaType) implements MediaSource {
+record ResourceSource(Resource resource, @Nullable MediaType mediaType) implements MediaSource {
 
 	private static final int BUFFER_SIZE = 64 * 1024;
 
@@ -36,29 +35,19 @@ record ResourceSource(Resource resource, MediaType mediaType) implements MediaSo
 	}
 
 	@Override
-	public BodyInserter<?, ReactiveHttpOutputMessage> body() {
-		return (message, context) -> {
-			Flux<DataBuffer> content = DataBufferUtils.read(this.resource, message.bufferFactory(), BUFFER_SIZE)
-				.subscribeOn(Schedulers.boundedElastic());
-			return Mono.fromCallable(this::length)
-				.onErrorMap(this::unreadable)
-				.subscribeOn(Schedulers.boundedElastic())
-				.flatMap((length) -> {
-					if (length >= 0) {
-						message.getHeaders().setContentLength(length);
-					}
-					return message.writeWith(content.onErrorMap(this::unreadable));
-				});
-		};
-	}
-
-	private Throwable unreadable(Throwable failure) {
-		return new UnreadableSourceException("Reading %s failed: %s".formatted(this, failure.getMessage()), failure);
-	}
-
-	private long length() throws IOException {
+	public long length() throws IOException {
 		// an open stream would have to be read to know its length
-		return this.resource.isOpen() ? -1 : this.resource.contentLength();
+		return this.resource.isOpen() ? UNKNOWN_LENGTH : this.resource.contentLength();
+	}
+
+	@Override
+	public boolean isLengthSlow() {
+		return true;
+	}
+
+	@Override
+	public Flux<DataBuffer> content(DataBufferFactory factory) {
+		return DataBufferUtils.read(this.resource, factory, BUFFER_SIZE).subscribeOn(Schedulers.boundedElastic());
 	}
 
 	@Override

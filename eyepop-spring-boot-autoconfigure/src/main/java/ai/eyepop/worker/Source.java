@@ -1,10 +1,14 @@
 package ai.eyepop.worker;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
@@ -20,7 +24,7 @@ import reactor.core.publisher.Flux;
  *
  * @since 0.1.0
  */
-public sealed interface Source permits MediaSource {
+public sealed interface Source permits MediaSource, ReferenceSource, GroupSource {
 
 	/**
 	 * Create a source from a file.
@@ -111,11 +115,60 @@ public sealed interface Source permits MediaSource {
 	/**
 	 * Create a source from a stream of bytes.
 	 * @param content the media, which is asked for no faster than it is sent
-	 * @param mediaType media type of the stream
+	 * @param mediaType media type of the stream; {@code null} if it is not known
 	 * @return a new source, which can be submitted once
 	 */
-	static Source of(Flux<DataBuffer> content, MediaType mediaType) {
+	static Source of(Flux<DataBuffer> content, @Nullable MediaType mediaType) {
 		return new StreamSource("stream", content, mediaType);
+	}
+
+	/**
+	 * Create a source from a stream of bytes, which is read on threads that may block.
+	 * @param stream the media; closed when it was read
+	 * @param mediaType media type of the stream; {@code null} if it is not known
+	 * @return a new source, which can be submitted once
+	 */
+	static Source of(InputStream stream, @Nullable MediaType mediaType) {
+		Assert.notNull(stream, "'stream' must not be null");
+		return new ResourceSource(new InputStreamResource(stream, "stream"), mediaType);
+	}
+
+	/**
+	 * Create a source that the worker fetches itself.
+	 * @param url the URL of the media, which the worker must be able to reach
+	 * @return a new source
+	 */
+	static Source of(URI url) {
+		return ReferenceSource.of(url);
+	}
+
+	/**
+	 * Create a source from an asset of the Data API.
+	 * @param assetUuid id of the asset
+	 * @return a new source
+	 */
+	static Source ofAsset(String assetUuid) {
+		return ReferenceSource.ofAsset(assetUuid);
+	}
+
+	/**
+	 * Create a group of images that are looked at together, for one prediction.
+	 * @param sources 1 to 16 sources: all with bytes, or all by URL
+	 * @return a new source; the source itself if there is one
+	 * @throws IllegalArgumentException if there are none, too many, or different kinds
+	 */
+	static Source group(List<? extends Source> sources) {
+		return GroupSource.of(sources);
+	}
+
+	/**
+	 * Create a group of images that are looked at together, for one prediction.
+	 * @param sources 1 to 16 sources: all with bytes, or all by URL
+	 * @return a new source; the source itself if there is one
+	 * @throws IllegalArgumentException if there are none, too many, or different kinds
+	 */
+	static Source group(Source... sources) {
+		return group(List.of(sources));
 	}
 
 	private static MediaType mediaTypeOf(@Nullable String fileName) {

@@ -1,10 +1,10 @@
 package ai.eyepop.worker;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.MediaType;
-import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.util.Assert;
-import org.springframework.web.reactive.function.BodyInserter;
 import reactor.core.publisher.Flux;
 
 /**
@@ -14,11 +14,11 @@ import reactor.core.publisher.Flux;
  * @param content the bytes
  * @param mediaType the media type of the bytes
  */
-record StreamSource(String description, Flux<DataBuffer> content, MediaType mediaType) implements MediaSource {
+record StreamSource(String description, Flux<DataBuffer> content,
+		@Nullable MediaType mediaType) implements MediaSource {
 
 	StreamSource {
 		Assert.notNull(content, "'content' must not be null");
-		Assert.notNull(mediaType, "'mediaType' must not be null");
 	}
 
 	@Override
@@ -31,12 +31,13 @@ record StreamSource(String description, Flux<DataBuffer> content, MediaType medi
 	}
 
 	@Override
-	public BodyInserter<?, ReactiveHttpOutputMessage> body() {
-		return (message, context) -> message.writeWith(this.content.onErrorMap(this::unreadable));
+	public long length() {
+		return UNKNOWN_LENGTH;
 	}
 
-	private Throwable unreadable(Throwable failure) {
-		return new UnreadableSourceException("Reading %s failed: %s".formatted(this, failure.getMessage()), failure);
+	@Override
+	public Flux<DataBuffer> content(DataBufferFactory factory) {
+		return this.content;
 	}
 
 	@Override

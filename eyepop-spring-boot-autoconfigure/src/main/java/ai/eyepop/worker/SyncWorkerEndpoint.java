@@ -34,7 +34,19 @@ public final class SyncWorkerEndpoint {
 	 * @throws IllegalStateException if the endpoint is closed
 	 */
 	public SyncWorkerJob upload(Source source) {
-		return new SyncWorkerJob(this.endpoint.upload(source));
+		return upload(source, PredictOptions.defaults());
+	}
+
+	/**
+	 * Submit a source with options.
+	 * @param source the source
+	 * @param options the options
+	 * @return the job, which starts as soon as a slot is free
+	 * @throws IllegalArgumentException if the source cannot take one of the options
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	public SyncWorkerJob upload(Source source, PredictOptions options) {
+		return new SyncWorkerJob(this.endpoint.upload(source, options));
 	}
 
 	/**

@@ -3,7 +3,6 @@ package ai.eyepop.worker;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import ai.eyepop.http.LineDecoder;
 import ai.eyepop.prediction.Prediction;
 
 /**
@@ -11,8 +10,6 @@ import ai.eyepop.prediction.Prediction;
  * with the first submission, unless it came with the session.
  */
 final class WorkerConnection {
-
-	private static final LineDecoder<Prediction> DECODER = new PredictionDecoder();
 
 	private final PipelineClient client;
 
@@ -28,8 +25,8 @@ final class WorkerConnection {
 		this.pipelineId = pipelineId;
 	}
 
-	Flux<Prediction> predict(MediaSource source) {
-		return this.pipelineId.get().flatMapMany((id) -> this.client.predict(id, source, DECODER));
+	Flux<Prediction> predict(Source source, PredictOptions options) {
+		return this.pipelineId.get().flatMapMany((id) -> this.client.sources(id).predict(source, options));
 	}
 
 	/**

@@ -51,8 +51,7 @@ final class WorkerConnector {
 	private Mono<WorkerConnection> connect(ComputeSession session) {
 		AccessToken token = AccessToken.of(session.accessToken(), session.tokenLifetime(), this.clock.instant());
 		AccessTokens tokens = new AccessTokens(this.compute.authenticate(), token, this.clock);
-		PipelineClient client = new PipelineClient(session.endpoint(), this.http.authorizedClient(tokens),
-				this.http.answers());
+		PipelineClient client = new PipelineClient(session.endpoint(), this.http.authorizedClient(tokens), this.http);
 		logger.info("Connected to EyePop session %s at %s%s".formatted(session.uuid(), session.endpoint(),
 				(this.request.pop() != null) ? ""
 						: "; no Pop is set, so predictions tell the size of the source only"));

@@ -34,7 +34,19 @@ public interface WorkerEndpoint extends AutoCloseable {
 	 * @return the job, which starts as soon as a slot is free
 	 * @throws IllegalStateException if this endpoint is closed
 	 */
-	WorkerJob upload(Source source);
+	default WorkerJob upload(Source source) {
+		return upload(source, PredictOptions.defaults());
+	}
+
+	/**
+	 * Submit a source with options.
+	 * @param source the source
+	 * @param options the options
+	 * @return the job, which starts as soon as a slot is free
+	 * @throws IllegalArgumentException if the source cannot take one of the options
+	 * @throws IllegalStateException if this endpoint is closed
+	 */
+	WorkerJob upload(Source source, PredictOptions options);
 
 	/**
 	 * Submit a file. It is sent as it is on the disk, without loading it.

@@ -1,8 +1,10 @@
 package ai.eyepop.wire;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,7 +29,10 @@ public record ReceivedRequest(String method, URI uri, Map<String, String> header
 		SoftAssertions softly = new SoftAssertions();
 		softly.assertThat(this.method).as("method").isEqualTo(recorded.get("method").asString());
 		softly.assertThat(this.uri.getRawPath()).as("path").isEqualTo(recorded.get("path").asString());
-		softly.assertThat(this.uri.getRawQuery()).as("query").isEqualTo(text(recorded, "query"));
+		String query = text(recorded, "query");
+		softly.assertThat(this.uri.getRawQuery())
+			.as("query")
+			.isEqualTo((query != null) ? query.replace("=True", "=true").replace("=False", "=false") : null);
 		JsonNode headers = recorded.get("headers");
 		softly.assertThat(this.headers.get("authorization"))
 			.as("authorization")
@@ -42,7 +47,10 @@ public record ReceivedRequest(String method, URI uri, Map<String, String> header
 	}
 
 	private void assertBody(SoftAssertions softly, JsonNode recorded, String contentType) {
-		if (recorded.has("body_json")) {
+		if (recorded.has("multipart")) {
+			assertParts(softly, recorded.get("multipart"));
+		}
+		else if (recorded.has("body_json")) {
 			softly.assertThat(this.headers.get("content-type")).as("content type").isEqualTo(contentType);
 			softly.assertThat(withoutNulls(MAPPER.readTree(this.body)))
 				.as("body")
@@ -50,15 +58,58 @@ public record ReceivedRequest(String method, URI uri, Map<String, String> header
 		}
 		else if (recorded.has("body")) {
 			softly.assertThat(this.headers.get("content-type")).as("content type").isEqualTo(contentType);
-			softly.assertThat(this.headers.get("content-length"))
-				.as("content length")
-				.isEqualTo(recorded.get("body").get("length").asString());
+			if (recorded.get("framing").asString().startsWith("content-length") && !this.streamed()) {
+				softly.assertThat(this.headers.get("content-length"))
+					.as("content length")
+					.isEqualTo(recorded.get("body").get("length").asString());
+			}
 			softly.assertThat(sha256(this.body)).as("body").isEqualTo(recorded.get("body").get("sha256").asString());
 		}
 		else {
 			softly.assertThat(this.body).as("body").isEmpty();
 			softly.assertThat(this.headers.get("content-type")).as("content type").isNull();
 		}
+	}
+
+	private boolean streamed() {
+		return "chunked".equals(this.headers.get("transfer-encoding"));
+	}
+
+	private void assertParts(SoftAssertions softly, JsonNode recorded) {
+		String contentType = this.headers.get("content-type");
+		softly.assertThat(contentType).startsWith("multipart/form-data;");
+		List<Part> parts = parts(contentType.replaceAll(".*boundary=\"?([^\";]+)\"?.*", "$1"));
+		softly.assertThat(parts).as("parts").hasSize(recorded.size());
+		for (int i = 0; i < Math.min(parts.size(), recorded.size()); i++) {
+			List<String> headers = recorded.get(i)
+				.get("headers")
+				.valueStream()
+				.map((header) -> header.get(0).asString() + ": " + header.get(1).asString())
+				.toList();
+			softly.assertThat(parts.get(i).headers()).as("headers of part " + i).isEqualTo(headers);
+			JsonNode body = recorded.get(i).get("body");
+			if (body.isString()) {
+				softly.assertThat(MAPPER.readTree(parts.get(i).body()))
+					.as("part " + i)
+					.isEqualTo(MAPPER.readTree(body.asString()));
+			}
+			else {
+				softly.assertThat(sha256(parts.get(i).body())).as("part " + i).isEqualTo(body.get("sha256").asString());
+			}
+		}
+	}
+
+	private List<Part> parts(String boundary) {
+		String text = new String(this.body, StandardCharsets.ISO_8859_1);
+		List<Part> parts = new ArrayList<>();
+		for (String part : text.split("(^|\r\n)--" + boundary)) {
+			int split = part.indexOf("\r\n\r\n");
+			if (split > 0) {
+				parts.add(new Part(List.of(part.substring(2, split).split("\r\n")),
+						part.substring(split + 4).getBytes(StandardCharsets.ISO_8859_1)));
+			}
+		}
+		return parts;
 	}
 
 	private static String text(JsonNode node, String name) {
@@ -90,6 +141,10 @@ public record ReceivedRequest(String method, URI uri, Map<String, String> header
 	@Override
 	public String toString() {
 		return this.method + " " + this.uri + " " + Arrays.hashCode(this.body);
+	}
+
+	private record Part(List<String> headers, byte[] body) {
+
 	}
 
 }

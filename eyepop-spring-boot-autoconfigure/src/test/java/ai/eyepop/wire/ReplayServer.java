@@ -20,6 +20,7 @@ import io.netty.buffer.Unpooled;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.server.HttpServer;
@@ -38,6 +39,8 @@ public final class ReplayServer implements AutoCloseable {
 	private final Queue<JsonNode> script = new ConcurrentLinkedQueue<>();
 
 	private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
+
+	private final Sinks.Empty<Void> uploaded = Sinks.empty();
 
 	private final AtomicInteger connections = new AtomicInteger();
 
@@ -113,16 +116,28 @@ public final class ReplayServer implements AutoCloseable {
 		}
 		String text = text(answer).replace("{base}", url().toString());
 		String fault = answer.path("fault").asString("");
+		if (request.uri().contains("sourceId=")) {
+			this.uploaded.tryEmitEmpty();
+		}
+		if (request.uri().contains("/prepareSource")) {
+			int firstLine = text.indexOf('\n') + 1;
+			Flux<ByteBuf> lines = Flux.concat(Flux.just(buffer(text.substring(0, firstLine))),
+					this.uploaded.asMono().thenMany(Flux.just(buffer(text.substring(firstLine)))));
+			return response.sendObject(lines, (line) -> true).then();
+		}
 		if (fault.startsWith("last line cut")) {
 			text = text.substring(0, text.length() - 20);
 		}
 		if (fault.startsWith("connection reset")) {
-			ByteBuf sent = Unpooled.copiedBuffer(text, StandardCharsets.UTF_8);
-			return response.sendObject(Flux.concat(Flux.just(sent), Flux.error(new IOException("cut"))), (part) -> true)
+			return response
+				.sendObject(Flux.concat(Flux.just(buffer(text)), Flux.error(new IOException("cut"))), (part) -> true)
 				.then();
 		}
-		return text.isEmpty() ? response.send()
-				: response.sendObject(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8)).then();
+		return text.isEmpty() ? response.send() : response.sendObject(buffer(text)).then();
+	}
+
+	private static ByteBuf buffer(String text) {
+		return Unpooled.copiedBuffer(text, StandardCharsets.UTF_8);
 	}
 
 	private String text(JsonNode answer) {

@@ -1,15 +1,18 @@
-package ai.eyepop.job;
+package ai.eyepop.internal;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+
 /**
- * The slots in which jobs run. Jobs that wait get them in the order in which they came,
- * and without a waiting thread.
+ * A number of slots. Who waits gets one in the order of coming, and without a waiting
+ * thread.
  */
-final class JobSlots {
+public final class Slots {
 
 	private final AtomicInteger free;
 
@@ -17,7 +20,11 @@ final class JobSlots {
 
 	private final AtomicInteger work = new AtomicInteger();
 
-	JobSlots(int count) {
+	/**
+	 * Create slots.
+	 * @param count how many there are
+	 */
+	public Slots(int count) {
 		this.free = new AtomicInteger(count);
 	}
 
@@ -26,8 +33,22 @@ final class JobSlots {
 	 * @param onGranted runs when the ticket gets its slot
 	 * @return a new ticket
 	 */
-	Ticket ticket(Runnable onGranted) {
+	public Ticket ticket(Runnable onGranted) {
 		return new Ticket(onGranted);
+	}
+
+	/**
+	 * Do work in a slot, from its subscription to its end.
+	 * @param <T> type of a result
+	 * @param work does the work when it is subscribed to
+	 * @return the work, which waits for a slot first
+	 */
+	public <T> Flux<T> run(Flux<T> work) {
+		return Flux.defer(() -> {
+			Sinks.Empty<Void> granted = Sinks.empty();
+			Ticket ticket = ticket(granted::tryEmitEmpty);
+			return granted.asMono().doFirst(ticket::queue).thenMany(work).doFinally((signal) -> ticket.release());
+		});
 	}
 
 	/**
@@ -52,7 +73,7 @@ final class JobSlots {
 	/**
 	 * A place in the queue, later a slot.
 	 */
-	final class Ticket {
+	public final class Ticket {
 
 		private final Runnable onGranted;
 
@@ -65,14 +86,14 @@ final class JobSlots {
 		/**
 		 * Queue up for a slot, which may be granted before this method returns.
 		 */
-		void queue() {
-			JobSlots.this.waiting.add(this);
-			JobSlots.this.grant();
+		public void queue() {
+			Slots.this.waiting.add(this);
+			Slots.this.grant();
 		}
 
 		private void grant() {
 			if (this.phase.compareAndSet(Phase.WAITING, Phase.GRANTED)) {
-				JobSlots.this.free.decrementAndGet();
+				Slots.this.free.decrementAndGet();
 				this.onGranted.run();
 			}
 		}
@@ -80,14 +101,14 @@ final class JobSlots {
 		/**
 		 * Leave the queue, or give the slot back. Does nothing when called again.
 		 */
-		void release() {
+		public void release() {
 			Phase before = this.phase.getAndSet(Phase.RELEASED);
 			if (before == Phase.GRANTED) {
-				JobSlots.this.free.incrementAndGet();
-				JobSlots.this.grant();
+				Slots.this.free.incrementAndGet();
+				Slots.this.grant();
 			}
 			else if (before == Phase.WAITING) {
-				JobSlots.this.waiting.remove(this);
+				Slots.this.waiting.remove(this);
 			}
 		}
 

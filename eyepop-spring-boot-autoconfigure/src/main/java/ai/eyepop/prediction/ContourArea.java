@@ -1,0 +1,20 @@
+package ai.eyepop.prediction;
+
+import java.util.List;
+
+/**
+ * The inside of a closed line.
+ *
+ * @param points corners of the line in pixels of the source, at least three
+ * @since 0.1.0
+ */
+public record ContourArea(List<Point> points) implements Area {
+
+	public ContourArea {
+		points = List.copyOf(points);
+		if (points.size() < 3) {
+			throw new IllegalArgumentException("A contour needs at least three points");
+		}
+	}
+
+}

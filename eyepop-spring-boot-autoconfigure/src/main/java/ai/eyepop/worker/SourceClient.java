@@ -1,0 +1,173 @@
+package ai.eyepop.worker;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.RequestTarget;
+import ai.eyepop.http.WireJson;
+import ai.eyepop.prediction.Prediction;
+
+/**
+ * The requests to a pipeline that submit sources (wire reference, section 6).
+ */
+final class SourceClient {
+
+	private static final MediaType JSON_LINES = MediaType.parseMediaType("application/jsonl");
+
+	private final URI worker;
+
+	private final String pipelineId;
+
+	private final WebClient client;
+
+	private final EyePopHttp http;
+
+	SourceClient(URI worker, String pipelineId, WebClient client, EyePopHttp http) {
+		this.worker = worker;
+		this.pipelineId = pipelineId;
+		this.client = client;
+		this.http = http;
+	}
+
+	Flux<Prediction> predict(Source source, PredictOptions options) {
+		return submit(source, options).onErrorMap((failure) -> ConnectionFailures.map(this.worker, failure));
+	}
+
+	private Flux<Prediction> submit(Source source, PredictOptions options) {
+		if (source instanceof MediaSource media) {
+			return isVideo(media) ? video(media, options) : image(media, options);
+		}
+		if (source instanceof GroupSource group) {
+			return group.isSent() ? images(group, options) : reference(ReferenceBody.of(group.references(), options));
+		}
+		return reference(ReferenceBody.of((ReferenceSource) source, options));
+	}
+
+	private boolean isVideo(MediaSource media) {
+		MediaType mediaType = media.mediaType();
+		return mediaType != null && mediaType.getType().equals("video");
+	}
+
+	private Flux<Prediction> image(MediaSource media, PredictOptions options) {
+		RequestTarget target = query(source().query("mode", "queue"), options).query("processing", "sync");
+		return this.http.answers().lines(upload(target, media, options), new PredictionDecoder());
+	}
+
+	private Flux<Prediction> images(GroupSource group, PredictOptions options) {
+		RequestTarget target = source().query("mode", "queue")
+			.query("version", options.version())
+			.query("mediaCacheSeconds", ReferenceBody.seconds(options.mediaCache()))
+			.query("processing", "sync");
+		return this.http.answers().lines(multipart(target, group.media(), options), new PredictionDecoder());
+	}
+
+	private Flux<Prediction> reference(ReferenceBody body) {
+		WebClient.RequestHeadersSpec<?> request = source().query("mode", "queue")
+			.query("processing", "sync")
+			.applyTo(this.client.patch())
+			.accept(JSON_LINES)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(WireJson.write(body));
+		return this.http.answers().lines(request, new PredictionDecoder());
+	}
+
+	/**
+	 * Send a video on one connection while predictions arrive on another. What ends one
+	 * of them ends both.
+	 */
+	private Flux<Prediction> video(MediaSource media, PredictOptions options) {
+		return this.http.withTwoConnections(Flux.defer(() -> {
+			PreparedDecoder decoder = new PreparedDecoder();
+			WebClient.RequestHeadersSpec<?> prepare = path("/prepareSource").query("timeout", "600s")
+				.applyTo(this.client.post())
+				.accept(JSON_LINES);
+			Flux<Prediction> predictions = this.http.answers().lines(prepare, decoder).doOnComplete(decoder::end);
+			Mono<Prediction> upload = decoder.sourceId()
+				.flatMap((sourceId) -> this.http.answers().nothing(uploadOfVideo(media, options, sourceId)))
+				.takeUntilOther(decoder.ended())
+				.then(Mono.empty());
+			return Flux.merge(predictions, upload);
+		}));
+	}
+
+	private WebClient.RequestHeadersSpec<?> uploadOfVideo(MediaSource media, PredictOptions options, String sourceId) {
+		RequestTarget target = query(source().query("mode", "queue"), options).query("processing", "async")
+			.query("sourceId", sourceId);
+		return upload(target, media, options);
+	}
+
+	private WebClient.RequestHeadersSpec<?> upload(RequestTarget target, MediaSource media, PredictOptions options) {
+		if (options.hasParts()) {
+			return multipart(target, List.of(media), options);
+		}
+		WebClient.RequestBodySpec request = target.applyTo(this.client.post())
+			.accept(JSON_LINES)
+			.contentType(Objects.requireNonNullElse(media.mediaType(), MediaType.APPLICATION_OCTET_STREAM));
+		request.body(media.body());
+		return mark(request, List.of(media));
+	}
+
+	private WebClient.RequestHeadersSpec<?> multipart(RequestTarget target, List<MediaSource> media,
+			PredictOptions options) {
+		List<MultipartBody.Part> parts = new ArrayList<>();
+		addJson(parts, "params", options.params());
+		addJson(parts, "roi", options.roi());
+		addJson(parts, "fps", options.fps());
+		media.forEach((source) -> parts.add(new MultipartBody.Part("file", source)));
+		MultipartBody form = new MultipartBody(parts);
+		WebClient.RequestBodySpec request = target.applyTo(this.client.post())
+			.accept(JSON_LINES)
+			.contentType(form.mediaType());
+		request.body(form.body());
+		return mark(request, media);
+	}
+
+	private void addJson(List<MultipartBody.Part> parts, String name, @Nullable Object value) {
+		if (value != null) {
+			parts.add(new MultipartBody.Part(name, new BytesSource(WireJson.write(value), MediaType.APPLICATION_JSON)));
+		}
+	}
+
+	private WebClient.RequestHeadersSpec<?> mark(WebClient.RequestBodySpec request, List<MediaSource> media) {
+		if (!media.stream().allMatch(MediaSource::isReplayable)) {
+			RequestTarget.once(request);
+		}
+		return request;
+	}
+
+	private RequestTarget source() {
+		return path("/source");
+	}
+
+	private RequestTarget path(String path) {
+		return RequestTarget.of(this.worker, "/pipelines/{pipelineId}" + path, this.pipelineId);
+	}
+
+	private RequestTarget query(RequestTarget target, PredictOptions options) {
+		target.query("videoMode", options.videoMode()).query("isLive", options.live());
+		Duration capturedAt = options.capturedAtOffset();
+		target.query("capturedAtOffsetNs", (capturedAt != null) ? capturedAt.toNanos() : null);
+		target.query("version", options.version());
+		MotionDetection motion = options.motion();
+		if (motion != null) {
+			target.query("motionDetect", motion.motionDetect())
+				.query("motionSensitivity", motion.motionSensitivity())
+				.query("motionThreshold", motion.motionThreshold())
+				.query("motionGap", motion.motionGap())
+				.query("motionGridX", motion.motionGridX())
+				.query("motionGridY", motion.motionGridY());
+		}
+		return target.query("mediaCacheSeconds", ReferenceBody.seconds(options.mediaCache()));
+	}
+
+}
