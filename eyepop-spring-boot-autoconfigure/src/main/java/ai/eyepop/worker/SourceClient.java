@@ -81,11 +81,9 @@ final class SourceClient {
 		return this.http.answers().lines(request, new PredictionDecoder());
 	}
 
-	/**
-	 * Send a video on one connection while predictions arrive on another. What ends one
-	 * of them ends both.
-	 */
 	private Flux<Prediction> video(MediaSource media, PredictOptions options) {
+		// the media goes out on one connection while predictions arrive on another: what
+		// ends one of them ends both
 		return this.http.withTwoConnections(Flux.defer(() -> {
 			PreparedDecoder decoder = new PreparedDecoder();
 			WebClient.RequestHeadersSpec<?> prepare = path("/prepareSource").query("timeout", "600s")
