@@ -10,7 +10,6 @@ import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Flux;
 
 import ai.eyepop.prediction.Prediction;
-import ai.eyepop.worker.Source;
 import ai.eyepop.worker.WorkerEndpoint;
 
 /**
@@ -30,7 +29,7 @@ class PredictionController {
 			produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE })
 	Flux<Prediction> predict(@RequestPart("file") Part part) {
 		if (part instanceof FilePart file) {
-			return this.worker.upload(Source.of(file)).predictions();
+			return this.worker.upload(file).predictions();
 		}
 		throw new ServerWebInputException("Part 'file' must be a file, with a file name.");
 	}

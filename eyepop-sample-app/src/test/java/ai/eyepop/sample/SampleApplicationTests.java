@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 import javax.imageio.ImageIO;
 
@@ -59,14 +60,14 @@ class SampleApplicationTests {
 
 	@Test
 	void findsWhatTheSceneShows() throws IOException {
-		byte[] scene = this.client.get()
+		byte[] scene = Objects.requireNonNull(this.client.get()
 			.uri("/api/scene.png")
 			.exchange()
 			.expectHeader()
 			.contentType(MediaType.IMAGE_PNG)
 			.expectBody()
 			.returnResult()
-			.getResponseBody();
+			.getResponseBody());
 		BufferedImage image = ImageIO.read(new ByteArrayInputStream(scene));
 		List<Prediction> predictions = upload(file(scene, "scene.png"), MediaType.APPLICATION_JSON).expectStatus()
 			.isOk()
@@ -146,6 +147,23 @@ class SampleApplicationTests {
 		expectBadRequest(this.client.post().uri("/api/predictions").exchange());
 	}
 
+	@Test
+	void refusesAMalformedRequest() {
+		for (String contentType : List.of("multipart/form-data", "multipart/form-data; boundary=x")) {
+			expectBadRequest(this.client.post()
+				.uri("/api/predictions")
+				.header("Content-Type", contentType)
+				.bodyValue("garbage".getBytes(StandardCharsets.UTF_8))
+				.exchange());
+		}
+		String cut = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\n\r\ncut";
+		expectBadRequest(this.client.post()
+			.uri("/api/predictions")
+			.header("Content-Type", "multipart/form-data; boundary=x")
+			.bodyValue(cut.getBytes(StandardCharsets.UTF_8))
+			.exchange());
+	}
+
 	private void expectBadRequest(WebTestClient.ResponseSpec response) {
 		response.expectStatus().isBadRequest().expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
 	}
@@ -171,14 +189,14 @@ class SampleApplicationTests {
 	}
 
 	private String text(String path) {
-		return this.client.get()
+		return Objects.requireNonNull(this.client.get()
 			.uri(path)
 			.exchange()
 			.expectStatus()
 			.isOk()
 			.expectBody(String.class)
 			.returnResult()
-			.getResponseBody();
+			.getResponseBody());
 	}
 
 }

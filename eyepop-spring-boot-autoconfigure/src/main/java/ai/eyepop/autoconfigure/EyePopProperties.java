@@ -243,7 +243,8 @@ public class EyePopProperties {
 		private boolean stopJobs = true;
 
 		/**
-		 * Dataset into which the worker puts the sources.
+		 * Dataset into which the worker puts the sources. Has no effect together with a
+		 * Pop.
 		 */
 		private @Nullable String datasetUuid;
 

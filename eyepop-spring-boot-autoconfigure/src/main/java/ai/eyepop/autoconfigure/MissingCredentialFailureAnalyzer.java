@@ -15,8 +15,10 @@ class MissingCredentialFailureAnalyzer extends AbstractFailureAnalyzer<MissingCr
 		return new FailureAnalysis("An EyePop endpoint is needed, but no credential is configured.", """
 				Set the property 'eyepop.api-key', or the environment variable EYEPOP_API_KEY, to an API key \
 				from the EyePop dashboard.
-				To try without an account, add the dependency ai.eyepop:eyepop-emulator instead, and set neither \
-				'eyepop.api-key' nor 'eyepop.url': an emulator is then started and used.""", cause);
+				Other credentials are not supported by this version.
+				To try without an account, have the dependency ai.eyepop:eyepop-emulator, and set no credential and no \
+				'eyepop.url': an emulator is then started and used, unless 'eyepop.emulator.enabled' is false.""",
+				cause);
 	}
 
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,10 @@ class PopProperty {
 		.build();
 
 	private static final String TYPES = "component_finder, contour_finder, forward, inference, tracking";
+
+	/** They may be written as one value, with commas, as other lists of properties. */
+	private static final Set<String> LISTS = Set.of("inferencetypes", "includeclasses",
+			"classhysteresisallowedclasses");
 
 	/** Their values are free, and keep the names that the user gave. */
 	private static final String FREE = "params";
@@ -101,7 +107,7 @@ class PopProperty {
 		Object value = normalize(properties);
 		for (JacksonException.Reference reference : references) {
 			if (value instanceof Map<?, ?> map && reference.getPropertyName() != null) {
-				value = map.get(reference.getPropertyName());
+				value = member(map, reference.getPropertyName());
 			}
 			else if (value instanceof List<?> list && reference.getIndex() >= 0 && reference.getIndex() < list.size()) {
 				value = list.get(reference.getIndex());
@@ -113,6 +119,15 @@ class PopProperty {
 		return value;
 	}
 
+	private static @Nullable Object member(Map<?, ?> map, String name) {
+		return map.entrySet()
+			.stream()
+			.filter((member) -> name.equalsIgnoreCase(String.valueOf(member.getKey())))
+			.findFirst()
+			.<Object>map(Map.Entry::getValue)
+			.orElse(null);
+	}
+
 	private static @Nullable Object normalize(@Nullable Object value) {
 		// a list is bound as a map from indexes, and a relaxed name keeps its dashes
 		if (value instanceof Map<?, ?> map) {
@@ -122,11 +137,16 @@ class PopProperty {
 			Map<String, @Nullable Object> result = new LinkedHashMap<>();
 			map.forEach((key, member) -> {
 				String name = StringUtils.delete(String.valueOf(key), "-");
-				result.put(name, FREE.equals(name) ? free(member) : normalize(member));
+				result.put(name, FREE.equals(name) ? free(member) : normalize(split(name, member)));
 			});
 			return result;
 		}
 		return (value instanceof Collection<?> collection) ? list(collection) : value;
+	}
+
+	private static @Nullable Object split(String name, @Nullable Object member) {
+		return (member instanceof String text && LISTS.contains(name.toLowerCase(Locale.ROOT)))
+				? List.of(StringUtils.commaDelimitedListToStringArray(StringUtils.trimAllWhitespace(text))) : member;
 	}
 
 	private static List<@Nullable Object> list(Collection<?> members) {

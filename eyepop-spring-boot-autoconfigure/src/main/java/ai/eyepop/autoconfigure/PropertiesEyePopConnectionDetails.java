@@ -29,7 +29,18 @@ class PropertiesEyePopConnectionDetails implements EyePopConnectionDetails {
 
 	@Override
 	public @Nullable String getApiKey() {
-		return this.properties.getApiKey();
+		String apiKey = this.properties.getApiKey();
+		return isSet(apiKey) ? apiKey : null;
+	}
+
+	/**
+	 * Return whether a value is set. A placeholder that nothing resolves stays as it is
+	 * written, and is none.
+	 * @param value the value of a property
+	 * @return whether there is something in it
+	 */
+	static boolean isSet(@Nullable String value) {
+		return StringUtils.hasText(value) && !value.startsWith("${");
 	}
 
 	@Override

@@ -36,7 +36,9 @@ class WorkerEndpointLifecycle implements SmartLifecycle {
 	public void start() {
 		this.running = true;
 		if (this.properties.isConnectOnStartup()) {
-			this.beanFactory.getBean(WorkerEndpoint.class).connect().block();
+			Flux.fromStream(this.beanFactory.getBeanProvider(WorkerEndpoint.class)::stream)
+				.flatMap(WorkerEndpoint::connect)
+				.blockLast();
 		}
 	}
 
@@ -69,6 +71,11 @@ class WorkerEndpointLifecycle implements SmartLifecycle {
 			}
 		}
 		return endpoints;
+	}
+
+	@Override
+	public boolean isPauseable() {
+		return false;
 	}
 
 	@Override

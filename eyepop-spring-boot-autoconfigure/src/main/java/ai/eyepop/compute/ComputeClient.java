@@ -7,6 +7,7 @@ import java.util.Arrays;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.AccessToken;
@@ -58,8 +59,8 @@ public final class ComputeClient {
 			.flatMap((answer) -> Mono.justOrEmpty(answer.toToken(this.clock.instant())))
 			.switchIfEmpty(Mono.error(
 					() -> new ComputeTokenException("EyePop at %s answered without a token".formatted(this.url), null)))
-			.onErrorMap((failure) -> (failure instanceof ComputeTokenException) ? failure : new ComputeTokenException(
-					"No token could be had from EyePop at %s: %s".formatted(this.url, failure.getMessage()), failure));
+			.onErrorMap((failure) -> (failure instanceof ComputeTokenException) ? failure
+					: new ComputeTokenException(message("No token", failure), failure));
 	}
 
 	/**
@@ -72,9 +73,13 @@ public final class ComputeClient {
 	public Mono<ComputeSession> findOrCreate(SessionRequest request) {
 		return ((request.pop() != null) ? create(request) : find().switchIfEmpty(create(request)))
 			.onErrorMap((failure) -> (failure instanceof ComputeSessionException) ? failure
-					: new ComputeSessionException(
-							"No session could be had from EyePop at %s: %s".formatted(this.url, failure.getMessage()),
-							failure));
+					: new ComputeSessionException(message("No session", failure), failure));
+	}
+
+	private String message(String what, Throwable failure) {
+		String remedy = (failure instanceof WebClientRequestException)
+				? ". Check the URL (eyepop.url), and that this machine can reach it" : "";
+		return "%s could be had from EyePop at %s: %s%s".formatted(what, this.url, failure.getMessage(), remedy);
 	}
 
 	private Mono<ComputeSession> find() {
@@ -85,9 +90,8 @@ public final class ComputeClient {
 			.json(request, SessionAnswer[].class)
 			.onErrorResume(ServiceException.class,
 					(failure) -> (failure.getStatus().value() == 404) ? Mono.empty() : Mono.error(failure))
-			.flatMap((sessions) -> Mono.justOrEmpty(Arrays.stream(sessions)
-				.filter((session) -> !session.isPersistent() && !session.sessionStatus().isFinal())
-				.findFirst()))
+			.flatMap(
+					(sessions) -> Mono.justOrEmpty(Arrays.stream(sessions).filter(SessionAnswer::isUsable).findFirst()))
 			.map(SessionAnswer::toSession);
 	}
 

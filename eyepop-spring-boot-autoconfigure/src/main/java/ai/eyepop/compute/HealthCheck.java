@@ -72,11 +72,10 @@ final class HealthCheck {
 
 	private Mono<ComputeSession> judge(SessionAnswer answer) {
 		SessionStatus status = answer.sessionStatus();
-		this.lastSeen = "status " + status + ", " + answer.explanation();
+		this.lastSeen = "status " + answer.status() + ", " + answer.explanation();
 		if (status.isFinal()) {
-			return Mono.error(new ComputeHealthCheckException(
-					"Session %s ended with status %s: %s".formatted(this.session.uuid(), status, answer.explanation()),
-					null));
+			return Mono.error(new ComputeHealthCheckException("Session %s ended with status %s: %s"
+				.formatted(this.session.uuid(), answer.status(), answer.explanation()), null));
 		}
 		this.running = answer.isMessageOnly() || status == SessionStatus.RUNNING;
 		List<String> pipelineIds = answer.pipelineIds().isEmpty() ? this.session.pipelineIds() : answer.pipelineIds();

@@ -33,6 +33,11 @@ record SessionAnswer(@JsonProperty("session_uuid") @Nullable String uuid,
 		@Nullable Boolean persistent, @Nullable List<Pipeline> pipelines,
 		@JsonProperty("pipeline_error") @Nullable PipelineError pipelineError) {
 
+	boolean isUsable() {
+		return !isPersistent() && !sessionStatus().isFinal() && StringUtils.hasText(this.endpoint)
+				&& StringUtils.hasText(this.accessToken);
+	}
+
 	boolean isPersistent() {
 		return Boolean.TRUE.equals(this.persistent);
 	}

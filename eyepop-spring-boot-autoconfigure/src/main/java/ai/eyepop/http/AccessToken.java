@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param value the token itself, a secret
  * @param refreshAt time from which a new token is fetched before the next request;
  * {@code null} if the token lasts
+ * @param expiresAt time from which the service refuses it; {@code null} if the token
+ * lasts
  * @since 0.1.0
  */
-public record AccessToken(String value, @Nullable Instant refreshAt) {
+public record AccessToken(String value, @Nullable Instant refreshAt, @Nullable Instant expiresAt) {
 
 	private static final Duration MARGIN = Duration.ofSeconds(60);
 
@@ -27,14 +29,19 @@ public record AccessToken(String value, @Nullable Instant refreshAt) {
 	 */
 	public static AccessToken of(String value, @Nullable Duration lifetime, Instant now) {
 		if (lifetime == null) {
-			return new AccessToken(value, null);
+			return new AccessToken(value, null, null);
 		}
 		Duration half = lifetime.dividedBy(2);
-		return new AccessToken(value, now.plus(lifetime).minus((half.compareTo(MARGIN) < 0) ? half : MARGIN));
+		Instant expiresAt = now.plus(lifetime);
+		return new AccessToken(value, expiresAt.minus((half.compareTo(MARGIN) < 0) ? half : MARGIN), expiresAt);
 	}
 
 	boolean isDue(Instant now) {
 		return this.refreshAt != null && !now.isBefore(this.refreshAt);
+	}
+
+	boolean isExpired(Instant now) {
+		return this.expiresAt != null && !now.isBefore(this.expiresAt);
 	}
 
 	@Override

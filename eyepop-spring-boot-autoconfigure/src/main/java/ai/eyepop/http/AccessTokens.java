@@ -1,8 +1,11 @@
 package ai.eyepop.http;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -13,6 +16,8 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public final class AccessTokens {
+
+	private static final Log logger = LogFactory.getLog(AccessTokens.class);
 
 	private final Clock clock;
 
@@ -29,7 +34,7 @@ public final class AccessTokens {
 	public AccessTokens(Mono<AccessToken> source, @Nullable AccessToken initial, Clock clock) {
 		this.clock = clock;
 		this.current = new AtomicReference<>(initial);
-		this.refresh = source.doOnNext(this.current::set).cacheInvalidateIf((token) -> this.current.get() != token);
+		this.refresh = source.doOnNext(this.current::set).cacheInvalidateIf(this::isStale);
 	}
 
 	/**
@@ -39,12 +44,24 @@ public final class AccessTokens {
 	public Mono<AccessToken> get() {
 		return Mono.defer(() -> {
 			AccessToken token = this.current.get();
-			if (token != null && !token.isDue(this.clock.instant())) {
+			if (token == null) {
+				return this.refresh;
+			}
+			Instant now = this.clock.instant();
+			if (!token.isDue(now)) {
 				return Mono.just(token);
 			}
-			this.current.compareAndSet(token, null);
-			return this.refresh;
+			return token.isExpired(now) ? this.refresh : this.refresh.onErrorResume((failure) -> keep(token, failure));
 		});
+	}
+
+	private boolean isStale(AccessToken token) {
+		return this.current.get() != token || token.isDue(this.clock.instant());
+	}
+
+	private Mono<AccessToken> keep(AccessToken token, Throwable failure) {
+		logger.warn("No new token could be had, so the old one is used until it expires: " + failure.getMessage());
+		return Mono.just(token);
 	}
 
 	/**

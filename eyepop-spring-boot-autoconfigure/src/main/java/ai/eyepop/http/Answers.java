@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -79,13 +80,19 @@ public final class Answers {
 			if (!response.statusCode().isError() && !response.statusCode().is3xxRedirection()) {
 				return Mono.just(response);
 			}
-			return excerpt(response).flatMap((excerpt) -> Mono.error(new ServiceException(request.method(),
-					RequestTarget.template(request), response.statusCode(), requestId(response), excerpt)));
+			return excerpt(response).map((excerpt) -> withoutCredential(excerpt, response))
+				.flatMap((excerpt) -> Mono.error(new ServiceException(request.method(), RequestTarget.template(request),
+						response.statusCode(), requestId(response), excerpt)));
 		});
 	}
 
 	private @Nullable String requestId(ClientResponse response) {
 		return response.request().getHeaders().getFirst(RequestIdFilter.HEADER);
+	}
+
+	private String withoutCredential(String excerpt, ClientResponse response) {
+		String bearer = response.request().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+		return (bearer != null) ? excerpt.replace(bearer.substring(bearer.indexOf(' ') + 1), "******") : excerpt;
 	}
 
 	private Mono<String> excerpt(ClientResponse response) {

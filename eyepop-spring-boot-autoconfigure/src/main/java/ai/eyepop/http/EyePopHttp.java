@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.netty.http.client.HttpClient;
@@ -89,7 +90,8 @@ public final class EyePopHttp implements AutoCloseable {
 	 */
 	public WebClient authorizedClient(String bearer) {
 		return this.client.mutate()
-			.defaultHeaders((headers) -> headers.setBearerAuth(bearer))
+			.filter((request, next) -> next
+				.exchange(ClientRequest.from(request).headers((headers) -> headers.setBearerAuth(bearer)).build()))
 			.filter(new RequestIdFilter())
 			.build();
 	}

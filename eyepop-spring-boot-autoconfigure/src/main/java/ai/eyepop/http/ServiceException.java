@@ -53,7 +53,7 @@ public class ServiceException extends EyePopException {
 
 	/**
 	 * Return the status of the answer.
-	 * @return the status, 400 or above
+	 * @return the status, 300 or above: redirects are not followed
 	 */
 	public HttpStatusCode getStatus() {
 		return this.status;

@@ -5,6 +5,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
@@ -13,6 +16,8 @@ import reactor.core.publisher.Sinks;
  * thread.
  */
 public final class Slots {
+
+	private static final Log logger = LogFactory.getLog(Slots.class);
 
 	private final AtomicInteger free;
 
@@ -63,7 +68,13 @@ public final class Slots {
 		do {
 			Ticket ticket;
 			while (this.free.get() > 0 && (ticket = this.waiting.poll()) != null) {
-				ticket.grant();
+				try {
+					ticket.grant();
+				}
+				catch (Throwable ex) {
+					ticket.release();
+					logger.error("What waited for a slot failed to start", ex);
+				}
 			}
 			missed = this.work.addAndGet(-missed);
 		}
@@ -75,7 +86,7 @@ public final class Slots {
 	 */
 	public final class Ticket {
 
-		private final Runnable onGranted;
+		private volatile @Nullable Runnable onGranted;
 
 		private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
 
@@ -94,7 +105,10 @@ public final class Slots {
 		private void grant() {
 			if (this.phase.compareAndSet(Phase.WAITING, Phase.GRANTED)) {
 				Slots.this.free.decrementAndGet();
-				this.onGranted.run();
+				Runnable onGranted = this.onGranted;
+				if (onGranted != null) {
+					onGranted.run();
+				}
 			}
 		}
 
@@ -107,9 +121,9 @@ public final class Slots {
 				Slots.this.free.incrementAndGet();
 				Slots.this.grant();
 			}
-			else if (before == Phase.WAITING) {
-				Slots.this.waiting.remove(this);
-			}
+			// one that waits is passed over when its turn comes: to look for it would
+			// take long
+			this.onGranted = null;
 		}
 
 	}

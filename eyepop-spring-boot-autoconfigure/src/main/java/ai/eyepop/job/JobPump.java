@@ -233,11 +233,11 @@ final class JobPump<T> extends Flux<T> implements CoreSubscriber<T>, Subscriptio
 			this.state = JobState.IN_PROGRESS;
 			this.listener.onFirstResult();
 		}
-		if (!this.state.isEnded() && (this.done || this.canceled)) {
-			Throwable failure = this.failure;
-			boolean failed = this.done && failure != null;
-			this.state = (failed) ? JobState.FAILED : JobState.FINISHED;
-			this.listener.onEnded(failed ? failure : null, !this.done);
+		boolean done = this.done;
+		if (!this.state.isEnded() && (done || this.canceled)) {
+			Throwable failure = done ? this.failure : null;
+			this.state = (failure != null) ? JobState.FAILED : JobState.FINISHED;
+			this.listener.onEnded(failure, !done);
 		}
 	}
 

@@ -80,6 +80,9 @@ public final class Jobs {
 	}
 
 	private void cancelAll() {
+		if (this.active.isEmpty()) {
+			return;
+		}
 		logger.info("Canceling %d job(s) that did not end in time".formatted(this.active.size()));
 		this.active.forEach(AbstractJob::cancel);
 	}
@@ -100,7 +103,7 @@ public final class Jobs {
 			try {
 				event.accept(listener);
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				logger.warn("The job listener " + listener.getClass().getName() + " failed", ex);
 			}
 		}

@@ -1,6 +1,7 @@
 package ai.eyepop.pop;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ComponentFinderComponent(@Nullable Double dilate, @Nullable Double erode, @Nullable Boolean keepSource,
-		@Nullable String componentClassLabel, @Nullable Integer id, @Nullable Forward forward) implements PopComponent {
+public record ComponentFinderComponent(@JsonProperty("dilate") @Nullable Double dilate,
+		@JsonProperty("erode") @Nullable Double erode, @JsonProperty("keepSource") @Nullable Boolean keepSource,
+		@JsonProperty("componentClassLabel") @Nullable String componentClassLabel,
+		@JsonProperty("id") @Nullable Integer id,
+		@JsonProperty("forward") @Nullable Forward forward) implements PopComponent {
 
 	/**
 	 * Create a builder.

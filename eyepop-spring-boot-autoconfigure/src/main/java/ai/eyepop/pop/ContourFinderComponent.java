@@ -3,6 +3,7 @@ package ai.eyepop.pop;
 import java.util.Objects;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ContourFinderComponent(ContourType contourType, @Nullable Double areaThreshold, @Nullable Integer id,
-		@Nullable Forward forward) implements PopComponent {
+public record ContourFinderComponent(@JsonProperty("contourType") ContourType contourType,
+		@JsonProperty("areaThreshold") @Nullable Double areaThreshold, @JsonProperty("id") @Nullable Integer id,
+		@JsonProperty("forward") @Nullable Forward forward) implements PopComponent {
 
 	public ContourFinderComponent {
 		Objects.requireNonNull(contourType, "contourType must be set");

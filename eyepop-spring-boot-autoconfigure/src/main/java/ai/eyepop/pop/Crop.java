@@ -1,6 +1,7 @@
 package ai.eyepop.pop;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Crop(@Nullable Integer maxItems, @Nullable Double boxPadding, @Nullable Double orientationTargetAngle) {
+public record Crop(@JsonProperty("maxItems") @Nullable Integer maxItems,
+		@JsonProperty("boxPadding") @Nullable Double boxPadding,
+		@JsonProperty("orientationTargetAngle") @Nullable Double orientationTargetAngle) {
 
 }

@@ -3,6 +3,7 @@ package ai.eyepop.pop;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Forward(@Nullable ForwardOperator operator, List<PopComponent> targets) {
+public record Forward(@JsonProperty("operator") @Nullable ForwardOperator operator,
+		@JsonProperty("targets") List<PopComponent> targets) {
 
 	@SuppressWarnings("ConstantValue")
 	public Forward {

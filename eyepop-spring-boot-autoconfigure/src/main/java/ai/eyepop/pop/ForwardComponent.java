@@ -1,6 +1,7 @@
 package ai.eyepop.pop;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ForwardComponent(@Nullable Integer id, @Nullable Forward forward) implements PopComponent {
+public record ForwardComponent(@JsonProperty("id") @Nullable Integer id,
+		@JsonProperty("forward") @Nullable Forward forward) implements PopComponent {
 
 	/**
 	 * Create a builder.

@@ -3,6 +3,7 @@ package ai.eyepop.pop;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ForwardOperator(ForwardOperatorType type, @Nullable List<String> includeClasses, @Nullable Crop crop) {
+public record ForwardOperator(@JsonProperty("type") ForwardOperatorType type,
+		@JsonProperty("includeClasses") @Nullable List<String> includeClasses,
+		@JsonProperty("crop") @Nullable Crop crop) {
 
 	public ForwardOperator {
 		includeClasses = (includeClasses != null) ? List.copyOf(includeClasses) : null;

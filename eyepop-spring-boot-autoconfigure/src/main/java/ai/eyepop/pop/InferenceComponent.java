@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +35,21 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record InferenceComponent(@Nullable String ability, @Nullable String abilityUuid,
-		@Nullable List<InferenceType> inferenceTypes, @Nullable Boolean hidden, @Nullable String categoryName,
-		@Nullable Double confidenceThreshold, @Nullable Double objectAreaThreshold, @Nullable Integer topK,
-		@Nullable Integer topKClasses, @Nullable String targetFps, @Nullable Double videoChunkLengthSeconds,
-		@Nullable Double videoChunkOverlap, @Nullable Double mediaCacheSeconds,
-		@Nullable Map<String, @Nullable Object> params, @Nullable String model, @Nullable String modelUuid,
-		@Nullable Integer id, @Nullable Forward forward) implements PopComponent {
+public record InferenceComponent(@JsonProperty("ability") @Nullable String ability,
+		@JsonProperty("abilityUuid") @Nullable String abilityUuid,
+		@JsonProperty("inferenceTypes") @Nullable List<InferenceType> inferenceTypes,
+		@JsonProperty("hidden") @Nullable Boolean hidden, @JsonProperty("categoryName") @Nullable String categoryName,
+		@JsonProperty("confidenceThreshold") @Nullable Double confidenceThreshold,
+		@JsonProperty("objectAreaThreshold") @Nullable Double objectAreaThreshold,
+		@JsonProperty("topK") @Nullable Integer topK, @JsonProperty("topKClasses") @Nullable Integer topKClasses,
+		@JsonProperty("targetFps") @Nullable String targetFps,
+		@JsonProperty("videoChunkLengthSeconds") @Nullable Double videoChunkLengthSeconds,
+		@JsonProperty("videoChunkOverlap") @Nullable Double videoChunkOverlap,
+		@JsonProperty("mediaCacheSeconds") @Nullable Double mediaCacheSeconds,
+		@JsonProperty("params") @Nullable Map<String, @Nullable Object> params,
+		@JsonProperty("model") @Nullable String model, @JsonProperty("modelUuid") @Nullable String modelUuid,
+		@JsonProperty("id") @Nullable Integer id,
+		@JsonProperty("forward") @Nullable Forward forward) implements PopComponent {
 
 	public InferenceComponent {
 		inferenceTypes = (inferenceTypes != null) ? List.copyOf(inferenceTypes) : null;

@@ -3,6 +3,7 @@ package ai.eyepop.pop;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Pop(List<PopComponent> components, @Nullable String postTransform) {
+public record Pop(@JsonProperty("components") List<PopComponent> components,
+		@JsonProperty("postTransform") @Nullable String postTransform) {
 
 	@SuppressWarnings("ConstantValue")
 	public Pop {

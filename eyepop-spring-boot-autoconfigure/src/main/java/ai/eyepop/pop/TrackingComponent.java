@@ -3,6 +3,7 @@ package ai.eyepop.pop;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,18 +41,31 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record TrackingComponent(@Nullable String reidModelUuid, @Nullable String reidModel,
-		@Nullable Double maxAgeSeconds, @Nullable Double iouThreshold, @Nullable Double simThreshold,
-		@Nullable Boolean agnostic, @Nullable Double processNoisePosition, @Nullable Double processNoiseVelocity,
-		@Nullable Double processNoiseAcceleration, @Nullable Double processNoiseScale,
-		@Nullable Double processNoiseAspectRatio, @Nullable Double measurementNoiseCx,
-		@Nullable Double measurementNoiseCy, @Nullable Double measurementNoiseArea,
-		@Nullable Double measurementNoiseAspectRatio, @Nullable MotionModel motionModel,
-		@Nullable Boolean downweightLowConfidenceDetections, @Nullable Double classBeta, @Nullable Double classGamma,
-		@Nullable Boolean classHysteresis, @Nullable Double classHysteresisHighThreshold,
-		@Nullable Double classHysteresisLowThreshold, @Nullable Integer classHysteresisMinHoldFrames,
-		@Nullable List<String> classHysteresisAllowedClasses, @Nullable Integer id,
-		@Nullable Forward forward) implements PopComponent {
+public record TrackingComponent(@JsonProperty("reidModelUuid") @Nullable String reidModelUuid,
+		@JsonProperty("reidModel") @Nullable String reidModel,
+		@JsonProperty("maxAgeSeconds") @Nullable Double maxAgeSeconds,
+		@JsonProperty("iouThreshold") @Nullable Double iouThreshold,
+		@JsonProperty("simThreshold") @Nullable Double simThreshold,
+		@JsonProperty("agnostic") @Nullable Boolean agnostic,
+		@JsonProperty("processNoisePosition") @Nullable Double processNoisePosition,
+		@JsonProperty("processNoiseVelocity") @Nullable Double processNoiseVelocity,
+		@JsonProperty("processNoiseAcceleration") @Nullable Double processNoiseAcceleration,
+		@JsonProperty("processNoiseScale") @Nullable Double processNoiseScale,
+		@JsonProperty("processNoiseAspectRatio") @Nullable Double processNoiseAspectRatio,
+		@JsonProperty("measurementNoiseCx") @Nullable Double measurementNoiseCx,
+		@JsonProperty("measurementNoiseCy") @Nullable Double measurementNoiseCy,
+		@JsonProperty("measurementNoiseArea") @Nullable Double measurementNoiseArea,
+		@JsonProperty("measurementNoiseAspectRatio") @Nullable Double measurementNoiseAspectRatio,
+		@JsonProperty("motionModel") @Nullable MotionModel motionModel,
+		@JsonProperty("downweightLowConfidenceDetections") @Nullable Boolean downweightLowConfidenceDetections,
+		@JsonProperty("classBeta") @Nullable Double classBeta, @JsonProperty("classGamma") @Nullable Double classGamma,
+		@JsonProperty("classHysteresis") @Nullable Boolean classHysteresis,
+		@JsonProperty("classHysteresisHighThreshold") @Nullable Double classHysteresisHighThreshold,
+		@JsonProperty("classHysteresisLowThreshold") @Nullable Double classHysteresisLowThreshold,
+		@JsonProperty("classHysteresisMinHoldFrames") @Nullable Integer classHysteresisMinHoldFrames,
+		@JsonProperty("classHysteresisAllowedClasses") @Nullable List<String> classHysteresisAllowedClasses,
+		@JsonProperty("id") @Nullable Integer id,
+		@JsonProperty("forward") @Nullable Forward forward) implements PopComponent {
 
 	public TrackingComponent {
 		classHysteresisAllowedClasses = (classHysteresisAllowedClasses != null)

@@ -6,6 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Contour(List<Point> points, List<List<Point>> cutouts,
+public record Contour(@JsonProperty("points") List<Point> points, @JsonProperty("cutouts") List<List<Point>> cutouts,
 		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
 
 	public Contour {

@@ -5,6 +5,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record KeyPoint(double x, double y, @Nullable Double z, @Nullable String classLabel, @Nullable Long id,
-		@Nullable Double confidence, @Nullable String category, @Nullable Boolean visible,
+public record KeyPoint(@JsonProperty("x") double x, @JsonProperty("y") double y, @JsonProperty("z") @Nullable Double z,
+		@JsonProperty("classLabel") @Nullable String classLabel, @JsonProperty("id") @Nullable Long id,
+		@JsonProperty("confidence") @Nullable Double confidence, @JsonProperty("category") @Nullable String category,
+		@JsonProperty("visible") @Nullable Boolean visible,
 		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
 
 	public KeyPoint {

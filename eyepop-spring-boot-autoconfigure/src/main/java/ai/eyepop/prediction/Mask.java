@@ -5,6 +5,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Mask(String bitmap, int width, int height, @Nullable Integer stride,
+public record Mask(@JsonProperty("bitmap") String bitmap, @JsonProperty("width") int width,
+		@JsonProperty("height") int height, @JsonProperty("stride") @Nullable Integer stride,
 		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
 
 	public Mask {

@@ -5,6 +5,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Point(double x, double y, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
+public record Point(@JsonProperty("x") double x, @JsonProperty("y") double y,
+		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
 
 	public Point {
 		other = Members.map(other);

@@ -5,6 +5,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Point3d(double x, double y, double z, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
+public record Point3d(@JsonProperty("x") double x, @JsonProperty("y") double y, @JsonProperty("z") double z,
+		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
 
 	public Point3d {
 		other = Members.map(other);

@@ -6,6 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record PredictedEmbedding(List<Double> embedding, @Nullable Double x, @Nullable Double y,
-		@Nullable String category, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
+public record PredictedEmbedding(@JsonProperty("embedding") List<Double> embedding,
+		@JsonProperty("x") @Nullable Double x, @JsonProperty("y") @Nullable Double y,
+		@JsonProperty("category") @Nullable String category,
+		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
 
 	public PredictedEmbedding {
 		embedding = Doubles.copyOf(embedding);

@@ -6,6 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record PredictedKeyPoints(List<KeyPoint> points, @Nullable String type, @Nullable String category,
+public record PredictedKeyPoints(@JsonProperty("points") List<KeyPoint> points,
+		@JsonProperty("type") @Nullable String type, @JsonProperty("category") @Nullable String category,
 		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
 
 	public PredictedKeyPoints {

@@ -6,6 +6,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record PredictedMesh(List<Point3d> points, @Nullable Long id, @Nullable Double confidence,
-		@Nullable String category, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
+public record PredictedMesh(@JsonProperty("points") List<Point3d> points, @JsonProperty("id") @Nullable Long id,
+		@JsonProperty("confidence") @Nullable Double confidence, @JsonProperty("category") @Nullable String category,
+		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
 
 	public PredictedMesh {
 		points = Members.list(points);

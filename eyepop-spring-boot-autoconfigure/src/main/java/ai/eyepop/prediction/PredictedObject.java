@@ -35,12 +35,16 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record PredictedObject(@JsonInclude String classLabel, double x, double y, double width, double height,
-		@Nullable Long id, @Nullable Double confidence, @Nullable String category, @Nullable Long trackId,
-		@Nullable Double orientation, List<Point> outline, List<Contour> contours, @Nullable Mask mask,
-		List<PredictedObject> objects, List<PredictedClass> classes, List<PredictedText> texts,
-		@JsonProperty("meshs") List<PredictedMesh> meshes, List<PredictedKeyPoints> keyPoints,
-		List<Map<String, @Nullable Object>> details,
+public record PredictedObject(@JsonProperty("classLabel") @JsonInclude String classLabel, @JsonProperty("x") double x,
+		@JsonProperty("y") double y, @JsonProperty("width") double width, @JsonProperty("height") double height,
+		@JsonProperty("id") @Nullable Long id, @JsonProperty("confidence") @Nullable Double confidence,
+		@JsonProperty("category") @Nullable String category, @JsonProperty("trackId") @Nullable Long trackId,
+		@JsonProperty("orientation") @Nullable Double orientation, @JsonProperty("outline") List<Point> outline,
+		@JsonProperty("contours") List<Contour> contours, @JsonProperty("mask") @Nullable Mask mask,
+		@JsonProperty("objects") List<PredictedObject> objects, @JsonProperty("classes") List<PredictedClass> classes,
+		@JsonProperty("texts") List<PredictedText> texts, @JsonProperty("meshs") List<PredictedMesh> meshes,
+		@JsonProperty("keyPoints") List<PredictedKeyPoints> keyPoints,
+		@JsonProperty("details") List<Map<String, @Nullable Object>> details,
 		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
 
 	public PredictedObject {

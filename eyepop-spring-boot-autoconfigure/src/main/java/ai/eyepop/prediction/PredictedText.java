@@ -5,6 +5,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record PredictedText(@JsonInclude String text, @Nullable Long id, @Nullable Double confidence,
-		@Nullable String category, @JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
+public record PredictedText(@JsonProperty("text") @JsonInclude String text, @JsonProperty("id") @Nullable Long id,
+		@JsonProperty("confidence") @Nullable Double confidence, @JsonProperty("category") @Nullable String category,
+		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
 
 	public PredictedText {
 		text = Members.text(text);

@@ -41,12 +41,15 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Prediction(@JsonProperty("source_width") double sourceWidth,
 		@JsonProperty("source_height") double sourceHeight, @JsonProperty("source_id") @Nullable String sourceId,
-		@Nullable Double seconds, @Nullable Long timestamp, @JsonProperty("captured_at") @Nullable Long capturedAt,
-		@Nullable Long duration, @Nullable Long offset, @JsonProperty("offset_duration") @Nullable Long offsetDuration,
-		@JsonProperty("system_timestamp") @Nullable Long systemTimestamp, List<PredictedObject> objects,
-		List<PredictedClass> classes, List<PredictedText> texts, @JsonProperty("meshs") List<PredictedMesh> meshes,
-		List<PredictedKeyPoints> keyPoints, List<PredictedEmbedding> embeddings, List<Motion> motions,
-		List<Map<String, @Nullable Object>> details,
+		@JsonProperty("seconds") @Nullable Double seconds, @JsonProperty("timestamp") @Nullable Long timestamp,
+		@JsonProperty("captured_at") @Nullable Long capturedAt, @JsonProperty("duration") @Nullable Long duration,
+		@JsonProperty("offset") @Nullable Long offset, @JsonProperty("offset_duration") @Nullable Long offsetDuration,
+		@JsonProperty("system_timestamp") @Nullable Long systemTimestamp,
+		@JsonProperty("objects") List<PredictedObject> objects, @JsonProperty("classes") List<PredictedClass> classes,
+		@JsonProperty("texts") List<PredictedText> texts, @JsonProperty("meshs") List<PredictedMesh> meshes,
+		@JsonProperty("keyPoints") List<PredictedKeyPoints> keyPoints,
+		@JsonProperty("embeddings") List<PredictedEmbedding> embeddings, @JsonProperty("motions") List<Motion> motions,
+		@JsonProperty("details") List<Map<String, @Nullable Object>> details,
 		@JsonAnySetter @JsonAnyGetter Map<String, @Nullable Object> other) {
 
 	public Prediction {

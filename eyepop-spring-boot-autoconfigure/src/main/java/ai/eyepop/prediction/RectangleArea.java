@@ -1,5 +1,7 @@
 package ai.eyepop.prediction;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * A rectangle.
  *
@@ -9,6 +11,7 @@ package ai.eyepop.prediction;
  * @param height height in pixels of the source
  * @since 0.1.0
  */
-public record RectangleArea(double x, double y, double width, double height) implements Area {
+public record RectangleArea(@JsonProperty("x") double x, @JsonProperty("y") double y,
+		@JsonProperty("width") double width, @JsonProperty("height") double height) implements Area {
 
 }

@@ -1,84 +1,55 @@
 package ai.eyepop.worker;
 
-import java.io.IOException;
-import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import reactor.core.publisher.Flux;
+import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 
-import ai.eyepop.job.Jobs;
-import ai.eyepop.prediction.Prediction;
-
 /**
- * A worker that is connected to when it is needed.
+ * A worker that is connected to when it is needed, and that can be connected to again
+ * after it was disconnected.
  */
 final class DefaultWorkerEndpoint implements WorkerEndpoint {
 
-	private static final Log logger = LogFactory.getLog(DefaultWorkerEndpoint.class);
+	private final Supplier<WorkerUse> uses;
 
-	private static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(10);
+	private final AtomicReference<WorkerUse> use;
 
-	private final Jobs jobs;
+	private volatile boolean closed;
 
-	private final Duration shutdownTimeout;
-
-	private final Shared<WorkerConnection> connection;
-
-	private final Mono<Void> disconnection;
-
-	DefaultWorkerEndpoint(WorkerConnector connector, Jobs jobs, Duration shutdownTimeout) {
-		this.jobs = jobs;
-		this.shutdownTimeout = shutdownTimeout;
-		this.connection = new Shared<>(connector.connect());
-		this.disconnection = jobs.close(shutdownTimeout).then(Mono.defer(this::disconnectWorker)).cache();
+	DefaultWorkerEndpoint(Supplier<WorkerUse> uses) {
+		this.uses = uses;
+		this.use = new AtomicReference<>(uses.get());
 	}
 
 	@Override
 	public WorkerJob upload(Source source, PredictOptions options) {
 		OptionCheck.check(source, options);
-		return this.jobs.submit(new DefaultWorkerJob(this.jobs, source, predict(source, options)));
-	}
-
-	private Flux<Prediction> predict(Source source, PredictOptions options) {
-		return Flux.defer(() -> {
-			for (MediaSource media : MediaSource.of(source)) {
-				try {
-					media.check();
-				}
-				catch (IOException ex) {
-					return Flux.error(new UnreadableSourceException("Cannot read " + ex.getMessage(), ex));
-				}
-			}
-			return this.connection.get().flatMapMany((connection) -> connection.predict(source, options));
-		});
+		return this.use.get().submit(source, options);
 	}
 
 	@Override
 	public Mono<Void> connect() {
-		return this.connection.get().then();
+		return Mono.defer(() -> {
+			Assert.state(!this.closed, "The endpoint is closed and cannot be connected again");
+			WorkerUse use = this.use.get();
+			if (use.isOver()) {
+				this.use.compareAndSet(use, this.uses.get());
+			}
+			return this.use.get().connect();
+		});
 	}
 
 	@Override
 	public Mono<Void> disconnect() {
-		return this.disconnection;
-	}
-
-	private Mono<Void> disconnectWorker() {
-		return this.connection.ifAsked()
-			.flatMap(WorkerConnection::disconnect)
-			.timeout(DISCONNECT_TIMEOUT)
-			.onErrorResume((failure) -> {
-				logger.warn("The pipeline could not be deleted; EyePop deletes it when it has been idle for a while: "
-						+ failure.getMessage());
-				return Mono.empty();
-			});
+		return Mono.defer(() -> this.use.get().end());
 	}
 
 	@Override
 	public void close() {
-		disconnect().block(this.shutdownTimeout.plus(DISCONNECT_TIMEOUT.multipliedBy(2)));
+		this.closed = true;
+		disconnect().block(this.use.get().longestEnd());
 	}
 
 }

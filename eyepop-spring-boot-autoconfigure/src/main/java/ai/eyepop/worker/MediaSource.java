@@ -16,7 +16,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * A source whose bytes are sent.
  */
-sealed interface MediaSource extends Source permits BytesSource, PathSource, ResourceSource, StreamSource {
+sealed interface MediaSource extends Source
+		permits BytesSource, MultipartFileSource, PathSource, ResourceSource, StreamSource {
 
 	/** Length of a source that only its end tells. */
 	long UNKNOWN_LENGTH = -1;
@@ -59,11 +60,23 @@ sealed interface MediaSource extends Source permits BytesSource, PathSource, Res
 	long length() throws IOException;
 
 	/**
-	 * Return whether {@link #length()} may take its time.
-	 * @return whether it must not be called on an event loop
+	 * Return whether {@link #check()} and {@link #length()} may take their time.
+	 * @return whether they must not be called on an event loop
 	 */
-	default boolean isLengthSlow() {
+	default boolean isSlow() {
 		return false;
+	}
+
+	/**
+	 * Return what fails if it is already clear that the source cannot be read.
+	 * @return completes if there is something to read
+	 */
+	default Mono<Void> checked() {
+		Mono<Void> check = Mono.<Void>fromCallable(() -> {
+			check();
+			return null;
+		}).onErrorMap((failure) -> new UnreadableSourceException("Cannot read " + failure.getMessage(), failure));
+		return isSlow() ? check.subscribeOn(Schedulers.boundedElastic()) : check;
 	}
 
 	/**
@@ -88,7 +101,7 @@ sealed interface MediaSource extends Source permits BytesSource, PathSource, Res
 	 */
 	default Mono<Long> readableLength() {
 		Mono<Long> length = Mono.fromCallable(this::length).onErrorMap(this::unreadable);
-		return isLengthSlow() ? length.subscribeOn(Schedulers.boundedElastic()) : length;
+		return isSlow() ? length.subscribeOn(Schedulers.boundedElastic()) : length;
 	}
 
 	private Throwable unreadable(Throwable failure) {

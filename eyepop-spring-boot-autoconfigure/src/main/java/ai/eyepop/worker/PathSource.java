@@ -44,6 +44,11 @@ record PathSource(Path path, MediaType mediaType) implements MediaSource {
 	}
 
 	@Override
+	public boolean isSlow() {
+		return true;
+	}
+
+	@Override
 	public long length() throws IOException {
 		return Files.size(this.path);
 	}

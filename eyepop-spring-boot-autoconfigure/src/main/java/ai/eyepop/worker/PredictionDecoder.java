@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.http.LineDecoder;
+import ai.eyepop.http.MalformedStreamException;
 import ai.eyepop.prediction.Prediction;
 
 /**
@@ -17,6 +18,9 @@ final class PredictionDecoder implements LineDecoder<Prediction> {
 	private static final String EVENT = "event";
 
 	private static final LineDecoder<Prediction> JSON = LineDecoder.json(Prediction.class);
+
+	@SuppressWarnings("rawtypes")
+	private static final LineDecoder<Map> MEMBERS = LineDecoder.json(Map.class);
 
 	private final Consumer<Map<?, ?>> onEvent;
 
@@ -35,19 +39,35 @@ final class PredictionDecoder implements LineDecoder<Prediction> {
 
 	@Override
 	public @Nullable Prediction decode(byte[] bytes, int offset, int length, long lineNumber) {
-		Prediction prediction = JSON.decode(bytes, offset, length, lineNumber);
-		if (prediction == null || !prediction.other().containsKey(EVENT)) {
+		Prediction prediction;
+		try {
+			prediction = JSON.decode(bytes, offset, length, lineNumber);
+		}
+		catch (MalformedStreamException ex) {
+			// an event may use the names of a prediction for something else
+			Map<?, ?> members = (Map<?, ?>) MEMBERS.decode(bytes, offset, length, lineNumber);
+			if (members == null || members.get(EVENT) == null) {
+				throw ex;
+			}
+			onEvent(members.get(EVENT), members.get("source_id"), members.get("message"));
+			return null;
+		}
+		Object event = (prediction != null) ? prediction.other().get(EVENT) : null;
+		if (prediction == null || event == null) {
 			return prediction;
 		}
-		Object event = prediction.other().get(EVENT);
+		onEvent(event, prediction.sourceId(), prediction.other().get("message"));
+		return null;
+	}
+
+	private void onEvent(Object event, @Nullable Object sourceId, @Nullable Object message) {
 		if (event instanceof Map<?, ?> members) {
 			failOnError(members.get("type"), members.get("source_id"), members.get("message"));
 			this.onEvent.accept(members);
 		}
 		else {
-			failOnError(event, prediction.sourceId(), prediction.other().get("message"));
+			failOnError(event, sourceId, message);
 		}
-		return null;
 	}
 
 	private void failOnError(@Nullable Object type, @Nullable Object sourceId, @Nullable Object message) {

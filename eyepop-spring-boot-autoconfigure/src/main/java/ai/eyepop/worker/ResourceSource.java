@@ -41,7 +41,7 @@ record ResourceSource(Resource resource, @Nullable MediaType mediaType) implemen
 	}
 
 	@Override
-	public boolean isLengthSlow() {
+	public boolean isSlow() {
 		return true;
 	}
 

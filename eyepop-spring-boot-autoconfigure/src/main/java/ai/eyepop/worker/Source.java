@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
 import org.springframework.http.codec.multipart.FilePart;
@@ -95,9 +97,7 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 */
 	static Source of(MultipartFile file) {
 		Assert.notNull(file, "'file' must not be null");
-		MediaType mediaType = StringUtils.hasText(file.getContentType())
-				? MediaType.parseMediaType(file.getContentType()) : mediaTypeOf(file.getOriginalFilename());
-		return of(file.getResource(), mediaType);
+		return new MultipartFileSource(file, mediaTypeOf(file.getContentType(), file.getOriginalFilename()));
 	}
 
 	/**
@@ -107,9 +107,8 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 */
 	static Source of(FilePart file) {
 		Assert.notNull(file, "'file' must not be null");
-		MediaType mediaType = file.headers().getContentType();
-		return new StreamSource("file " + file.filename(), file.content(),
-				(mediaType != null) ? mediaType : mediaTypeOf(file.filename()));
+		String contentType = file.headers().getFirst(HttpHeaders.CONTENT_TYPE);
+		return new StreamSource("file " + file.filename(), file.content(), mediaTypeOf(contentType, file.filename()));
 	}
 
 	/**
@@ -169,6 +168,22 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 */
 	static Source group(Source... sources) {
 		return group(List.of(sources));
+	}
+
+	private static MediaType mediaTypeOf(@Nullable String contentType, @Nullable String fileName) {
+		// whoever uploads a file may write anything into its content type
+		if (StringUtils.hasText(contentType)) {
+			try {
+				MediaType mediaType = MediaType.parseMediaType(contentType);
+				if (mediaType.isConcrete()) {
+					return mediaType;
+				}
+			}
+			catch (InvalidMediaTypeException ex) {
+				return mediaTypeOf(fileName);
+			}
+		}
+		return mediaTypeOf(fileName);
 	}
 
 	private static MediaType mediaTypeOf(@Nullable String fileName) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * The blocking way to the Worker API, a thin layer over a {@link WorkerEndpoint}. Made
@@ -67,6 +69,26 @@ public final class SyncWorkerEndpoint {
 	 */
 	public SyncWorkerJob upload(Resource resource) {
 		return upload(Source.of(resource));
+	}
+
+	/**
+	 * Submit a file that was uploaded to a servlet application.
+	 * @param file the file, which must exist until the job has ended
+	 * @return the job
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	public SyncWorkerJob upload(MultipartFile file) {
+		return upload(Source.of(file));
+	}
+
+	/**
+	 * Submit a file that was uploaded to a reactive application.
+	 * @param file the file, which must exist until the job has ended
+	 * @return the job
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	public SyncWorkerJob upload(FilePart file) {
+		return upload(Source.of(file));
 	}
 
 	/**

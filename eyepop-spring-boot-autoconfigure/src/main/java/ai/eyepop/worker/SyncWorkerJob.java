@@ -52,7 +52,7 @@ public final class SyncWorkerJob implements Iterable<Prediction> {
 				.formatted(Thread.currentThread().getName()));
 		}
 		if (this.predictions == null) {
-			this.predictions = this.job.predictions().contextCapture().toIterable(BATCH_SIZE).iterator();
+			this.predictions = this.job.predictions().toIterable(BATCH_SIZE).iterator();
 		}
 		return this.predictions;
 	}

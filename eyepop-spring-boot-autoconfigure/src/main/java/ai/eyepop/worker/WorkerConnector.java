@@ -61,7 +61,13 @@ final class WorkerConnector {
 		}
 		String pipelineId = session.pipelineIds().get(0);
 		WorkerConnection connection = new WorkerConnection(client, Shared.of(pipelineId));
-		return (this.settings.stopJobs() ? client.stop(pipelineId) : Mono.empty()).thenReturn(connection);
+		return (this.settings.stopJobs() ? client.stop(pipelineId).onErrorResume(this::warn) : Mono.empty())
+			.thenReturn(connection);
+	}
+
+	private Mono<Void> warn(Throwable failure) {
+		logger.warn("What the pipeline did before could not be stopped: " + failure.getMessage());
+		return Mono.empty();
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.web.multipart.MultipartFile;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.EyePopHttp;
@@ -71,6 +73,26 @@ public interface WorkerEndpoint extends AutoCloseable {
 	}
 
 	/**
+	 * Submit a file that was uploaded to a servlet application.
+	 * @param file the file, which must exist until the job has ended
+	 * @return the job
+	 * @throws IllegalStateException if this endpoint is closed
+	 */
+	default WorkerJob upload(MultipartFile file) {
+		return upload(Source.of(file));
+	}
+
+	/**
+	 * Submit a file that was uploaded to a reactive application.
+	 * @param file the file, which must exist until the job has ended
+	 * @return the job
+	 * @throws IllegalStateException if this endpoint is closed
+	 */
+	default WorkerJob upload(FilePart file) {
+		return upload(Source.of(file));
+	}
+
+	/**
 	 * Submit bytes.
 	 * @param bytes the media; must not be changed before the job has ended
 	 * @param mediaType media type of the bytes
@@ -82,23 +104,25 @@ public interface WorkerEndpoint extends AutoCloseable {
 	}
 
 	/**
-	 * Connect now rather than with the first submission.
-	 * @return completes when the worker is ready; fails with a
-	 * {@code ComputeSessionException}, {@code ComputeTokenException} or
-	 * {@code ComputeHealthCheckException} if it does not get ready, after which the next
-	 * submission tries again
+	 * Connect now rather than with the first submission, or again after
+	 * {@link #disconnect()}.
+	 * @return completes when the worker is ready; fails with an
+	 * {@link ai.eyepop.http.EyePopException} if it does not get ready, after which the
+	 * next submission tries again; fails with an {@link IllegalStateException} if this
+	 * endpoint is closed
 	 */
 	Mono<Void> connect();
 
 	/**
-	 * Take no more submissions, wait for the jobs, cancel those that take longer than the
-	 * shutdown time-out, and delete the pipeline if it is ours.
+	 * Take no more submissions until {@link #connect()} is called, wait for the jobs,
+	 * cancel those that take longer than the shutdown time-out, and delete the pipeline
+	 * if it is ours.
 	 * @return completes when all of it is done; never fails
 	 */
 	Mono<Void> disconnect();
 
 	/**
-	 * Do as {@link #disconnect()}, and wait for it.
+	 * Do as {@link #disconnect()}, for good, and wait for it.
 	 */
 	@Override
 	void close();

@@ -72,6 +72,8 @@ public final class WorkerEndpointBuilder {
 	 */
 	public WorkerEndpointBuilder url(URI url) {
 		Assert.notNull(url, "'url' must not be null");
+		Assert.isTrue(("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null,
+				() -> "'url' must begin with http:// or https:// and name a host, but is '%s'".formatted(url));
 		this.url = url;
 		return this;
 	}
@@ -129,7 +131,8 @@ public final class WorkerEndpointBuilder {
 
 	/**
 	 * Set the dataset.
-	 * @param datasetUuid dataset into which the worker puts the sources
+	 * @param datasetUuid dataset into which the worker puts the sources; has no effect
+	 * together with a Pop, which the service takes without a dataset
 	 * @return this builder
 	 */
 	public WorkerEndpointBuilder datasetUuid(@Nullable String datasetUuid) {
@@ -232,8 +235,11 @@ public final class WorkerEndpointBuilder {
 		WorkerConnector.Settings settings = new WorkerConnector.Settings(this.sessionInterval, this.sessionTimeout,
 				this.stopJobs, this.datasetUuid);
 		WorkerConnector connector = new WorkerConnector(this.http, compute, request, settings, this.clock);
-		return new DefaultWorkerEndpoint(connector, new Jobs(this.jobQueueLength, this.listeners),
-				this.shutdownTimeout);
+		int jobQueueLength = this.jobQueueLength;
+		List<JobListener> listeners = List.copyOf(this.listeners);
+		Duration shutdownTimeout = this.shutdownTimeout;
+		return new DefaultWorkerEndpoint(
+				() -> new WorkerUse(connector, new Jobs(jobQueueLength, listeners), shutdownTimeout));
 	}
 
 }

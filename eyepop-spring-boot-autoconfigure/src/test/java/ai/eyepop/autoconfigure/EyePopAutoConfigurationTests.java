@@ -28,6 +28,9 @@ import org.springframework.http.client.ReactorResourceFactory;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.MissingCredentialException;
+import ai.eyepop.pop.InferenceComponent;
+import ai.eyepop.pop.InferenceType;
+import ai.eyepop.pop.Pop;
 import ai.eyepop.prediction.PredictedClass;
 import ai.eyepop.wire.ReplayServer;
 import ai.eyepop.wire.WireVector;
@@ -123,7 +126,8 @@ class EyePopAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "eyepop.api-key=k", "eyepop.url=http://localhost:1", "eyepop.emulator.enabled=false" })
+	@ValueSource(strings = { "eyepop.api-key=k", "eyepop.url=http://localhost:1", "eyepop.emulator.enabled=false",
+			"eyepop.access-token=t", "eyepop.secret-key=s", "eyepop.local-mode=true" })
 	void whenServiceIsConfiguredThenEmulatorBacksOff(String property) {
 		this.runner.withPropertyValues(property)
 			.run((context) -> assertThat(context).doesNotHaveBean(EyePopEmulator.class));
@@ -134,6 +138,27 @@ class EyePopAutoConfigurationTests {
 		this.runner.withPropertyValues("eyepop.api-key=")
 			.run((context) -> assertThat(context).hasSingleBean(EmulatorEyePopConnectionDetails.class)
 				.doesNotHaveBean(PropertiesEyePopConnectionDetails.class));
+	}
+
+	@Test
+	void whenApiKeyIsAPlaceholderThatNothingResolvesThenItIsNotSet() {
+		this.runner.withPropertyValues("eyepop.api-key=${EYEPOP_KEY_THAT_NOBODY_SETS}")
+			.run((context) -> assertThat(context).hasSingleBean(EyePopEmulator.class));
+		this.withoutEmulator.withPropertyValues("eyepop.api-key=${EYEPOP_KEY_THAT_NOBODY_SETS}")
+			.withUserConfiguration(Consumer.class)
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.rootCause()
+				.isInstanceOf(MissingCredentialException.class));
+	}
+
+	@Test
+	void whenListInPopHasCommasThenItIsSplit() {
+		Pop pop = new PopProperty("pop").toPop(Map.of("components",
+				Map.of("0", Map.of("type", "inference", "inference-types", "object_detection, ocr"))));
+		assertThat(pop).isEqualTo(Pop.of(InferenceComponent.builder()
+			.inferenceTypes(InferenceType.OBJECT_DETECTION, InferenceType.OCR)
+			.build()));
 	}
 
 	@Test

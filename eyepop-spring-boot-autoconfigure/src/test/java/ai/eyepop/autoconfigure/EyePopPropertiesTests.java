@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +33,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import ai.eyepop.compute.ComputeClient;
 import ai.eyepop.compute.ComputeHealthCheckException;
+import ai.eyepop.compute.SessionRequest;
 import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.MalformedStreamException;
 import ai.eyepop.job.JobState;
 import ai.eyepop.wire.ReceivedRequest;
@@ -109,7 +114,10 @@ class EyePopPropertiesTests {
 			assertThat(requests("worker.connect/api-key/health-503-then-running", "eyepop.worker.session.interval=1ms",
 					"eyepop.worker.session.timeout=30s"))
 				.hasSize(3);
-			checkUnhealthy("eyepop.worker.session.interval=1h", "eyepop.worker.session.timeout=234ms");
+			assertThat(checkUnhealthy("eyepop.worker.session.interval=1h", "eyepop.worker.session.timeout=234ms"))
+				.isEqualTo(1);
+			assertThat(checkUnhealthy("eyepop.worker.session.interval=10ms", "eyepop.worker.session.timeout=234ms"))
+				.isGreaterThan(1);
 		});
 	}
 
@@ -146,16 +154,27 @@ class EyePopPropertiesTests {
 	}
 
 	private void checkMaxIdleTime() {
-		try (ReplayServer server = new ReplayServer(WireVector.of("connect", WITHOUT_SESSIONS))) {
-			connected(server, "eyepop.http.max-idle-time=1ms").run((context) -> {
-				WorkerEndpoint worker = context.getBean(WorkerEndpoint.class);
-				worker.connect().block();
-				Awaitility.await().until(() -> {
-					worker.upload(new byte[0], MediaType.IMAGE_PNG).predictions().onErrorComplete().blockLast();
-					return server.connections() > 1;
-				});
+		assertThat(connectionsAfterAPause("eyepop.http.max-idle-time=1ms")).isEqualTo(2);
+		assertThat(connectionsAfterAPause("eyepop.http.max-idle-time=30s")).isEqualTo(1);
+	}
+
+	private int connectionsAfterAPause(String property) {
+		JsonNode sessions = WireVector.of("connect", "worker.connect/api-key").requests().get(0);
+		List<JsonNode> script = List.of(sessions, sessions);
+		AtomicReference<Integer> connections = new AtomicReference<>();
+		try (ReplayServer server = new ReplayServer(script)) {
+			connected(server, property).run((context) -> {
+				EyePopHttp http = context.getBean(EyePopHttp.class);
+				ComputeClient compute = new ComputeClient(http, server.url(), "key-1", Clock.systemUTC());
+				SessionRequest anything = new SessionRequest(null, null, null, null);
+				compute.findOrCreate(anything).block();
+				Awaitility.await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+				int before = server.connections();
+				compute.findOrCreate(anything).block();
+				connections.set(1 + server.connections() - before);
 			});
 		}
+		return connections.get();
 	}
 
 	private void checkMaxLineSize() {
@@ -232,13 +251,14 @@ class EyePopPropertiesTests {
 		});
 	}
 
-	private void checkUnhealthy(String... properties) {
+	private long checkUnhealthy(String... properties) {
 		List<JsonNode> recorded = WireVector.of("connect", "worker.connect/api-key/health-503-then-running").requests();
 		List<JsonNode> script = new ArrayList<>(recorded.subList(0, 2));
 		try (ReplayServer server = new ReplayServer(script)) {
 			connected(server, properties).run((context) -> assertThatExceptionOfType(ComputeHealthCheckException.class)
 				.isThrownBy(() -> context.getBean(WorkerEndpoint.class).connect().block())
 				.withMessageContaining("PT0.234S"));
+			return server.received().stream().filter((request) -> request.uri().getPath().endsWith("/health")).count();
 		}
 	}
 

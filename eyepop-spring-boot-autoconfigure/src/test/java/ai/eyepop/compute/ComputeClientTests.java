@@ -55,7 +55,7 @@ class ComputeClientTests {
 	void exchangesTheKeyForAToken() {
 		WireVector vector = WireVector.of("connect", "data.connect/api-key");
 		AccessToken token = client(vector).authenticate().block();
-		assertThat(token).isEqualTo(new AccessToken("m2m-token-1", NOW.plusSeconds(3540)));
+		assertThat(token).isEqualTo(new AccessToken("m2m-token-1", NOW.plusSeconds(3540), NOW.plusSeconds(3600)));
 		this.server.received().get(0).assertLike(vector.requests().get(0));
 	}
 
@@ -99,7 +99,7 @@ class ComputeClientTests {
 	void failsAtOnceWhenTheSessionFailed() {
 		ComputeClient client = client(WireVector.of("connect", "worker.connect/api-key/health-failed"));
 		assertThatExceptionOfType(ComputeHealthCheckException.class).isThrownBy(() -> healthy(client, NO_POP).block())
-			.withMessageContaining("Session sess-0001 ended with status FAILED: ok");
+			.withMessageContaining("Session sess-0001 ended with status failed: ok");
 	}
 
 	@Test

@@ -83,7 +83,7 @@ class AccessTokensTests {
 		for (int i = 0; i < 1000; i++) {
 			tokens.get().subscribe(given::add);
 		}
-		answer.tryEmitValue(new AccessToken("one", null));
+		answer.tryEmitValue(new AccessToken("one", null, null));
 		assertThat(requests).hasValue(1);
 		assertThat(given).hasSize(1000).allMatch((token) -> token.value().equals("one"));
 	}
@@ -99,18 +99,28 @@ class AccessTokensTests {
 	}
 
 	@Test
+	void usesADueTokenAsLongAsItLastsWhenThereIsNoNewOne() {
+		AccessToken initial = AccessToken.of("initial", Duration.ofSeconds(300), START);
+		AccessTokens tokens = new AccessTokens(Mono.error(new IllegalStateException("down")), initial, this.clock);
+		this.now.set(START.plusSeconds(299));
+		assertThat(value(tokens)).isEqualTo("initial");
+		this.now.set(START.plusSeconds(300));
+		StepVerifier.create(tokens.get()).verifyErrorMessage("down");
+	}
+
+	@Test
 	void doesNotKeepAFailure() {
 		AtomicInteger attempts = new AtomicInteger();
 		AccessTokens tokens = new AccessTokens(Mono.defer(() -> (attempts.incrementAndGet() == 1)
 				? Mono.error(new ServiceException(HttpMethod.POST, "/t", HttpStatus.BAD_GATEWAY, null, ""))
-				: Mono.just(new AccessToken("late", null))), null, this.clock);
+				: Mono.just(new AccessToken("late", null, null))), null, this.clock);
 		StepVerifier.create(tokens.get()).verifyError(ServiceException.class);
 		assertThat(value(tokens)).isEqualTo("late");
 	}
 
 	@Test
 	void showsNoSecret() {
-		assertThat(new AccessToken("s3cret", START)).asString().doesNotContain("s3cret");
+		assertThat(new AccessToken("s3cret", START, START)).asString().doesNotContain("s3cret");
 	}
 
 	private String value(AccessTokens tokens) {

@@ -188,6 +188,22 @@ class JobsTests {
 	}
 
 	@Test
+	void aListenerThatBreaksDoesNotStopOtherJobs() {
+		Jobs jobs = new Jobs(1, List.of(new JobListener() {
+
+			@Override
+			public void onStarted(Job<?> job) {
+				throw new NoClassDefFoundError("gone");
+			}
+
+		}));
+		for (int i = 0; i < 3; i++) {
+			TestJob job = jobs.submit(new TestJob(jobs, Flux.just(1)));
+			StepVerifier.create(job.results()).expectNext(1).verifyComplete();
+		}
+	}
+
+	@Test
 	void aListenerMayCancelTheJob() {
 		Jobs jobs = new Jobs(1, List.of(new JobListener() {
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.eyepop.wire.WireVector;
@@ -45,6 +47,19 @@ class PredictionJsonTests {
 	void readsAndWritesEveryMember() {
 		Prediction prediction = this.mapper.readValue(EVERYTHING, Prediction.class);
 		assertThat(this.mapper.writeValueAsString(prediction)).isEqualTo(this.mapper.readTree(EVERYTHING).toString());
+	}
+
+	@Test
+	void readsAndWritesTheSameWithTheSettingsOfAnyApplication() {
+		JsonMapper hostile = JsonMapper.builder()
+			.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+			.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+			.enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+			.build();
+		Prediction prediction = hostile.readValue(EVERYTHING, Prediction.class);
+		assertThat(prediction).isEqualTo(this.mapper.readValue(EVERYTHING, Prediction.class));
+		assertThat(this.mapper.readValue(hostile.writeValueAsString(prediction), Prediction.class))
+			.isEqualTo(prediction);
 	}
 
 	@Test

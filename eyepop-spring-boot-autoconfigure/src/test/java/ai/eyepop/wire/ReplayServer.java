@@ -65,7 +65,7 @@ public final class ReplayServer implements AutoCloseable {
 		this.server = server.host("127.0.0.1")
 			.port(0)
 			.runOn(this.loops)
-			.doOnConnection((connection) -> this.connections.incrementAndGet())
+			.doOnChannelInit((observer, channel, address) -> this.connections.incrementAndGet())
 			.handle(this::handle)
 			.bindNow();
 	}

@@ -6,11 +6,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamResource;
@@ -35,11 +39,14 @@ import org.springframework.mock.web.MockMultipartFile;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
+import ai.eyepop.compute.ComputeClient;
 import ai.eyepop.compute.ComputeSessionException;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.MissingCredentialException;
+import ai.eyepop.http.RequestTarget;
+import ai.eyepop.http.ServiceException;
 import ai.eyepop.job.JobState;
 import ai.eyepop.pop.InferenceComponent;
 import ai.eyepop.pop.InferenceType;
@@ -49,6 +56,7 @@ import ai.eyepop.prediction.Prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -274,6 +282,72 @@ class WorkerEndpointTests {
 	}
 
 	@Test
+	void connectsAnewWhenThePipelineIsGone() {
+		predict(this.endpoint.upload(this.square));
+		String pipeline = this.emulator.pipelines().get(0).id();
+		RecordedRequest source = sources().get(0);
+		deletePipeline(source.path().replace("/source", ""));
+		assertThat(this.emulator.pipelines()).isEmpty();
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> predict(this.endpoint.upload(this.square)))
+			.withMessageContaining("404");
+		assertThat(predict(this.endpoint.upload(this.square)).objects()).hasSize(1);
+		assertThat(this.emulator.pipelines()).hasSize(1).noneMatch((snapshot) -> snapshot.id().equals(pipeline));
+	}
+
+	@Test
+	void canBeConnectedAgainAfterItWasDisconnected() {
+		predict(this.endpoint.upload(this.square));
+		this.endpoint.disconnect().block();
+		assertThat(this.emulator.pipelines()).isEmpty();
+		assertThatIllegalStateException().isThrownBy(() -> this.endpoint.upload(this.square));
+		this.endpoint.connect().block();
+		assertThat(predict(this.endpoint.upload(this.square)).objects()).hasSize(1);
+		this.endpoint.close();
+		assertThat(this.emulator.pipelines()).isEmpty();
+		StepVerifier.create(this.endpoint.connect()).verifyError(IllegalStateException.class);
+	}
+
+	@Test
+	void sendsAMultipartFileAgainAfterARefusedToken() {
+		predict(this.endpoint.upload(this.square));
+		this.emulator.expireTokens();
+		MockMultipartFile file = new MockMultipartFile("file", "photo.png", "image/*", png());
+		assertThat(predict(this.endpoint.upload(Source.of(file))).objects()).hasSize(1);
+		assertThat(sources()).last()
+			.satisfies((request) -> assertThat(request.contentType()).isEqualTo("image/png"))
+			.satisfies((request) -> assertThat(request.headers()).containsKey("content-length"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "image/*", "foo", "", "*/*" })
+	void takesTheMediaTypeFromTheNameWhenWhatTheClientSaysIsOfNoUse(String contentType) {
+		assertThat(Source.of(new MockMultipartFile("file", "photo.gif", contentType, new byte[0])))
+			.hasToString("upload photo.gif (image/gif)");
+	}
+
+	@Test
+	void looksForAResourceOnAThreadThatMayWait() {
+		AtomicReference<String> thread = new AtomicReference<>();
+		Resource resource = new ByteArrayResource(png()) {
+
+			@Override
+			public boolean exists() {
+				thread.set(Thread.currentThread().getName());
+				return true;
+			}
+
+		};
+		predict(this.endpoint.upload(resource));
+		assertThat(thread.get()).startsWith("boundedElastic");
+	}
+
+	@Test
+	void refusesAUrlThatIsNone() {
+		assertThatIllegalArgumentException().isThrownBy(() -> builder().url(URI.create("localhost:9")))
+			.withMessageContaining("must begin with http:// or https://");
+	}
+
+	@Test
 	void needsACredential() {
 		assertThatExceptionOfType(MissingCredentialException.class)
 			.isThrownBy(() -> WorkerEndpoint.builder(this.http).apiKey("  ").build())
@@ -286,6 +360,17 @@ class WorkerEndpointTests {
 
 	private WorkerEndpointBuilder builder() {
 		return WorkerEndpoint.builder(this.http).url(this.emulator.url()).apiKey(this.emulator.apiKey());
+	}
+
+	private void deletePipeline(String path) {
+		String token = Objects
+			.requireNonNull(new ComputeClient(this.http, this.emulator.url(), this.emulator.apiKey(), Clock.systemUTC())
+				.authenticate()
+				.block())
+			.value();
+		this.http.answers()
+			.nothing(RequestTarget.of(this.emulator.url(), path).applyTo(this.http.authorizedClient(token).delete()))
+			.block();
 	}
 
 	private List<RecordedRequest> sources() {
