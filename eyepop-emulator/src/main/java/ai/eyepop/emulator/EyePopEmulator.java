@@ -12,6 +12,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.eyepop.emulator.fault.Faults;
 import ai.eyepop.emulator.inspect.PipelineSnapshot;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.emulator.inspect.SessionSnapshot;
@@ -47,9 +48,9 @@ public final class EyePopEmulator implements AutoCloseable {
 
 	private EyePopEmulator(ServerOptions options) {
 		this.server = EmulatorServer.start(options);
-		InetSocketAddress address = this.server.address();
-		String host = address.getAddress().isAnyLocalAddress() ? "localhost" : options.host();
-		this.url = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
+		boolean everywhere = new InetSocketAddress(options.host(), 0).getAddress().isAnyLocalAddress();
+		String host = everywhere ? "localhost" : options.host();
+		this.url = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + this.server.port());
 		this.apiKey = options.apiKeys().iterator().next();
 	}
 
@@ -128,6 +129,36 @@ public final class EyePopEmulator implements AutoCloseable {
 	}
 
 	/**
+	 * Return the faults on command.
+	 * @return the faults, to be added to and cleared
+	 */
+	public Faults faults() {
+		return this.server.faults();
+	}
+
+	/**
+	 * Take an endpoint down: close its port and reset its connections. Its pipelines
+	 * stay. Does nothing if it is down already. An endpoint that shares the port of the
+	 * emulator, which is so unless {@link Builder#endpoints} is set, resets each request
+	 * to a worker instead.
+	 * @param endpoint the number of the endpoint, from 0
+	 * @throws IllegalArgumentException if there is no such endpoint
+	 */
+	public void endpointDown(int endpoint) {
+		this.server.endpointDown(endpoint);
+	}
+
+	/**
+	 * Bring an endpoint up again, on the same port. Does nothing if it is up.
+	 * @param endpoint the number of the endpoint, from 0
+	 * @throws IllegalArgumentException if there is no such endpoint
+	 * @throws reactor.netty.ChannelBindException if its port was taken meanwhile
+	 */
+	public void endpointUp(int endpoint) {
+		this.server.endpointUp(endpoint);
+	}
+
+	/**
 	 * Return how many connections are open.
 	 * @return the number, 0 or more
 	 */
@@ -175,6 +206,8 @@ public final class EyePopEmulator implements AutoCloseable {
 		private long maxSourceSize = 256L * 1024 * 1024;
 
 		private @Nullable Path temporaryDirectory;
+
+		private int endpoints;
 
 		private Clock clock = Clock.systemUTC();
 
@@ -270,6 +303,18 @@ public final class EyePopEmulator implements AutoCloseable {
 		}
 
 		/**
+		 * Give the workers endpoints with ports of their own, so that each can be taken
+		 * down alone.
+		 * @param endpoints 1 to 64; default is one endpoint on the port of the emulator
+		 * @return this builder
+		 */
+		public Builder endpoints(int endpoints) {
+			require(endpoints > 0 && endpoints <= 64, "endpoints must be 1 to 64");
+			this.endpoints = endpoints;
+			return this;
+		}
+
+		/**
 		 * Set the clock by which tokens expire, sessions start and predictions are dated.
 		 * @param clock the clock; default the system's
 		 * @return this builder
@@ -286,7 +331,7 @@ public final class EyePopEmulator implements AutoCloseable {
 		 */
 		public EyePopEmulator start() {
 			return new EyePopEmulator(new ServerOptions(this.host, this.port, this.apiKeys, this.tokenLifetime,
-					this.sessionStartUpDelay, this.maxSourceSize, this.temporaryDirectory, this.clock));
+					this.sessionStartUpDelay, this.maxSourceSize, this.temporaryDirectory, this.endpoints, this.clock));
 		}
 
 		private static void require(boolean condition, String message) {

@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param maxSourceSize the most bytes of a source
  * @param temporaryDirectory where larger sources are kept while they are analysed, or
  * {@code null} for the system's directory
+ * @param endpoints the number of endpoints with ports of their own, 0 for one that shares
+ * the port of the emulator
  * @param clock the clock for tokens, sessions and predictions
  */
 public record ServerOptions(String host, int port, Set<String> apiKeys, Duration tokenLifetime,
-		Duration sessionStartUpDelay, long maxSourceSize, @Nullable Path temporaryDirectory, Clock clock) {
+		Duration sessionStartUpDelay, long maxSourceSize, @Nullable Path temporaryDirectory, int endpoints,
+		Clock clock) {
 }

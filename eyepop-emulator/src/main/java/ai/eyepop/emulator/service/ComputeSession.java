@@ -122,8 +122,15 @@ public final class ComputeSession {
 	 * @throws ServiceException with status 404 if there is none with the id
 	 */
 	public void deletePipeline(String pipelineId) {
-		pipeline(pipelineId).stopJobs("the pipeline was deleted");
-		this.pipelines.remove(pipelineId);
+		pipeline(pipelineId);
+		removePipeline(pipelineId);
+	}
+
+	void removePipeline(String pipelineId) {
+		Pipeline removed = this.pipelines.remove(pipelineId);
+		if (removed != null) {
+			removed.stopJobs("the pipeline was deleted");
+		}
 	}
 
 	String owner() {

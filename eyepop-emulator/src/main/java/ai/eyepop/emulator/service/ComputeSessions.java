@@ -121,6 +121,14 @@ public final class ComputeSessions {
 	}
 
 	/**
+	 * Remove a pipeline, whichever session it belongs to, and stop its jobs.
+	 * @param pipelineId the id; does nothing if there is none with it
+	 */
+	public void removePipeline(String pipelineId) {
+		ordered().forEach((session) -> session.removePipeline(pipelineId));
+	}
+
+	/**
 	 * Return all sessions as they are now.
 	 * @return snapshots, oldest first
 	 */

@@ -85,6 +85,14 @@ public final class Tokens {
 	}
 
 	/**
+	 * Make one token invalid.
+	 * @param value the text of the token; others are left alone
+	 */
+	public void expire(String value) {
+		this.tokens.computeIfPresent(value, (key, token) -> new Token(key, Instant.MIN, token.sessionId()));
+	}
+
+	/**
 	 * Return how many tokens were issued.
 	 * @return the number since the start
 	 */
