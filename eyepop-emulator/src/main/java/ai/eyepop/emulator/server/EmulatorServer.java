@@ -13,6 +13,7 @@ import ai.eyepop.emulator.fault.Faults;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.emulator.service.Analyst;
 import ai.eyepop.emulator.service.ComputeSessions;
+import ai.eyepop.emulator.service.NamedPops;
 import ai.eyepop.emulator.service.Tokens;
 
 /**
@@ -44,15 +45,19 @@ public final class EmulatorServer implements AutoCloseable {
 
 	private EmulatorServer(ServerOptions options) throws IOException {
 		this.tokens = new Tokens(options.clock(), options.tokenLifetime());
-		this.sessions = new ComputeSessions(options.clock(), options.sessionStartUpDelay(), this.tokens);
+		this.sessions = new ComputeSessions(options.clock(), options.sessionStartUpDelay(), this.tokens,
+				this.endpoints::next);
 		this.faults = new FaultBook(Math.max(1, options.endpoints()));
 		this.uploads = new Uploads(options.maxSourceSize(), options.temporaryDirectory());
 		this.analyst = new Analyst(options.clock());
 		this.loops = LoopResources.create("eyepop-emulator-http", 2, true);
-		Gate gate = new Gate(options.apiKeys(), this.tokens);
-		PipelineRoutes pipelines = new PipelineRoutes(gate, this.sessions, options.clock());
+		Gate gate = new Gate(options.credentials(), this.tokens);
+		PipelineRoutes pipelines = new PipelineRoutes(gate, this.sessions, this.endpoints, options.clock());
 		List<Route> routes = new ArrayList<>(InfoRoutes.routes());
-		routes.addAll(new SessionRoutes(gate, this.tokens, this.sessions, options.clock()).routes());
+		routes.addAll(new SessionRoutes(gate, this.tokens, this.sessions, this.endpoints, options.clock()).routes());
+		NamedPops pops = new NamedPops(options.pops(), this.sessions, options.clock(),
+				Math.max(1, options.endpoints()));
+		routes.addAll(new LegacyRoutes(gate, this.tokens, this.sessions, pops, this.endpoints, options).routes());
 		routes.addAll(pipelines.routes());
 		routes.addAll(new SourceRoutes(pipelines, this.uploads, this.analyst).routes());
 		routes.addAll(new ControlRoutes(this.faults, this.endpoints).routes());
@@ -69,6 +74,8 @@ public final class EmulatorServer implements AutoCloseable {
 		try {
 			this.listener.open();
 			this.endpoints.listeners().forEach(Listener::open);
+			options.credentials().accessTokens().forEach(this.tokens::accept);
+			options.permanentSessions().forEach(this.sessions::createPermanent);
 		}
 		catch (RuntimeException ex) {
 			closeResources();

@@ -2,9 +2,13 @@ package ai.eyepop.emulator.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+
+import ai.eyepop.emulator.service.ComputeSession;
+import ai.eyepop.emulator.service.ServiceException;
 
 /**
  * Endpoints of workers, numbered from 0: each on a port of its own, or one that shares
@@ -20,6 +24,8 @@ final class Endpoints {
 	private final Scheduler scheduler = Schedulers.boundedElastic();
 
 	private final List<Listener> listeners = new ArrayList<>();
+
+	private final AtomicInteger turn = new AtomicInteger();
 
 	private volatile boolean sharedUp = true;
 
@@ -52,6 +58,43 @@ final class Endpoints {
 	String url(int endpoint, Exchange exchange) {
 		String authority = exchange.authority();
 		return "http://" + (isShared() ? authority : host(authority) + ":" + this.listeners.get(endpoint).port());
+	}
+
+	/**
+	 * Return where a worker is reached by a client.
+	 * @param worker the worker
+	 * @param exchange a request of the client
+	 * @return the URL, without a slash at its end
+	 */
+	String workerUrl(ComputeSession worker, Exchange exchange) {
+		return url(worker.endpoint(), exchange) + "/workers/" + worker.id();
+	}
+
+	/**
+	 * Check that a request came to the endpoint of the worker that it names.
+	 * @param worker the worker
+	 * @param exchange the request
+	 * @throws ServiceException with status 404 if it came to another
+	 */
+	void checkReachedAt(ComputeSession worker, Exchange exchange) {
+		if (worker.endpoint() != exchange.endpoint()) {
+			throw new ServiceException(404, "There is no session '%s' at this endpoint".formatted(worker.id()));
+		}
+	}
+
+	/**
+	 * Return the endpoint for new work.
+	 * @return the number of one that is up, in turn; of any if all are down
+	 */
+	int next() {
+		int start = Math.floorMod(this.turn.getAndIncrement(), count());
+		for (int i = 0; i < count(); i++) {
+			int endpoint = (start + i) % count();
+			if (isUp(endpoint)) {
+				return endpoint;
+			}
+		}
+		return start;
 	}
 
 	/**

@@ -59,6 +59,14 @@ public final class Tokens {
 	}
 
 	/**
+	 * Accept a text as a token that never expires by itself.
+	 * @param value the text
+	 */
+	public void accept(String value) {
+		this.tokens.put(value, new Token(value, Instant.MAX, null));
+	}
+
+	/**
 	 * Return the token with a value, valid or not.
 	 * @param value the text that a request carried
 	 * @return the token or {@code null} if none was issued with it
