@@ -5,18 +5,29 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
+import ai.eyepop.emulator.fault.Faults;
 import ai.eyepop.emulator.inspect.PipelineSnapshot;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.emulator.inspect.SessionSnapshot;
+import ai.eyepop.emulator.pop.InvalidPopException;
+import ai.eyepop.emulator.pop.PopParser;
+import ai.eyepop.emulator.server.Credentials;
 import ai.eyepop.emulator.server.EmulatorServer;
 import ai.eyepop.emulator.server.ServerOptions;
+import ai.eyepop.emulator.service.NamedPop;
 
 /**
  * An EyePop service in a box: speaks the wire protocol over HTTP and analyses images with
@@ -39,6 +50,11 @@ public final class EyePopEmulator implements AutoCloseable {
 	 */
 	public static final String DEFAULT_API_KEY = "emulator-key";
 
+	/**
+	 * The secret key that is accepted if none is configured.
+	 */
+	public static final String DEFAULT_SECRET_KEY = "emulator-secret-key";
+
 	private final EmulatorServer server;
 
 	private final URI url;
@@ -47,10 +63,10 @@ public final class EyePopEmulator implements AutoCloseable {
 
 	private EyePopEmulator(ServerOptions options) {
 		this.server = EmulatorServer.start(options);
-		InetSocketAddress address = this.server.address();
-		String host = address.getAddress().isAnyLocalAddress() ? "localhost" : options.host();
-		this.url = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
-		this.apiKey = options.apiKeys().iterator().next();
+		boolean everywhere = new InetSocketAddress(options.host(), 0).getAddress().isAnyLocalAddress();
+		String host = everywhere ? "localhost" : options.host();
+		this.url = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + this.server.port());
+		this.apiKey = options.credentials().apiKeys().iterator().next();
 	}
 
 	/**
@@ -128,6 +144,36 @@ public final class EyePopEmulator implements AutoCloseable {
 	}
 
 	/**
+	 * Return the faults on command.
+	 * @return the faults, to be added to and cleared
+	 */
+	public Faults faults() {
+		return this.server.faults();
+	}
+
+	/**
+	 * Take an endpoint down: close its port and reset its connections. Its pipelines
+	 * stay. Does nothing if it is down already. An endpoint that shares the port of the
+	 * emulator, which is so unless {@link Builder#endpoints} is set, resets each request
+	 * to a worker instead.
+	 * @param endpoint the number of the endpoint, from 0
+	 * @throws IllegalArgumentException if there is no such endpoint
+	 */
+	public void endpointDown(int endpoint) {
+		this.server.endpointDown(endpoint);
+	}
+
+	/**
+	 * Bring an endpoint up again, on the same port. Does nothing if it is up.
+	 * @param endpoint the number of the endpoint, from 0
+	 * @throws IllegalArgumentException if there is no such endpoint
+	 * @throws reactor.netty.ChannelBindException if its port was taken meanwhile
+	 */
+	public void endpointUp(int endpoint) {
+		this.server.endpointUp(endpoint);
+	}
+
+	/**
 	 * Return how many connections are open.
 	 * @return the number, 0 or more
 	 */
@@ -168,6 +214,18 @@ public final class EyePopEmulator implements AutoCloseable {
 
 		private Set<String> apiKeys = Set.of(DEFAULT_API_KEY);
 
+		private Set<String> secretKeys = Set.of(DEFAULT_SECRET_KEY);
+
+		private Set<String> accessTokens = Set.of();
+
+		private boolean localMode;
+
+		private final List<NamedPop> pops = new ArrayList<>();
+
+		private final Map<String, ObjectNode> permanentSessions = new LinkedHashMap<>();
+
+		private boolean relativeUrls;
+
 		private Duration tokenLifetime = Duration.ofHours(1);
 
 		private Duration sessionStartUpDelay = Duration.ZERO;
@@ -175,6 +233,8 @@ public final class EyePopEmulator implements AutoCloseable {
 		private long maxSourceSize = 256L * 1024 * 1024;
 
 		private @Nullable Path temporaryDirectory;
+
+		private int endpoints;
 
 		private Clock clock = Clock.systemUTC();
 
@@ -220,6 +280,92 @@ public final class EyePopEmulator implements AutoCloseable {
 			require(!apiKeys.isEmpty() && apiKeys.stream().noneMatch(String::isBlank),
 					"apiKeys must hold at least one key, and none that is blank");
 			this.apiKeys = new LinkedHashSet<>(apiKeys);
+			return this;
+		}
+
+		/**
+		 * Set the secret keys to accept (deprecated by EyePop, for named Pops).
+		 * @param secretKeys the keys, possibly none; default {@value #DEFAULT_SECRET_KEY}
+		 * @return this builder
+		 */
+		public Builder secretKeys(String... secretKeys) {
+			this.secretKeys = Set.of(secretKeys);
+			return this;
+		}
+
+		/**
+		 * Set texts to accept as access tokens. They are valid until
+		 * {@link EyePopEmulator#expireTokens()} or a fault makes them invalid.
+		 * @param accessTokens the tokens; default none
+		 * @return this builder
+		 */
+		public Builder accessTokens(String... accessTokens) {
+			this.accessTokens = Set.of(accessTokens);
+			return this;
+		}
+
+		/**
+		 * Set whether no credential is needed at all, as with an instance on premise.
+		 * @param localMode whether every request is let in; default {@code false}
+		 * @return this builder
+		 */
+		public Builder localMode(boolean localMode) {
+			this.localMode = localMode;
+			return this;
+		}
+
+		/**
+		 * Add a named Pop in development: on one endpoint, and it may be changed.
+		 * @param name the name
+		 * @param pop the Pop as JSON
+		 * @return this builder
+		 */
+		public Builder developmentPop(String name, String pop) {
+			return pop(name, pop, NamedPop.Mode.DEVELOPMENT);
+		}
+
+		/**
+		 * Add a named Pop in production: on all endpoints, and it must not be changed.
+		 * @param name the name
+		 * @param pop the Pop as JSON
+		 * @return this builder
+		 */
+		public Builder productionPop(String name, String pop) {
+			return pop(name, pop, NamedPop.Mode.PRODUCTION);
+		}
+
+		/**
+		 * Add a named Pop that is not started. Asking for it with {@code auto_start=true}
+		 * starts it, in development.
+		 * @param name the name
+		 * @param pop the Pop as JSON
+		 * @return this builder
+		 */
+		public Builder stoppedPop(String name, String pop) {
+			return pop(name, pop, NamedPop.Mode.STOPPED);
+		}
+
+		/**
+		 * Add a permanent session, which every API key can use and which owns its
+		 * pipeline.
+		 * @param sessionUuid the id of the session
+		 * @param pop the Pop of its pipeline as JSON
+		 * @return this builder
+		 */
+		public Builder permanentSession(String sessionUuid, String pop) {
+			require(sessionUuid.matches("[A-Za-z0-9._~-]{1,100}"), "sessionUuid must be letters, digits, '.', '-'");
+			this.permanentSessions.put(sessionUuid, json(pop));
+			return this;
+		}
+
+		/**
+		 * Set whether worker configurations answer URLs relative to the emulator's. Does
+		 * not go along with {@link #endpoints}.
+		 * @param relativeUrls whether they are relative; default {@code false}
+		 * @return this builder
+		 */
+		public Builder relativeUrls(boolean relativeUrls) {
+			this.relativeUrls = relativeUrls;
 			return this;
 		}
 
@@ -270,6 +416,18 @@ public final class EyePopEmulator implements AutoCloseable {
 		}
 
 		/**
+		 * Give the workers endpoints with ports of their own, so that each can be taken
+		 * down alone.
+		 * @param endpoints 1 to 64; default is one endpoint on the port of the emulator
+		 * @return this builder
+		 */
+		public Builder endpoints(int endpoints) {
+			require(endpoints > 0 && endpoints <= 64, "endpoints must be 1 to 64");
+			this.endpoints = endpoints;
+			return this;
+		}
+
+		/**
 		 * Set the clock by which tokens expire, sessions start and predictions are dated.
 		 * @param clock the clock; default the system's
 		 * @return this builder
@@ -285,8 +443,31 @@ public final class EyePopEmulator implements AutoCloseable {
 		 * @throws reactor.netty.ChannelBindException if the port is in use
 		 */
 		public EyePopEmulator start() {
-			return new EyePopEmulator(new ServerOptions(this.host, this.port, this.apiKeys, this.tokenLifetime,
-					this.sessionStartUpDelay, this.maxSourceSize, this.temporaryDirectory, this.clock));
+			require(!this.relativeUrls || this.endpoints == 0,
+					"relativeUrls and endpoints exclude each other: a relative URL has the emulator's port");
+			Credentials credentials = new Credentials(this.apiKeys, this.secretKeys, this.accessTokens, this.localMode);
+			return new EyePopEmulator(new ServerOptions(this.host, this.port, credentials, this.tokenLifetime,
+					this.sessionStartUpDelay, this.maxSourceSize, this.temporaryDirectory, this.endpoints,
+					this.relativeUrls, List.copyOf(this.pops), Map.copyOf(this.permanentSessions), this.clock));
+		}
+
+		private Builder pop(String name, String pop, NamedPop.Mode mode) {
+			require(!name.isBlank(), "name must not be blank");
+			this.pops.add(new NamedPop(name, json(pop), mode));
+			return this;
+		}
+
+		private static ObjectNode json(String pop) {
+			try {
+				if (JsonMapper.shared().readTree(pop) instanceof ObjectNode json) {
+					PopParser.parse(json);
+					return json;
+				}
+			}
+			catch (JacksonException | InvalidPopException ex) {
+				throw new IllegalArgumentException("pop is not valid: " + ex.getMessage(), ex);
+			}
+			throw new IllegalArgumentException("pop must be a JSON object");
 		}
 
 		private static void require(boolean condition, String message) {

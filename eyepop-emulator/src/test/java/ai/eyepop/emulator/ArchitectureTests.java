@@ -45,10 +45,11 @@ class ArchitectureTests {
 	@Test
 	void importsGoDown() {
 		room("inspect");
+		room("fault");
 		room("pop");
 		room("vision", "pop");
 		room("service", "vision", "pop", "inspect");
-		room("server", "service", "vision", "pop", "inspect");
+		room("server", "service", "vision", "pop", "inspect", "fault");
 	}
 
 	@Test

@@ -116,7 +116,7 @@ class WorkerTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/nowhere", "/v1", "/v1/sessions/", "/workers//health", "//v1/sessions", "/v1/configs" })
+	@ValueSource(strings = { "/nowhere", "/v1", "/v1/sessions/", "/workers//health", "//v1/sessions", "/v1/config" })
 	void withUnknownRouteThenNotFound(String path) {
 		Answer answer = this.client.get(path, this.emulator.apiKey());
 		assertThat(answer.status()).isEqualTo(404);

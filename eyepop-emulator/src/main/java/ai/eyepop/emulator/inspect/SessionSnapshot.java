@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param transientSession whether it was created with {@code transient=true}
  * @param createdAt when it was created
  * @param pipelineIds the ids of its pipelines, oldest first
+ * @param persistent whether it is permanent
+ * @param endpoint the number of the endpoint of its worker, from 0
  */
 public record SessionSnapshot(String id, String name, @Nullable String pipelineImage, @Nullable String pipelineVersion,
-		String status, boolean transientSession, Instant createdAt, List<String> pipelineIds) {
+		String status, boolean transientSession, Instant createdAt, List<String> pipelineIds, boolean persistent,
+		int endpoint) {
 }

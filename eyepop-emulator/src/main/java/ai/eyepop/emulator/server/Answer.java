@@ -35,13 +35,38 @@ sealed interface Answer {
 	/**
 	 * Stream of JSON lines.
 	 *
+	 * @param sourceId the id of the source that the lines are about
 	 * @param lines the lines
 	 */
-	record Lines(Flux<? extends JsonNode> lines) implements Answer {
+	record Lines(String sourceId, Flux<? extends JsonNode> lines) implements Answer {
 
 		@Override
 		public int status() {
 			return 200;
+		}
+
+	}
+
+	/**
+	 * Answer of a fault on command.
+	 *
+	 * @param status the HTTP status
+	 * @param body the body, possibly empty
+	 * @param contentType the content type or {@code null} for none
+	 * @param retryAfter the header {@code Retry-After} or {@code null} for none
+	 */
+	record Faulty(int status, String body, @Nullable String contentType,
+			@Nullable String retryAfter) implements Answer {
+	}
+
+	/**
+	 * No answer: the connection is reset.
+	 */
+	record Reset() implements Answer {
+
+		@Override
+		public int status() {
+			return 0;
 		}
 
 	}

@@ -2,23 +2,18 @@ package ai.eyepop.emulator.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.util.concurrent.GlobalEventExecutor;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
+import ai.eyepop.emulator.fault.Faults;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.emulator.service.Analyst;
 import ai.eyepop.emulator.service.ComputeSessions;
+import ai.eyepop.emulator.service.NamedPops;
 import ai.eyepop.emulator.service.Tokens;
 
 /**
@@ -32,7 +27,9 @@ public final class EmulatorServer implements AutoCloseable {
 
 	private final RequestLog requestLog = new RequestLog();
 
-	private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+	private final Endpoints endpoints = new Endpoints();
+
+	private final FaultBook faults;
 
 	private final Tokens tokens;
 
@@ -44,29 +41,41 @@ public final class EmulatorServer implements AutoCloseable {
 
 	private final LoopResources loops;
 
-	private final DisposableServer server;
+	private final Listener listener;
 
 	private EmulatorServer(ServerOptions options) throws IOException {
 		this.tokens = new Tokens(options.clock(), options.tokenLifetime());
-		this.sessions = new ComputeSessions(options.clock(), options.sessionStartUpDelay(), this.tokens);
+		this.sessions = new ComputeSessions(options.clock(), options.sessionStartUpDelay(), this.tokens,
+				this.endpoints::next);
+		this.faults = new FaultBook(Math.max(1, options.endpoints()));
 		this.uploads = new Uploads(options.maxSourceSize(), options.temporaryDirectory());
 		this.analyst = new Analyst(options.clock());
 		this.loops = LoopResources.create("eyepop-emulator-http", 2, true);
-		Gate gate = new Gate(options.apiKeys(), this.tokens);
-		PipelineRoutes pipelines = new PipelineRoutes(gate, this.sessions, options.clock());
+		Gate gate = new Gate(options.credentials(), this.tokens);
+		PipelineRoutes pipelines = new PipelineRoutes(gate, this.sessions, this.endpoints, options.clock());
 		List<Route> routes = new ArrayList<>(InfoRoutes.routes());
-		routes.addAll(new SessionRoutes(gate, this.tokens, this.sessions, options.clock()).routes());
+		routes.addAll(new SessionRoutes(gate, this.tokens, this.sessions, this.endpoints, options.clock()).routes());
+		NamedPops pops = new NamedPops(options.pops(), this.sessions, options.clock(),
+				Math.max(1, options.endpoints()));
+		routes.addAll(new LegacyRoutes(gate, this.tokens, this.sessions, pops, this.endpoints, options).routes());
 		routes.addAll(pipelines.routes());
 		routes.addAll(new SourceRoutes(pipelines, this.uploads, this.analyst).routes());
-		Front front = new Front(new Router(routes), gate, this.requestLog);
+		routes.addAll(new ControlRoutes(this.faults, this.endpoints).routes());
+		Front front = new Front(new Router(routes), gate, this.requestLog, this.faults,
+				new RequestFaults(this.tokens, this.sessions), this.endpoints);
+		int own = (options.endpoints() == 0) ? 0 : Endpoints.NONE;
+		this.listener = new Listener(options.host(), options.port(), this.loops,
+				(request, response) -> front.handle(own, request, response));
+		for (int i = 0; i < options.endpoints(); i++) {
+			int endpoint = i;
+			this.endpoints.add(new Listener(options.host(), 0, this.loops,
+					(request, response) -> front.handle(endpoint, request, response)));
+		}
 		try {
-			this.server = HttpServer.create()
-				.host(options.host())
-				.port(options.port())
-				.runOn(this.loops)
-				.channelGroup(this.connections)
-				.handle(front::handle)
-				.bindNow();
+			this.listener.open();
+			this.endpoints.listeners().forEach(Listener::open);
+			options.credentials().accessTokens().forEach(this.tokens::accept);
+			options.permanentSessions().forEach(this.sessions::createPermanent);
 		}
 		catch (RuntimeException ex) {
 			closeResources();
@@ -91,11 +100,11 @@ public final class EmulatorServer implements AutoCloseable {
 	}
 
 	/**
-	 * Return where the server listens.
-	 * @return address and port
+	 * Return the port that the server listens on.
+	 * @return the port
 	 */
-	public InetSocketAddress address() {
-		return (InetSocketAddress) this.server.address();
+	public int port() {
+		return this.listener.port();
 	}
 
 	/**
@@ -123,31 +132,57 @@ public final class EmulatorServer implements AutoCloseable {
 	}
 
 	/**
+	 * Return the faults on command.
+	 * @return the faults, to be changed by the caller
+	 */
+	public Faults faults() {
+		return this.faults;
+	}
+
+	/**
+	 * Take an endpoint down.
+	 * @param endpoint the number of the endpoint, from 0
+	 * @throws IllegalArgumentException if there is no such endpoint
+	 */
+	public void endpointDown(int endpoint) {
+		this.endpoints.down(endpoint);
+	}
+
+	/**
+	 * Bring an endpoint up again.
+	 * @param endpoint the number of the endpoint, from 0
+	 * @throws IllegalArgumentException if there is no such endpoint
+	 */
+	public void endpointUp(int endpoint) {
+		this.endpoints.up(endpoint);
+	}
+
+	/**
 	 * Return how many connections are open.
 	 * @return the number, 0 or more
 	 */
 	public int openConnections() {
-		return (int) this.connections.stream().filter((channel) -> channel instanceof SocketChannel).count();
+		return this.listener.openConnections()
+				+ this.endpoints.listeners().stream().mapToInt(Listener::openConnections).sum();
 	}
 
 	/**
 	 * Wait until the server is closed.
 	 */
 	public void await() {
-		this.server.onDispose().block();
+		this.listener.onClose().block();
 	}
 
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
-			// not disposeNow(), which waits for uploads that may never end
-			this.server.channel().close().awaitUninterruptibly(STOP_TIMEOUT.toMillis());
 			closeResources();
 		}
 	}
 
 	private void closeResources() {
-		this.connections.close().awaitUninterruptibly(STOP_TIMEOUT.toMillis());
+		this.listener.close();
+		this.endpoints.listeners().forEach(Listener::close);
 		this.analyst.close();
 		this.loops.disposeLater(Duration.ZERO, STOP_TIMEOUT).block(STOP_TIMEOUT);
 		this.uploads.close();

@@ -42,14 +42,37 @@ final class Exchange implements AutoCloseable {
 
 	private final @Nullable Map<String, List<String>> query;
 
-	Exchange(HttpServerRequest request) {
+	private final int endpoint;
+
+	Exchange(HttpServerRequest request, int endpoint) {
 		this.request = request;
+		this.endpoint = endpoint;
 		this.rawPath = request.uri().split("[?#]", 2)[0];
 		this.query = query(request.uri());
 	}
 
 	String method() {
 		return this.request.method().name();
+	}
+
+	/**
+	 * Return the number of the endpoint that the request came to.
+	 * @return the number, {@link Endpoints#NONE} if it came to none
+	 */
+	int endpoint() {
+		return this.endpoint;
+	}
+
+	boolean isToWorker() {
+		return this.rawPath.startsWith("/workers/") && !this.rawPath.equals("/workers/config");
+	}
+
+	/**
+	 * Return path and query as they were sent.
+	 * @return the target of the request
+	 */
+	String target() {
+		return this.request.uri();
 	}
 
 	/**

@@ -1,19 +1,25 @@
 package ai.eyepop.emulator.server;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.JsonNode;
 
+import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.emulator.inspect.CredentialKind;
 import ai.eyepop.emulator.pop.InvalidPopException;
 import ai.eyepop.emulator.service.ServiceException;
@@ -35,23 +41,42 @@ final class Front {
 
 	private final RequestLog requestLog;
 
-	Front(Router router, Gate gate, RequestLog requestLog) {
+	private final FaultBook faults;
+
+	private final RequestFaults requestFaults;
+
+	private final Endpoints endpoints;
+
+	Front(Router router, Gate gate, RequestLog requestLog, FaultBook faults, RequestFaults requestFaults,
+			Endpoints endpoints) {
 		this.router = router;
 		this.gate = gate;
 		this.requestLog = requestLog;
+		this.faults = faults;
+		this.requestFaults = requestFaults;
+		this.endpoints = endpoints;
 	}
 
-	Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
-		Exchange exchange = new Exchange(request);
+	/**
+	 * Handle a request.
+	 * @param endpoint the number of the endpoint that it came to
+	 * @param request the request
+	 * @param response where its answer goes
+	 * @return a signal of the end
+	 */
+	Mono<Void> handle(int endpoint, HttpServerRequest request, HttpServerResponse response) {
+		Exchange exchange = new Exchange(request, endpoint);
 		CredentialKind credential = this.gate.kind(exchange);
 		AtomicBoolean recorded = new AtomicBoolean();
-		return Mono.defer(() -> this.router.route(exchange))
+		FaultBook.Strike strike = this.faults.choose(exchange);
+		return Mono.defer(() -> answer(exchange, strike))
 			.onErrorResume((ex) -> (ex instanceof AbortedException) ? Mono.empty()
 					: Mono.just(refusal(ex, exchange, response)))
-			.flatMap((answer) -> {
+			.flatMap((answer) -> struck(answer, strike))
+			.flatMap((sending) -> {
 				recorded.set(true);
-				this.requestLog.add(exchange, credential, answer.status());
-				return send(answer, exchange, response);
+				this.requestLog.add(exchange, credential, sending.answer().status());
+				return send(sending, exchange, response);
 			})
 			.doFinally((signal) -> {
 				if (recorded.compareAndSet(false, true)) {
@@ -59,6 +84,26 @@ final class Front {
 				}
 				exchange.close();
 			});
+	}
+
+	private Mono<Answer> answer(Exchange exchange, FaultBook.@Nullable Strike strike) {
+		if (exchange.isToWorker() && exchange.endpoint() != Endpoints.NONE
+				&& !this.endpoints.isUp(exchange.endpoint())) {
+			return Mono.just(new Answer.Reset());
+		}
+		return (strike != null && strike.hitsRequest())
+				? this.requestFaults.apply(strike, exchange, () -> this.router.route(exchange))
+				: this.router.route(exchange);
+	}
+
+	private static Mono<Sending> struck(Answer answer, FaultBook.@Nullable Strike strike) {
+		if (strike == null || !strike.hitsAnswer(answer)) {
+			return Mono.just(new Sending(answer, null));
+		}
+		Fault fault = strike.fault();
+		Mono<Sending> sending = fault.isOnLines() ? Mono.just(new Sending(answer, strike))
+				: strike.cleared().thenReturn(new Sending(answer, null));
+		return fault.delay().isZero() ? sending : Mono.delay(fault.delay()).then(sending);
 	}
 
 	private static Answer refusal(Throwable ex, Exchange exchange, HttpServerResponse response) {
@@ -76,16 +121,21 @@ final class Front {
 		return Answer.error(500, "The emulator failed: see its log");
 	}
 
-	private static Mono<Void> send(Answer answer, Exchange exchange, HttpServerResponse response) {
+	private static Mono<Void> send(Sending sending, Exchange exchange, HttpServerResponse response) {
+		Answer answer = sending.answer();
+		if (answer instanceof Answer.Reset) {
+			return reset(response, Listener::reset).then();
+		}
 		response.status(answer.status());
 		String requestId = exchange.header(REQUEST_ID);
 		if (requestId != null) {
 			response.header(REQUEST_ID, requestId);
 		}
-		if (answer instanceof Answer.Lines lines) {
-			return response.header(HttpHeaderNames.CONTENT_TYPE, "application/jsonl")
-				.send(lines.lines().map(Front::line).doOnTerminate(exchange::close), (buffer) -> true)
-				.then();
+		if (answer instanceof Answer.Faulty faulty) {
+			return send(faulty, exchange, response);
+		}
+		if (answer instanceof Answer.Lines || sending.strike() != null) {
+			return sendLines(sending, exchange, response);
 		}
 		exchange.close();
 		JsonNode body = ((Answer.Whole) answer).body();
@@ -97,8 +147,66 @@ final class Front {
 			.then();
 	}
 
-	private static ByteBuf line(JsonNode line) {
-		return Unpooled.wrappedBuffer(Json.bytes(line), new byte[] { '\n' });
+	private static Mono<Void> send(Answer.Faulty answer, Exchange exchange, HttpServerResponse response) {
+		exchange.close();
+		if (answer.contentType() != null) {
+			response.header(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
+		}
+		if (answer.retryAfter() != null) {
+			response.header(HttpHeaderNames.RETRY_AFTER, answer.retryAfter());
+		}
+		if (answer.body().isEmpty()) {
+			return response.send().then();
+		}
+		return response.sendByteArray(Mono.just(answer.body().getBytes(StandardCharsets.UTF_8))).then();
+	}
+
+	private static Mono<Void> sendLines(Sending sending, Exchange exchange, HttpServerResponse response) {
+		String contentType = "application/json";
+		String sourceId = "";
+		Flux<byte[]> lines;
+		if (sending.answer() instanceof Answer.Lines answer) {
+			contentType = "application/jsonl";
+			sourceId = answer.sourceId();
+			lines = answer.lines().map(Front::line);
+		}
+		else {
+			lines = Mono.justOrEmpty(((Answer.Whole) sending.answer()).body()).map(Json::bytes).flux();
+		}
+		if (sending.strike() != null) {
+			lines = new LineFaults(sending.strike(), sourceId, reset(response, Front::resetAfterFlush)).apply(lines);
+		}
+		return response.header(HttpHeaderNames.CONTENT_TYPE, contentType)
+			.send(lines.map(Unpooled::wrappedBuffer).doOnTerminate(exchange::close), (buffer) -> true)
+			.then();
+	}
+
+	private static Mono<byte[]> reset(HttpServerResponse response, Consumer<Channel> how) {
+		return Mono
+			.<byte[]>fromRunnable(() -> response.withConnection((connection) -> how.accept(connection.channel())))
+			.then(Mono.never());
+	}
+
+	private static void resetAfterFlush(Channel channel) {
+		channel.eventLoop()
+			.execute(() -> channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+				.addListener((future) -> Listener.reset(channel)));
+	}
+
+	private static byte[] line(JsonNode line) {
+		byte[] json = Json.bytes(line);
+		byte[] withEnd = Arrays.copyOf(json, json.length + 1);
+		withEnd[json.length] = '\n';
+		return withEnd;
+	}
+
+	/**
+	 * Answer on its way.
+	 *
+	 * @param answer the answer
+	 * @param strike what strikes its lines, or {@code null} if nothing does
+	 */
+	private record Sending(Answer answer, FaultBook.@Nullable Strike strike) {
 	}
 
 }

@@ -1,6 +1,6 @@
 package ai.eyepop.emulator.server;
 
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.emulator.inspect.CredentialKind;
 import ai.eyepop.emulator.service.ServiceException;
@@ -13,12 +13,14 @@ import ai.eyepop.emulator.service.Tokens;
  */
 final class Gate {
 
-	private final Set<String> apiKeys;
+	private static final String LOCAL = "local";
+
+	private final Credentials credentials;
 
 	private final Tokens tokens;
 
-	Gate(Set<String> apiKeys, Tokens tokens) {
-		this.apiKeys = Set.copyOf(apiKeys);
+	Gate(Credentials credentials, Tokens tokens) {
+		this.credentials = credentials;
 		this.tokens = tokens;
 	}
 
@@ -32,7 +34,7 @@ final class Gate {
 		if (bearer == null) {
 			return (exchange.header("Authorization") != null) ? CredentialKind.UNKNOWN : CredentialKind.NONE;
 		}
-		if (this.apiKeys.contains(bearer)) {
+		if (this.credentials.apiKeys().contains(bearer)) {
 			return CredentialKind.API_KEY;
 		}
 		Token token = this.tokens.find(bearer);
@@ -45,12 +47,15 @@ final class Gate {
 	/**
 	 * Return the API key of a request.
 	 * @param exchange the request
-	 * @return the key
+	 * @return the key, in local mode the same for all
 	 * @throws ServiceException with status 401 if there is no valid one
 	 */
 	String apiKey(Exchange exchange) {
+		if (this.credentials.localMode()) {
+			return LOCAL;
+		}
 		String bearer = exchange.bearer();
-		if (bearer == null || !this.apiKeys.contains(bearer)) {
+		if (bearer == null || !this.credentials.apiKeys().contains(bearer)) {
 			throw unauthorized((bearer != null) ? "The API key is not known" : "An API key is needed as the bearer");
 		}
 		return bearer;
@@ -64,6 +69,22 @@ final class Gate {
 	 * for another session
 	 */
 	void checkToken(Exchange exchange, String sessionId) {
+		Token token = checkToken(exchange);
+		if (token != null && token.sessionId() != null && !token.sessionId().equals(sessionId)) {
+			throw new ServiceException(403, "The access token is for another session");
+		}
+	}
+
+	/**
+	 * Check the token of a request that concerns no session.
+	 * @param exchange the request
+	 * @return the token, {@code null} in local mode
+	 * @throws ServiceException with status 401 if there is no valid token
+	 */
+	@Nullable Token checkToken(Exchange exchange) {
+		if (this.credentials.localMode()) {
+			return null;
+		}
 		String bearer = exchange.bearer();
 		Token token = (bearer != null) ? this.tokens.find(bearer) : null;
 		if (token == null) {
@@ -73,8 +94,28 @@ final class Gate {
 		if (!this.tokens.isValid(token)) {
 			throw unauthorized("The access token has expired");
 		}
-		if (token.sessionId() != null && !token.sessionId().equals(sessionId)) {
-			throw new ServiceException(403, "The access token is for another session");
+		return token;
+	}
+
+	/**
+	 * Check that a request has a token or an API key.
+	 * @param exchange the request
+	 * @throws ServiceException with status 401 if it has neither
+	 */
+	void checkTokenOrApiKey(Exchange exchange) {
+		if (kind(exchange) != CredentialKind.API_KEY) {
+			checkToken(exchange);
+		}
+	}
+
+	/**
+	 * Check a secret key.
+	 * @param secretKey the key
+	 * @throws ServiceException with status 401 if it is not known
+	 */
+	void checkSecretKey(String secretKey) {
+		if (!this.credentials.localMode() && !this.credentials.secretKeys().contains(secretKey)) {
+			throw unauthorized("The secret key is not known");
 		}
 	}
 

@@ -17,7 +17,7 @@ record PathVariables(Map<String, String> values) {
 		return get("pipeline");
 	}
 
-	private String get(String name) {
+	String get(String name) {
 		String value = this.values.get(name);
 		if (value == null) {
 			throw new IllegalStateException("The route has no variable '%s'".formatted(name));

@@ -27,9 +27,12 @@ final class PipelineRoutes {
 
 	private final ComputeSessions sessions;
 
+	private final Endpoints endpoints;
+
 	private final Clock clock;
 
-	PipelineRoutes(Gate gate, ComputeSessions sessions, Clock clock) {
+	PipelineRoutes(Gate gate, ComputeSessions sessions, Endpoints endpoints, Clock clock) {
+		this.endpoints = endpoints;
 		this.gate = gate;
 		this.sessions = sessions;
 		this.clock = clock;
@@ -51,7 +54,9 @@ final class PipelineRoutes {
 	ComputeSession session(Exchange exchange, PathVariables variables) {
 		String id = variables.session();
 		this.gate.checkToken(exchange, id);
-		return this.sessions.running(id);
+		ComputeSession session = this.sessions.running(id);
+		this.endpoints.checkReachedAt(session, exchange);
+		return session;
 	}
 
 	/**

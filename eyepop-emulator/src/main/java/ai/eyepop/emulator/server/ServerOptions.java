@@ -3,23 +3,33 @@ package ai.eyepop.emulator.server;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+import ai.eyepop.emulator.service.NamedPop;
 
 /**
  * What a server is started with.
  *
  * @param host the address to bind to
  * @param port the port to bind to, 0 for a free one
- * @param apiKeys the keys to accept, at least one
+ * @param credentials what is let in
  * @param tokenLifetime how long tokens are valid
  * @param sessionStartUpDelay how long a new session is pending
  * @param maxSourceSize the most bytes of a source
  * @param temporaryDirectory where larger sources are kept while they are analysed, or
  * {@code null} for the system's directory
+ * @param endpoints the number of endpoints with ports of their own, 0 for one that shares
+ * the port of the emulator
+ * @param relativeUrls whether URLs of workers are answered relative where they may be
+ * @param pops the named Pops
+ * @param permanentSessions the Pops of permanent sessions by {@code session_uuid}
  * @param clock the clock for tokens, sessions and predictions
  */
-public record ServerOptions(String host, int port, Set<String> apiKeys, Duration tokenLifetime,
-		Duration sessionStartUpDelay, long maxSourceSize, @Nullable Path temporaryDirectory, Clock clock) {
+public record ServerOptions(String host, int port, Credentials credentials, Duration tokenLifetime,
+		Duration sessionStartUpDelay, long maxSourceSize, @Nullable Path temporaryDirectory, int endpoints,
+		boolean relativeUrls, List<NamedPop> pops, Map<String, ObjectNode> permanentSessions, Clock clock) {
 }

@@ -33,9 +33,12 @@ final class SessionRoutes {
 
 	private final ComputeSessions sessions;
 
+	private final Endpoints endpoints;
+
 	private final Clock clock;
 
-	SessionRoutes(Gate gate, Tokens tokens, ComputeSessions sessions, Clock clock) {
+	SessionRoutes(Gate gate, Tokens tokens, ComputeSessions sessions, Endpoints endpoints, Clock clock) {
+		this.endpoints = endpoints;
 		this.gate = gate;
 		this.tokens = tokens;
 		this.sessions = sessions;
@@ -87,7 +90,9 @@ final class SessionRoutes {
 
 	private Mono<Answer> health(Exchange exchange, PathVariables variables) {
 		this.gate.checkToken(exchange, variables.session());
-		return Mono.just(Answer.json(json(this.sessions.get(variables.session()), exchange)));
+		ComputeSession session = this.sessions.get(variables.session());
+		this.endpoints.checkReachedAt(session, exchange);
+		return Mono.just(Answer.json(json(session, exchange)));
 	}
 
 	private static SessionRequest sessionRequest(byte[] body, boolean transientSession) {
@@ -123,7 +128,7 @@ final class SessionRoutes {
 	private ObjectNode json(ComputeSession session, Exchange exchange) {
 		ObjectNode json = Json.object();
 		json.put("session_uuid", session.id());
-		json.put("session_endpoint", "http://" + exchange.authority() + "/workers/" + session.id());
+		json.put("session_endpoint", this.endpoints.workerUrl(session, exchange));
 		json.put("access_token", session.token().value());
 		json.put("access_token_expires_at", expiresAt(session.token()));
 		json.put("access_token_expires_in", secondsLeft(session.token()));
@@ -132,7 +137,7 @@ final class SessionRoutes {
 		json.put("session_message", status.equals("running") ? "ok" : "the session is starting");
 		json.put("session_name", session.name());
 		json.put("session_active", true);
-		json.put("persistent", false);
+		json.put("persistent", session.isPersistent());
 		ArrayNode pipelines = json.putArray("pipelines");
 		session.pipelines().forEach((pipeline) -> pipelines.addObject().put("pipeline_id", pipeline.id()));
 		return json;

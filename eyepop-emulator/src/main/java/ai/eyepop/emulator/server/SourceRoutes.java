@@ -44,7 +44,7 @@ final class SourceRoutes {
 		Job job = pipeline.beginJob();
 		exchange.closeAtEnd(job);
 		return this.uploads.receive(exchange)
-			.map((upload) -> new Answer.Lines(
+			.map((upload) -> new Answer.Lines(job.sourceId(),
 					this.analyst.analyse(job, upload.image(), SourceParts.region(upload.parts())).flux()));
 	}
 

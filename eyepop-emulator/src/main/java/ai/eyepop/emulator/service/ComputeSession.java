@@ -30,16 +30,23 @@ public final class ComputeSession {
 
 	private final SessionRequest request;
 
+	private final int endpoint;
+
+	private final boolean persistent;
+
 	private final Instant createdAt;
 
 	private final Instant readyAt;
 
 	private volatile Token token;
 
-	ComputeSession(String id, String owner, SessionRequest request, Instant createdAt, Instant readyAt, Token token) {
+	ComputeSession(String id, String owner, SessionRequest request, int endpoint, boolean persistent, Instant createdAt,
+			Instant readyAt, Token token) {
 		this.id = id;
 		this.owner = owner;
 		this.request = request;
+		this.endpoint = endpoint;
+		this.persistent = persistent;
 		this.createdAt = createdAt;
 		this.readyAt = readyAt;
 		this.token = token;
@@ -59,6 +66,22 @@ public final class ComputeSession {
 	 */
 	public String name() {
 		return this.request.name();
+	}
+
+	/**
+	 * Return the number of the endpoint that the session's worker is reached at.
+	 * @return the number, from 0
+	 */
+	public int endpoint() {
+		return this.endpoint;
+	}
+
+	/**
+	 * Return whether the session is permanent.
+	 * @return whether its pipeline belongs to it
+	 */
+	public boolean isPersistent() {
+		return this.persistent;
 	}
 
 	/**
@@ -107,11 +130,15 @@ public final class ComputeSession {
 	 * @return the new pipeline
 	 */
 	public Pipeline createPipeline(ObjectNode pop, Instant now) {
+		return createPipeline(pop, null, now);
+	}
+
+	Pipeline createPipeline(ObjectNode pop, @Nullable String lock, Instant now) {
 		if (this.pipelines.size() >= MAX_PIPELINES) {
 			throw new ServiceException(429,
 					"The session already has %d pipelines: delete one first".formatted(MAX_PIPELINES));
 		}
-		Pipeline pipeline = new Pipeline(this.id, pop, now);
+		Pipeline pipeline = new Pipeline(this.id, pop, lock, now);
 		this.pipelines.put(pipeline.id(), pipeline);
 		return pipeline;
 	}
@@ -119,11 +146,19 @@ public final class ComputeSession {
 	/**
 	 * Delete a pipeline and stop its jobs.
 	 * @param pipelineId the id
-	 * @throws ServiceException with status 404 if there is none with the id
+	 * @throws ServiceException with status 404 if there is none with the id, 403 if
+	 * clients must not delete it
 	 */
 	public void deletePipeline(String pipelineId) {
-		pipeline(pipelineId).stopJobs("the pipeline was deleted");
-		this.pipelines.remove(pipelineId);
+		pipeline(pipelineId).checkUnlocked();
+		removePipeline(pipelineId);
+	}
+
+	void removePipeline(String pipelineId) {
+		Pipeline removed = this.pipelines.remove(pipelineId);
+		if (removed != null) {
+			removed.stopJobs("the pipeline was deleted");
+		}
 	}
 
 	String owner() {
@@ -137,11 +172,18 @@ public final class ComputeSession {
 	SessionSnapshot snapshot(Instant now) {
 		return new SessionSnapshot(this.id, this.request.name(), this.request.pipelineImage(),
 				this.request.pipelineVersion(), status(now), this.request.transientSession(), this.createdAt,
-				pipelines().stream().map(Pipeline::id).toList());
+				pipelines().stream().map(Pipeline::id).toList(), this.persistent, this.endpoint);
 	}
 
-	@Nullable ObjectNode initialPop() {
-		return this.request.pop();
+	/**
+	 * Give a permanent session its pipeline again if that is gone.
+	 * @param now the current time
+	 */
+	void restore(Instant now) {
+		ObjectNode pop = this.request.pop();
+		if (this.persistent && pop != null && this.pipelines.isEmpty()) {
+			createPipeline(pop, "belongs to a permanent session", now);
+		}
 	}
 
 }

@@ -3,11 +3,17 @@ package ai.eyepop.emulator.service;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+
+import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.emulator.inspect.PipelineSnapshot;
 import ai.eyepop.emulator.inspect.SessionSnapshot;
@@ -21,6 +27,10 @@ public final class ComputeSessions {
 
 	private final Map<String, ComputeSession> sessions = new ConcurrentHashMap<>();
 
+	private final Map<String, ComputeSession> permanent = new ConcurrentSkipListMap<>();
+
+	private final Map<String, ComputeSession> workers = new ConcurrentSkipListMap<>();
+
 	private final ConcurrentLinkedDeque<String> order = new ConcurrentLinkedDeque<>();
 
 	private final Clock clock;
@@ -29,13 +39,17 @@ public final class ComputeSessions {
 
 	private final Tokens tokens;
 
+	private final IntSupplier endpoints;
+
 	/**
 	 * Create an empty set of sessions.
 	 * @param clock the clock that sessions start by
 	 * @param startUpDelay how long a new session is pending
 	 * @param tokens where the sessions' tokens come from
+	 * @param endpoints what tells the endpoint of the next session
 	 */
-	public ComputeSessions(Clock clock, Duration startUpDelay, Tokens tokens) {
+	public ComputeSessions(Clock clock, Duration startUpDelay, Tokens tokens, IntSupplier endpoints) {
+		this.endpoints = endpoints;
 		this.clock = clock;
 		this.startUpDelay = startUpDelay;
 		this.tokens = tokens;
@@ -51,8 +65,8 @@ public final class ComputeSessions {
 	public ComputeSession create(String owner, SessionRequest request) {
 		String id = UUID.randomUUID().toString();
 		Instant now = this.clock.instant();
-		ComputeSession session = new ComputeSession(id, owner, request, now, now.plus(this.startUpDelay),
-				this.tokens.issue(id));
+		ComputeSession session = new ComputeSession(id, owner, request, this.endpoints.getAsInt(), false, now,
+				now.plus(this.startUpDelay), this.tokens.issue(id));
 		if (request.pop() != null) {
 			session.createPipeline(request.pop(), now);
 		}
@@ -68,12 +82,44 @@ public final class ComputeSessions {
 	}
 
 	/**
-	 * Return the sessions of an API key, oldest first, each with a valid token.
+	 * Create a permanent session, which all API keys can use and which owns its pipeline.
+	 * @param id the {@code session_uuid}
+	 * @param pop the Pop of its pipeline
+	 */
+	public void createPermanent(String id, ObjectNode pop) {
+		Instant now = this.clock.instant();
+		SessionRequest request = new SessionRequest("", null, null, pop, false);
+		ComputeSession session = new ComputeSession(id, "", request, this.endpoints.getAsInt(), true, now, now,
+				this.tokens.issue(id));
+		session.restore(now);
+		this.permanent.put(id, session);
+	}
+
+	/**
+	 * Return the worker of an endpoint that belongs to no session.
+	 * @param endpoint the number of the endpoint
+	 * @return the worker, the same at each call
+	 */
+	public ComputeSession worker(int endpoint) {
+		return this.workers.computeIfAbsent("worker-" + endpoint, (id) -> {
+			Instant now = this.clock.instant();
+			SessionRequest request = new SessionRequest("", null, null, null, false);
+			return new ComputeSession(id, "", request, endpoint, false, now, now, new Token("", Instant.MIN, id));
+		});
+	}
+
+	/**
+	 * Return the sessions of an API key, permanent ones first, then oldest first, each
+	 * with a valid token.
 	 * @param owner the API key
 	 * @return the sessions, possibly none
 	 */
 	public List<ComputeSession> list(String owner) {
-		return ordered().stream().filter((session) -> session.owner().equals(owner)).map(this::withToken).toList();
+		return Stream
+			.concat(this.permanent.values().stream(),
+					ordered().stream().filter((session) -> session.owner().equals(owner)))
+			.map(this::withToken)
+			.toList();
 	}
 
 	/**
@@ -85,7 +131,7 @@ public final class ComputeSessions {
 	 */
 	public ComputeSession get(String owner, String id) {
 		ComputeSession session = get(id);
-		if (!session.owner().equals(owner)) {
+		if (!session.isPersistent() && !session.owner().equals(owner)) {
 			throw notFound(id);
 		}
 		return withToken(session);
@@ -98,7 +144,10 @@ public final class ComputeSessions {
 	 * @throws ServiceException with status 404 if there is none with the id
 	 */
 	public ComputeSession get(String id) {
-		ComputeSession session = this.sessions.get(id);
+		ComputeSession session = this.sessions.getOrDefault(id, this.permanent.get(id));
+		if (session == null) {
+			session = this.workers.get(id);
+		}
 		if (session == null) {
 			throw notFound(id);
 		}
@@ -121,12 +170,22 @@ public final class ComputeSessions {
 	}
 
 	/**
+	 * Remove a pipeline, whichever session it belongs to, and stop its jobs.
+	 * @param pipelineId the id; does nothing if there is none with it
+	 */
+	public void removePipeline(String pipelineId) {
+		all().forEach((session) -> session.removePipeline(pipelineId));
+	}
+
+	/**
 	 * Return all sessions as they are now.
 	 * @return snapshots, oldest first
 	 */
 	public List<SessionSnapshot> snapshots() {
 		Instant now = this.clock.instant();
-		return ordered().stream().map((session) -> session.snapshot(now)).toList();
+		return Stream.concat(this.permanent.values().stream(), ordered().stream())
+			.map((session) -> session.snapshot(now))
+			.toList();
 	}
 
 	/**
@@ -134,7 +193,7 @@ public final class ComputeSessions {
 	 * @return snapshots, by session
 	 */
 	public List<PipelineSnapshot> pipelineSnapshots() {
-		return ordered().stream().flatMap((session) -> session.pipelines().stream()).map(Pipeline::snapshot).toList();
+		return all().flatMap((session) -> session.pipelines().stream()).map(Pipeline::snapshot).toList();
 	}
 
 	/**
@@ -142,10 +201,11 @@ public final class ComputeSessions {
 	 * @return the number, 0 or more
 	 */
 	public int runningJobs() {
-		return ordered().stream()
-			.flatMap((session) -> session.pipelines().stream())
-			.mapToInt(Pipeline::runningJobs)
-			.sum();
+		return all().flatMap((session) -> session.pipelines().stream()).mapToInt(Pipeline::runningJobs).sum();
+	}
+
+	private Stream<ComputeSession> all() {
+		return Stream.of(this.permanent.values(), this.workers.values(), ordered()).flatMap(Collection::stream);
 	}
 
 	private List<ComputeSession> ordered() {
@@ -156,6 +216,7 @@ public final class ComputeSessions {
 		if (!this.tokens.isValid(session.token())) {
 			session.renew(this.tokens.issue(session.id()));
 		}
+		session.restore(this.clock.instant());
 		return session;
 	}
 

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,10 +37,13 @@ public final class Pipeline {
 
 	private final Instant startTime;
 
+	private final @Nullable String lock;
+
 	private volatile CurrentPop current;
 
-	Pipeline(String sessionId, ObjectNode pop, Instant startTime) {
+	Pipeline(String sessionId, ObjectNode pop, @Nullable String lock, Instant startTime) {
 		this.sessionId = sessionId;
+		this.lock = lock;
 		this.current = new CurrentPop(pop, PopParser.parse(pop));
 		this.startTime = startTime;
 	}
@@ -80,8 +84,10 @@ public final class Pipeline {
 	 * Change the Pop. Jobs that already run keep the one that they started with.
 	 * @param pop the new Pop
 	 * @throws ai.eyepop.emulator.pop.InvalidPopException if it is not valid
+	 * @throws ServiceException with status 403 if clients must not change it
 	 */
 	public void changePop(ObjectNode pop) {
+		checkUnlocked();
 		this.current = new CurrentPop(pop, PopParser.parse(pop));
 	}
 
@@ -101,6 +107,13 @@ public final class Pipeline {
 	 */
 	public void stopJobs(String reason) {
 		this.jobs.forEach((job) -> job.stop(reason));
+	}
+
+	void checkUnlocked() {
+		if (this.lock != null) {
+			throw new ServiceException(403,
+					"The pipeline %s: it can neither be changed nor deleted".formatted(this.lock));
+		}
 	}
 
 	int runningJobs() {

@@ -59,6 +59,14 @@ public final class Tokens {
 	}
 
 	/**
+	 * Accept a text as a token that never expires by itself.
+	 * @param value the text
+	 */
+	public void accept(String value) {
+		this.tokens.put(value, new Token(value, Instant.MAX, null));
+	}
+
+	/**
 	 * Return the token with a value, valid or not.
 	 * @param value the text that a request carried
 	 * @return the token or {@code null} if none was issued with it
@@ -82,6 +90,14 @@ public final class Tokens {
 	 */
 	public void expireAll() {
 		this.tokens.replaceAll((value, token) -> new Token(value, Instant.MIN, token.sessionId()));
+	}
+
+	/**
+	 * Make one token invalid.
+	 * @param value the text of the token; others are left alone
+	 */
+	public void expire(String value) {
+		this.tokens.computeIfPresent(value, (key, token) -> new Token(key, Instant.MIN, token.sessionId()));
 	}
 
 	/**

@@ -1,0 +1,6 @@
+/**
+ * Faults on command: what an emulator can be told to do wrong, so that a test can see how
+ * a client takes it.
+ */
+@org.jspecify.annotations.NullMarked
+package ai.eyepop.emulator.fault;
