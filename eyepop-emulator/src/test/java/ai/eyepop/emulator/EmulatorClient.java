@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,7 @@ final class EmulatorClient {
 		URI uri = URI.create(target.startsWith("http") ? target : this.emulator.url() + target);
 		HttpRequest.Builder request = HttpRequest.newBuilder(uri)
 			.method(method, body)
+			.timeout(Duration.ofSeconds(30))
 			.header("X-Request-Id", "0123456789abcdef0123456789abcdef");
 		if (bearer != null) {
 			request.header("Authorization", "Bearer " + bearer);
