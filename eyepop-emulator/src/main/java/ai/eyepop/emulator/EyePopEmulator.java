@@ -19,7 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.emulator.fault.Faults;
+import ai.eyepop.emulator.inspect.EndpointSnapshot;
 import ai.eyepop.emulator.inspect.PipelineSnapshot;
+import ai.eyepop.emulator.inspect.ReceivedSource;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.emulator.inspect.SessionSnapshot;
 import ai.eyepop.emulator.pop.InvalidPopException;
@@ -128,6 +130,46 @@ public final class EyePopEmulator implements AutoCloseable {
 	}
 
 	/**
+	 * Return the endpoints of workers as they are now.
+	 * @return snapshots by number, at least one
+	 */
+	public List<EndpointSnapshot> endpoints() {
+		return this.server.endpoints();
+	}
+
+	/**
+	 * Return the last sources that were uploaded whole, each file of a group by itself.
+	 * @return at most 1,000, oldest first
+	 */
+	public List<ReceivedSource> sources() {
+		return this.server.sources();
+	}
+
+	/**
+	 * Return how many uploads ran at the same time.
+	 * @return the most since the start
+	 */
+	public int maxUploads() {
+		return this.server.maxUploads();
+	}
+
+	/**
+	 * Return how many pipelines were created, those of sessions and named Pops included.
+	 * @return the number since the start
+	 */
+	public long pipelinesCreated() {
+		return this.server.sessions().pipelinesCreated();
+	}
+
+	/**
+	 * Return how many pipelines were deleted, those that a fault deleted included.
+	 * @return the number since the start
+	 */
+	public long pipelinesDeleted() {
+		return this.server.sessions().pipelinesDeleted();
+	}
+
+	/**
 	 * Return how many tokens were issued, those of sessions included.
 	 * @return the number since the start
 	 */
@@ -225,6 +267,12 @@ public final class EyePopEmulator implements AutoCloseable {
 		private final Map<String, ObjectNode> permanentSessions = new LinkedHashMap<>();
 
 		private boolean relativeUrls;
+
+		private final Map<String, byte[]> assets = new LinkedHashMap<>();
+
+		private boolean anyUrl;
+
+		private int bytesPerFrame = 64 * 1024;
 
 		private Duration tokenLifetime = Duration.ofHours(1);
 
@@ -370,6 +418,39 @@ public final class EyePopEmulator implements AutoCloseable {
 		}
 
 		/**
+		 * Add an asset of the Data API, to be named by a source.
+		 * @param assetUuid the id of the asset
+		 * @param bytes an image or a video
+		 * @return this builder
+		 */
+		public Builder asset(String assetUuid, byte[] bytes) {
+			this.assets.put(assetUuid, bytes.clone());
+			return this;
+		}
+
+		/**
+		 * Set whether sources are loaded from every URL, files of this machine included.
+		 * @param anyUrl {@code false} to load from http and https at loopback addresses
+		 * only, which is the default
+		 * @return this builder
+		 */
+		public Builder anyUrl(boolean anyUrl) {
+			this.anyUrl = anyUrl;
+			return this;
+		}
+
+		/**
+		 * Set how many bytes make a frame of a video that the emulator does not decode.
+		 * @param bytesPerFrame 1 or more; default 65,536
+		 * @return this builder
+		 */
+		public Builder bytesPerFrame(int bytesPerFrame) {
+			require(bytesPerFrame > 0, "bytesPerFrame must be positive");
+			this.bytesPerFrame = bytesPerFrame;
+			return this;
+		}
+
+		/**
 		 * Set how long tokens are valid.
 		 * @param tokenLifetime a positive duration; default 1 hour
 		 * @return this builder
@@ -448,7 +529,8 @@ public final class EyePopEmulator implements AutoCloseable {
 			Credentials credentials = new Credentials(this.apiKeys, this.secretKeys, this.accessTokens, this.localMode);
 			return new EyePopEmulator(new ServerOptions(this.host, this.port, credentials, this.tokenLifetime,
 					this.sessionStartUpDelay, this.maxSourceSize, this.temporaryDirectory, this.endpoints,
-					this.relativeUrls, List.copyOf(this.pops), Map.copyOf(this.permanentSessions), this.clock));
+					this.relativeUrls, List.copyOf(this.pops), Map.copyOf(this.permanentSessions),
+					Map.copyOf(this.assets), this.anyUrl, this.bytesPerFrame, this.clock));
 		}
 
 		private Builder pop(String name, String pop, NamedPop.Mode mode) {

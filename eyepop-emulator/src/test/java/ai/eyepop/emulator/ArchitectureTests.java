@@ -48,8 +48,9 @@ class ArchitectureTests {
 		room("fault");
 		room("pop");
 		room("vision", "pop");
-		room("service", "vision", "pop", "inspect");
-		room("server", "service", "vision", "pop", "inspect", "fault");
+		room("media");
+		room("service", "media", "vision", "pop", "inspect");
+		room("server", "service", "media", "vision", "pop", "inspect", "fault");
 	}
 
 	@Test

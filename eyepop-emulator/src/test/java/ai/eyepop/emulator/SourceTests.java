@@ -3,6 +3,7 @@ package ai.eyepop.emulator;
 import java.awt.Color;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 
 import org.junit.jupiter.api.AfterEach;
@@ -150,14 +151,32 @@ class SourceTests {
 	}
 
 	@Test
-	void imageGroupsAreRefused() {
-		Answer answer = this.session.upload(Part.file(Scenes.redSquare()), Part.file(Scenes.redSquare()));
-		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.detail()).isEqualTo("image groups are not supported by this emulator yet");
+	void imageGroupIsOnePrediction() {
+		List<JsonNode> lines = this.session
+			.upload(Part.file(Scenes.redSquare()), new Part("file", null, Scenes.redSquare()))
+			.lines();
+		assertThat(lines).hasSize(1);
+		assertThat(lines.get(0).path("source_width").asDouble()).isEqualTo(400);
+		assertThat(lines.get(0).path("objects").valueStream().map((found) -> found.path("sourceIndex").asInt()))
+			.containsExactly(0, 1);
+	}
+
+	@Test
+	void groupWithDamagedImageFailsAsAWhole() {
+		List<JsonNode> lines = this.session.upload(Part.file(Scenes.redSquare()), Part.file(new byte[20])).lines();
+		assertThat(lines).singleElement()
+			.satisfies((line) -> assertThat(line.path("event").path("message").asString()).contains("Image 1"));
+	}
+
+	@Test
+	void groupOfMoreThan16IsRefused() {
+		Part[] parts = new Part[17];
+		Arrays.fill(parts, Part.file(Scenes.redSquare()));
+		assertThat(this.session.upload(parts).detail()).contains("16").contains("17");
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "-", value = { "-", "text/plain", "application/json", "video/mp4" })
+	@CsvSource(nullValues = "-", value = { "-", "text/plain", "application/json" })
 	void bytesCountAndNotTheContentType(String contentType) {
 		String source = this.session.pipeline() + EmulatorClient.SOURCE;
 		Answer image = this.client.send("POST", source, this.session.token(), contentType, Scenes.redSquare());
@@ -169,7 +188,8 @@ class SourceTests {
 
 	@ParameterizedTest
 	@CsvSource({ "mode=later,400", "mode=queue&speed=1,400", "mode=queue&isLive=perhaps,400",
-			"mode=queue&motionGap=wide,400", "mode=queue&processing=async&sourceId=s,501" })
+			"mode=queue&motionGap=wide,400", "mode=queue&processing=async&sourceId=s,404",
+			"mode=queue&processing=async,400", "mode=queue&capturedAtOffsetNs=1.5,400" })
 	void withInvalidQueryThenRefused(String query, int status) {
 		assertThat(this.client
 			.send("POST", this.session.pipeline() + "/source?" + query, this.session.token(), "image/png",
@@ -181,10 +201,11 @@ class SourceTests {
 	@CsvSource(delimiter = '|',
 			value = { "mode=preempt | {\"sourceType\": \"NONE\"} | 204",
 					"mode=queue | {\"sourceType\": \"NONE\"} | 400",
-					"mode=queue | {\"sourceType\": \"URL\", \"url\": \"http://localhost/a.jpg\"} | 501",
-					"mode=queue | {\"sourceType\": \"GROUP\", \"sources\": []} | 501",
-					"mode=queue | {\"sourceType\": \"ASSET_UUID\", \"assetUuid\": \"a\"} | 501",
-					"mode=queue | {} | 400", "mode=queue | [] | 400" })
+					"mode=queue | {\"sourceType\": \"URL\", \"url\": \"ftp://localhost/a.jpg\"} | 400",
+					"mode=queue | {\"sourceType\": \"GROUP\", \"sources\": []} | 400",
+					"mode=queue | {\"sourceType\": \"ASSET_UUID\", \"asset\": \"a\"} | 400",
+					"mode=queue | {\"sourceType\": \"ASSET_UUID\", \"version\": \"a\"} | 400",
+					"mode=queue | {\"sourceType\": \"FTP\"} | 400", "mode=queue | {} | 400", "mode=queue | [] | 400" })
 	void sourcesByReference(String query, String body, int status) {
 		Answer answer = this.client.json("PATCH", this.session.pipeline() + "/source?processing=sync&" + query,
 				this.session.token(), body);
@@ -197,14 +218,6 @@ class SourceTests {
 			.send("POST", this.session.pipeline() + "/source?&mode=queue&&processing=sync&", this.session.token(),
 					"image/png", Scenes.redSquare())
 			.status()).isEqualTo(200);
-	}
-
-	@Test
-	void prepareSourceIsNotImplemented() {
-		Answer answer = this.client.json("POST", this.session.pipeline() + "/prepareSource?timeout=600s",
-				this.session.token(), "");
-		assertThat(answer.status()).isEqualTo(501);
-		assertThat(answer.detail()).contains("not supported by this emulator yet");
 	}
 
 	@Test

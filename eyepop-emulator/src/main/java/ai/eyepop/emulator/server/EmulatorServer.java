@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.netty.resources.LoopResources;
 
 import ai.eyepop.emulator.fault.Faults;
+import ai.eyepop.emulator.inspect.EndpointSnapshot;
+import ai.eyepop.emulator.inspect.ReceivedSource;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.emulator.service.Analyst;
 import ai.eyepop.emulator.service.ComputeSessions;
@@ -31,6 +33,8 @@ public final class EmulatorServer implements AutoCloseable {
 
 	private final FaultBook faults;
 
+	private final Books books;
+
 	private final Tokens tokens;
 
 	private final ComputeSessions sessions;
@@ -48,7 +52,8 @@ public final class EmulatorServer implements AutoCloseable {
 		this.sessions = new ComputeSessions(options.clock(), options.sessionStartUpDelay(), this.tokens,
 				this.endpoints::next);
 		this.faults = new FaultBook(Math.max(1, options.endpoints()));
-		this.uploads = new Uploads(options.maxSourceSize(), options.temporaryDirectory());
+		this.books = new Books(Math.max(1, options.endpoints()));
+		this.uploads = new Uploads(options.maxSourceSize(), options.temporaryDirectory(), this.books);
 		this.analyst = new Analyst(options.clock());
 		this.loops = LoopResources.create("eyepop-emulator-http", 2, true);
 		Gate gate = new Gate(options.credentials(), this.tokens);
@@ -59,10 +64,12 @@ public final class EmulatorServer implements AutoCloseable {
 				Math.max(1, options.endpoints()));
 		routes.addAll(new LegacyRoutes(gate, this.tokens, this.sessions, pops, this.endpoints, options).routes());
 		routes.addAll(pipelines.routes());
-		routes.addAll(new SourceRoutes(pipelines, this.uploads, this.analyst).routes());
+		References references = new References(this.uploads, options.assets(), options.anyUrl(), this.loops);
+		Predictions predictions = new Predictions(this.analyst, this.uploads, options.bytesPerFrame());
+		routes.addAll(new SourceRoutes(pipelines, this.uploads, references, predictions, this.analyst).routes());
 		routes.addAll(new ControlRoutes(this.faults, this.endpoints).routes());
 		Front front = new Front(new Router(routes), gate, this.requestLog, this.faults,
-				new RequestFaults(this.tokens, this.sessions), this.endpoints);
+				new RequestFaults(this.tokens, this.sessions), this.endpoints, this.books);
 		int own = (options.endpoints() == 0) ? 0 : Endpoints.NONE;
 		this.listener = new Listener(options.host(), options.port(), this.loops,
 				(request, response) -> front.handle(own, request, response));
@@ -155,6 +162,36 @@ public final class EmulatorServer implements AutoCloseable {
 	 */
 	public void endpointUp(int endpoint) {
 		this.endpoints.up(endpoint);
+	}
+
+	/**
+	 * Return the endpoints as they are now.
+	 * @return snapshots by number
+	 */
+	public List<EndpointSnapshot> endpoints() {
+		List<EndpointSnapshot> snapshots = new ArrayList<>();
+		for (int i = 0; i < this.endpoints.count(); i++) {
+			Listener at = this.endpoints.isShared() ? this.listener : this.endpoints.listeners().get(i);
+			snapshots.add(new EndpointSnapshot(i, this.endpoints.isUp(i), at.openConnections(),
+					this.sessions.runningJobs(i), this.books.requests(i)));
+		}
+		return List.copyOf(snapshots);
+	}
+
+	/**
+	 * Return the last sources that arrived.
+	 * @return at most 1,000, oldest first
+	 */
+	public List<ReceivedSource> sources() {
+		return this.books.sources();
+	}
+
+	/**
+	 * Return how many uploads ran at once.
+	 * @return the most since the start
+	 */
+	public int maxUploads() {
+		return this.books.maxUploads();
 	}
 
 	/**

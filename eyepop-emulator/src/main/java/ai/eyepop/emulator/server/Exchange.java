@@ -112,7 +112,10 @@ final class Exchange implements AutoCloseable {
 	 * @return the lower-case media type, empty if there is none
 	 */
 	String mediaType() {
-		String contentType = contentType();
+		return mediaType(contentType());
+	}
+
+	static String mediaType(@Nullable String contentType) {
 		return (contentType != null) ? contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT) : "";
 	}
 

@@ -47,8 +47,11 @@ final class Front {
 
 	private final Endpoints endpoints;
 
+	private final Books books;
+
 	Front(Router router, Gate gate, RequestLog requestLog, FaultBook faults, RequestFaults requestFaults,
-			Endpoints endpoints) {
+			Endpoints endpoints, Books books) {
+		this.books = books;
 		this.router = router;
 		this.gate = gate;
 		this.requestLog = requestLog;
@@ -66,6 +69,7 @@ final class Front {
 	 */
 	Mono<Void> handle(int endpoint, HttpServerRequest request, HttpServerResponse response) {
 		Exchange exchange = new Exchange(request, endpoint);
+		this.books.request(exchange);
 		CredentialKind credential = this.gate.kind(exchange);
 		AtomicBoolean recorded = new AtomicBoolean();
 		FaultBook.Strike strike = this.faults.choose(exchange);

@@ -1,5 +1,6 @@
 package ai.eyepop.emulator.server;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.multipart.DefaultHttpDataFactory;
+import io.netty.handler.codec.http.multipart.FileUpload;
 import io.netty.handler.codec.http.multipart.HttpData;
 import io.netty.handler.codec.http.multipart.HttpPostMultipartRequestDecoder;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
@@ -29,13 +31,14 @@ import io.netty.handler.codec.http.multipart.InterfaceHttpData;
 import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.emulator.service.ServiceException;
-import ai.eyepop.emulator.vision.ImageSource;
 
 /**
  * Sink of a {@code multipart/form-data} body: the parts {@code params}, {@code roi} and
  * {@code fps}, then {@code file} (wire protocol section 6).
  */
 final class MultipartSink implements BodySink {
+
+	static final int MAX_FILES = 16;
 
 	private static final int MAX_PARTS = 64;
 
@@ -48,6 +51,8 @@ final class MultipartSink implements BodySink {
 	private final HttpRequest request;
 
 	private final HttpPostMultipartRequestDecoder decoder;
+
+	private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
 
 	MultipartSink(Path directory, String contentType) {
 		this.request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
@@ -64,11 +69,15 @@ final class MultipartSink implements BodySink {
 
 	@Override
 	public void accept(byte[] piece) {
-		offer(new DefaultHttpContent(Unpooled.wrappedBuffer(piece)));
+		this.collected.writeBytes(piece);
+		if (this.collected.size() >= Uploads.MAX_IN_MEMORY) {
+			offerCollected();
+		}
 	}
 
 	@Override
 	public Upload finish() throws IOException {
+		offerCollected();
 		offer(LastHttpContent.EMPTY_LAST_CONTENT);
 		Map<String, byte[]> parts = new HashMap<>();
 		List<HttpData> files = new ArrayList<>();
@@ -93,13 +102,20 @@ final class MultipartSink implements BodySink {
 		if (this.decoder.currentPartialHttpData() != null) {
 			throw new ServiceException(400, "The multipart body ends in the middle of a part");
 		}
-		return new Upload(image(files), parts);
+		return new Upload(files(files), parts);
 	}
 
 	@Override
 	public void close() {
 		this.decoder.destroy();
 		this.factory.cleanRequestHttpData(this.request);
+	}
+
+	private void offerCollected() {
+		// few large pieces: the decoder may take line ends for content where a piece ends
+		byte[] piece = this.collected.toByteArray();
+		this.collected.reset();
+		offer(new DefaultHttpContent(Unpooled.wrappedBuffer(piece)));
 	}
 
 	private void offer(HttpContent content) {
@@ -114,15 +130,22 @@ final class MultipartSink implements BodySink {
 		}
 	}
 
-	private static ImageSource image(List<HttpData> files) throws IOException {
+	private static List<Upload.Stored> files(List<HttpData> files) throws IOException {
 		if (files.isEmpty()) {
 			throw new ServiceException(400, "The multipart body has no complete part 'file'");
 		}
-		if (files.size() > 1) {
-			throw new ServiceException(400, "image groups are not supported by this emulator yet");
+		if (files.size() > MAX_FILES) {
+			throw new ServiceException(400,
+					"An image group has up to %d images, but this one has %d".formatted(MAX_FILES, files.size()));
 		}
-		HttpData file = files.get(0);
-		return file.isInMemory() ? Images.inMemory(file.get()) : Images.inFile(file.getFile().toPath());
+		List<Upload.Stored> stored = new ArrayList<>();
+		for (HttpData file : files) {
+			String contentType = (file instanceof FileUpload upload) ? upload.getContentType() : null;
+			stored.add(new Upload.Stored(
+					file.isInMemory() ? Images.inMemory(file.get()) : Images.inFile(file.getFile().toPath()),
+					Exchange.mediaType(contentType)));
+		}
+		return List.copyOf(stored);
 	}
 
 	private @Nullable InterfaceHttpData next() {

@@ -58,6 +58,16 @@ final class QueryParameters {
 		check(name, (text) -> text.matches("-?\\d{1,19}(\\.\\d{1,19})?([eE]-?\\d{1,3})?"), "a number");
 	}
 
+	@Nullable Long wholeNumber(String name) {
+		String text = check(name, (value) -> value.matches("-?\\d{1,18}|\\d{19}"), "a whole number");
+		try {
+			return (text != null) ? Long.valueOf(text) : null;
+		}
+		catch (NumberFormatException ex) {
+			throw new ServiceException(400, "The query parameter '%s' is too large".formatted(name));
+		}
+	}
+
 	private @Nullable String check(String name, Predicate<String> test, String expected) {
 		String text = get(name);
 		if (text != null && !test.test(text)) {

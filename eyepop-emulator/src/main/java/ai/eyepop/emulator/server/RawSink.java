@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,10 @@ final class RawSink implements BodySink {
 
 	private @Nullable OutputStream fileStream;
 
-	RawSink(Path directory) {
+	private final String mediaType;
+
+	RawSink(Path directory, String mediaType) {
+		this.mediaType = mediaType;
 		this.directory = directory;
 	}
 
@@ -43,11 +47,14 @@ final class RawSink implements BodySink {
 	@Override
 	public Upload finish() throws IOException {
 		if (this.file == null || this.fileStream == null) {
-			return new Upload(Images.inMemory(this.memory.toByteArray()), Map.of());
+			return upload(Images.inMemory(this.memory.toByteArray()));
 		}
 		this.fileStream.close();
-		ImageSource image = Images.inFile(this.file);
-		return new Upload(image, Map.of());
+		return upload(Images.inFile(this.file));
+	}
+
+	private Upload upload(ImageSource bytes) {
+		return new Upload(List.of(new Upload.Stored(bytes, this.mediaType)), Map.of());
 	}
 
 	@Override

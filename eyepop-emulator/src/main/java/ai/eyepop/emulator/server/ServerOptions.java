@@ -27,9 +27,13 @@ import ai.eyepop.emulator.service.NamedPop;
  * @param relativeUrls whether URLs of workers are answered relative where they may be
  * @param pops the named Pops
  * @param permanentSessions the Pops of permanent sessions by {@code session_uuid}
+ * @param assets the bytes of assets by uuid
+ * @param anyUrl whether sources are loaded from every URL, not only from loopback
+ * @param bytesPerFrame the bytes to a frame of a video that is not decoded
  * @param clock the clock for tokens, sessions and predictions
  */
 public record ServerOptions(String host, int port, Credentials credentials, Duration tokenLifetime,
 		Duration sessionStartUpDelay, long maxSourceSize, @Nullable Path temporaryDirectory, int endpoints,
-		boolean relativeUrls, List<NamedPop> pops, Map<String, ObjectNode> permanentSessions, Clock clock) {
+		boolean relativeUrls, List<NamedPop> pops, Map<String, ObjectNode> permanentSessions,
+		Map<String, byte[]> assets, boolean anyUrl, int bytesPerFrame, Clock clock) {
 }

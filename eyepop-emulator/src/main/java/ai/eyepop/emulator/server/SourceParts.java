@@ -1,13 +1,17 @@
 package ai.eyepop.emulator.server;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import ai.eyepop.emulator.service.ServiceException;
+import ai.eyepop.emulator.service.SourceOptions;
 import ai.eyepop.emulator.vision.Box;
 import ai.eyepop.emulator.vision.Point;
 
@@ -19,29 +23,47 @@ final class SourceParts {
 
 	static final List<String> NAMES = List.of("params", "roi", "fps");
 
+	private static final Pattern FPS = Pattern.compile("([1-9]\\d{0,8})(?:/([1-9]\\d{0,8}))?");
+
 	private SourceParts() {
 	}
 
 	/**
-	 * Check all parts and return the part of the image to look at.
+	 * Read all parts.
 	 * @param parts the parts by name
-	 * @return the region of interest in pixels of the source, the bounding box of a
-	 * contour, or {@code null} if none was sent
+	 * @param capturedAtOffset when the source began, in nanoseconds, or {@code null}
+	 * @return what goes along with the source; of a contour its bounding box
 	 * @throws ServiceException with status 400 if a part is malformed
 	 */
-	static @Nullable Box region(Map<String, byte[]> parts) {
-		byte[] params = parts.get("params");
+	static SourceOptions options(Map<String, byte[]> parts, @Nullable Long capturedAtOffset) {
+		Map<String, JsonNode> json = new HashMap<>();
+		parts.forEach((name, part) -> json.put(name, Json.read(part, "The part '%s'".formatted(name))));
+		return optionsOf(json, capturedAtOffset);
+	}
+
+	/**
+	 * Read the members of a source that is named by reference.
+	 * @param json the values by name; others than those of the parts are left alone
+	 * @param capturedAtOffset when the source began, in nanoseconds, or {@code null}
+	 * @return what goes along with the source
+	 * @throws ServiceException with status 400 if a value is malformed
+	 */
+	static SourceOptions optionsOf(Map<String, JsonNode> json, @Nullable Long capturedAtOffset) {
+		JsonNode params = json.get("params");
 		if (params != null) {
-			checkParams(Json.read(params, "The part 'params'"));
+			checkParams(params);
 		}
-		byte[] fps = parts.get("fps");
-		if (fps != null) {
-			JsonNode rate = Json.read(fps, "The part 'fps'");
-			require(rate.isString() && rate.stringValue().matches("[1-9]\\d{0,8}(/[1-9]\\d{0,8})?"),
-					"The part 'fps' must be a string like \"5/1\"");
-		}
-		byte[] roi = parts.get("roi");
-		return (roi != null) ? region(Json.read(roi, "The part 'roi'")) : null;
+		JsonNode fps = json.get("fps");
+		JsonNode roi = json.get("roi");
+		return new SourceOptions((roi != null) ? region(roi) : null, (fps != null) ? framesPerSecond(fps) : 0,
+				capturedAtOffset);
+	}
+
+	private static double framesPerSecond(JsonNode fps) {
+		Matcher matcher = FPS.matcher(fps.asString(""));
+		require(fps.isString() && matcher.matches(), "The part 'fps' must be a string like \"5/1\"");
+		double divisor = (matcher.group(2) != null) ? Double.parseDouble(matcher.group(2)) : 1;
+		return Double.parseDouble(matcher.group(1)) / divisor;
 	}
 
 	private static void checkParams(JsonNode params) {

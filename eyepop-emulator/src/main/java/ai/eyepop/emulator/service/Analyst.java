@@ -1,22 +1,31 @@
 package ai.eyepop.emulator.service;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.jspecify.annotations.Nullable;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.channel.AbortedException;
 import tools.jackson.databind.node.ObjectNode;
 
-import ai.eyepop.emulator.vision.Box;
+import ai.eyepop.emulator.media.Frame;
 import ai.eyepop.emulator.vision.ImageAnalysis;
 import ai.eyepop.emulator.vision.ImageSource;
 import ai.eyepop.emulator.vision.UnreadableImageException;
@@ -54,19 +63,63 @@ public final class Analyst implements AutoCloseable {
 	}
 
 	/**
-	 * Analyse a source.
+	 * Analyse an image, or a group of images as one.
 	 * @param job the job that wants it
-	 * @param source the encoded image
-	 * @param region the part to look at in pixels of the source, or {@code null} for all
+	 * @param sources the encoded images, at least one
+	 * @param options what goes along
 	 * @return the one line of the answer: a prediction or an error event
 	 */
-	public Mono<ObjectNode> analyse(Job job, ImageSource source, @Nullable Box region) {
-		Mono<ObjectNode> stopped = job.stopped()
-			.map((reason) -> PredictionLines.error(job.sourceId(), "The job was stopped: " + reason));
-		Mono<ObjectNode> line = Mono.fromCallable(() -> line(job, source, region)).subscribeOn(this.scheduler);
-		return Mono.firstWithSignal(line, stopped)
-			.onErrorResume(RejectedExecutionException.class, (ex) -> Mono
-				.just(PredictionLines.error(job.sourceId(), "The emulator has too many sources waiting: try later")));
+	public Mono<ObjectNode> analyse(Job job, List<ImageSource> sources, SourceOptions options) {
+		Mono<ObjectNode> line = Mono.fromCallable(() -> line(job, sources, options)).subscribeOn(this.scheduler);
+		return Mono.firstWithSignal(line, stopped(job))
+			.onErrorResume(RejectedExecutionException.class, (ex) -> Mono.just(tooMany(job)));
+	}
+
+	/**
+	 * Analyse the frames of a video, one after the other, as fast as their predictions
+	 * are taken.
+	 * @param job the job that wants it
+	 * @param frames the frames; may fail with an {@code IOException}
+	 * @param options what goes along
+	 * @return predictions, at the end possibly an error event
+	 */
+	public Flux<ObjectNode> analyse(Job job, Flux<Frame> frames, SourceOptions options) {
+		return Flux.defer(() -> {
+			FrameRate rate = new FrameRate(options.framesPerSecond());
+			return frames.filter(rate::takes)
+				.concatMapDelayError((frame) -> line(job, frame, options), false, 1)
+				.takeUntilOther(job.stopped())
+				.concatWith(Mono.defer(() -> Mono.justOrEmpty(job.stopReason()).map((reason) -> stopped(job, reason))))
+				.onErrorResume((ex) -> failed(job, ex));
+		});
+	}
+
+	/**
+	 * Return the event that tells that a source may be uploaded.
+	 * @param job the job of the source
+	 * @return the event
+	 */
+	public ObjectNode prepared(Job job) {
+		return PredictionLines.prepared(job.sourceId());
+	}
+
+	/**
+	 * Return the event that tells that a job was stopped.
+	 * @param job the job
+	 * @return the event once the job is stopped, until then nothing
+	 */
+	public Mono<ObjectNode> stopped(Job job) {
+		return job.stopped().map((reason) -> stopped(job, reason));
+	}
+
+	/**
+	 * Return the event that tells that a source failed.
+	 * @param job the job of the source
+	 * @param message what went wrong, in a sentence
+	 * @return the event
+	 */
+	public ObjectNode failed(Job job, String message) {
+		return PredictionLines.error(job.sourceId(), message);
 	}
 
 	@Override
@@ -74,16 +127,77 @@ public final class Analyst implements AutoCloseable {
 		this.scheduler.dispose();
 	}
 
-	private ObjectNode line(Job job, ImageSource source, @Nullable Box region) {
+	private Mono<ObjectNode> failed(Job job, Throwable ex) {
+		if (ex instanceof RejectedExecutionException) {
+			return Mono.just(tooMany(job));
+		}
+		if (ex instanceof CancellationException) {
+			return Mono.empty();
+		}
+		Throwable cause = Exceptions.unwrap(ex);
+		logger.debug("Source {} failed", job.sourceId(), cause);
+		if (cause instanceof AbortedException) {
+			return Mono.just(failed(job, "The upload was broken off"));
+		}
+		return Mono.just(failed(job, "The video is damaged or incomplete: " + cause.getMessage()));
+	}
+
+	private static ObjectNode stopped(Job job, String reason) {
+		return PredictionLines.error(job.sourceId(), "The job was stopped: " + reason);
+	}
+
+	private static ObjectNode tooMany(Job job) {
+		return PredictionLines.error(job.sourceId(), "The emulator has too many sources waiting: try later");
+	}
+
+	private Mono<ObjectNode> line(Job job, Frame frame, SourceOptions options) {
+		if (frame.jpeg() == null && frame.image() == null) {
+			return Mono.just(prediction(job, frame, ImageAnalysis.unknown(), options));
+		}
+		return Mono.fromCallable(() -> {
+			job.check();
+			return prediction(job, frame, analysis(job, frame, options), options);
+		}).subscribeOn(this.scheduler);
+	}
+
+	private static ImageAnalysis analysis(Job job, Frame frame, SourceOptions options) throws UnreadableImageException {
+		byte[] jpeg = frame.jpeg();
+		BufferedImage image = frame.image();
+		if (image != null) {
+			return ImageAnalysis.of(image, job.pop(), options.region(), job);
+		}
+		ImageSource source = () -> new MemoryCacheImageInputStream(
+				new ByteArrayInputStream((jpeg != null) ? jpeg : new byte[0]));
+		return ImageAnalysis.of(source, job.pop(), options.region(), job);
+	}
+
+	private ObjectNode prediction(Job job, Frame frame, ImageAnalysis analysis, SourceOptions options) {
+		ObjectNode line = PredictionLines.prediction(job.sourceId(), frame, analysis, nanosNow());
+		return captured(line, options, frame.timestamp());
+	}
+
+	private static ObjectNode captured(ObjectNode line, SourceOptions options, long timestamp) {
+		Long offset = options.capturedAtOffset();
+		return (offset != null) ? line.put("captured_at", offset + timestamp) : line;
+	}
+
+	private ObjectNode line(Job job, List<ImageSource> sources, SourceOptions options) {
 		job.check();
-		try {
-			ImageAnalysis analysis = ImageAnalysis.of(source, job.pop(), region, job);
-			return PredictionLines.prediction(job.sourceId(), analysis, nanosNow());
+		List<ImageAnalysis> analyses = new ArrayList<>();
+		for (int i = 0; i < sources.size(); i++) {
+			try {
+				analyses.add(ImageAnalysis.of(sources.get(i), job.pop(), options.region(), job));
+			}
+			catch (UnreadableImageException ex) {
+				logger.debug("Source {} could not be analysed", job.sourceId(), ex);
+				String which = (sources.size() > 1) ? "Image %d of the group: ".formatted(i) : "";
+				return PredictionLines.error(job.sourceId(), which + ex.getMessage());
+			}
 		}
-		catch (UnreadableImageException ex) {
-			logger.debug("Source {} could not be analysed", job.sourceId(), ex);
-			return PredictionLines.error(job.sourceId(), String.valueOf(ex.getMessage()));
-		}
+		ObjectNode line = (analyses.size() == 1)
+				? PredictionLines.prediction(job.sourceId(), analyses.get(0), nanosNow())
+				: PredictionLines.group(job.sourceId(), analyses, nanosNow());
+		return captured(line, options, 0);
 	}
 
 	private long nanosNow() {

@@ -30,6 +30,8 @@ public final class ComputeSession {
 
 	private final SessionRequest request;
 
+	private final ComputeSessions sessions;
+
 	private final int endpoint;
 
 	private final boolean persistent;
@@ -40,11 +42,12 @@ public final class ComputeSession {
 
 	private volatile Token token;
 
-	ComputeSession(String id, String owner, SessionRequest request, int endpoint, boolean persistent, Instant createdAt,
-			Instant readyAt, Token token) {
+	ComputeSession(String id, String owner, SessionRequest request, ComputeSessions sessions, int endpoint,
+			boolean persistent, Instant createdAt, Instant readyAt, Token token) {
 		this.id = id;
 		this.owner = owner;
 		this.request = request;
+		this.sessions = sessions;
 		this.endpoint = endpoint;
 		this.persistent = persistent;
 		this.createdAt = createdAt;
@@ -140,6 +143,7 @@ public final class ComputeSession {
 		}
 		Pipeline pipeline = new Pipeline(this.id, pop, lock, now);
 		this.pipelines.put(pipeline.id(), pipeline);
+		this.sessions.pipelineCreated();
 		return pipeline;
 	}
 
@@ -157,6 +161,7 @@ public final class ComputeSession {
 	void removePipeline(String pipelineId) {
 		Pipeline removed = this.pipelines.remove(pipelineId);
 		if (removed != null) {
+			this.sessions.pipelineDeleted();
 			removed.stopJobs("the pipeline was deleted");
 		}
 	}

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
@@ -32,6 +33,10 @@ public final class ComputeSessions {
 	private final Map<String, ComputeSession> workers = new ConcurrentSkipListMap<>();
 
 	private final ConcurrentLinkedDeque<String> order = new ConcurrentLinkedDeque<>();
+
+	private final AtomicLong pipelinesCreated = new AtomicLong();
+
+	private final AtomicLong pipelinesDeleted = new AtomicLong();
 
 	private final Clock clock;
 
@@ -65,7 +70,7 @@ public final class ComputeSessions {
 	public ComputeSession create(String owner, SessionRequest request) {
 		String id = UUID.randomUUID().toString();
 		Instant now = this.clock.instant();
-		ComputeSession session = new ComputeSession(id, owner, request, this.endpoints.getAsInt(), false, now,
+		ComputeSession session = new ComputeSession(id, owner, request, this, this.endpoints.getAsInt(), false, now,
 				now.plus(this.startUpDelay), this.tokens.issue(id));
 		if (request.pop() != null) {
 			session.createPipeline(request.pop(), now);
@@ -89,7 +94,7 @@ public final class ComputeSessions {
 	public void createPermanent(String id, ObjectNode pop) {
 		Instant now = this.clock.instant();
 		SessionRequest request = new SessionRequest("", null, null, pop, false);
-		ComputeSession session = new ComputeSession(id, "", request, this.endpoints.getAsInt(), true, now, now,
+		ComputeSession session = new ComputeSession(id, "", request, this, this.endpoints.getAsInt(), true, now, now,
 				this.tokens.issue(id));
 		session.restore(now);
 		this.permanent.put(id, session);
@@ -104,7 +109,7 @@ public final class ComputeSessions {
 		return this.workers.computeIfAbsent("worker-" + endpoint, (id) -> {
 			Instant now = this.clock.instant();
 			SessionRequest request = new SessionRequest("", null, null, null, false);
-			return new ComputeSession(id, "", request, endpoint, false, now, now, new Token("", Instant.MIN, id));
+			return new ComputeSession(id, "", request, this, endpoint, false, now, now, new Token("", Instant.MIN, id));
 		});
 	}
 
@@ -204,12 +209,48 @@ public final class ComputeSessions {
 		return all().flatMap((session) -> session.pipelines().stream()).mapToInt(Pipeline::runningJobs).sum();
 	}
 
+	/**
+	 * Return how many jobs are running at an endpoint.
+	 * @param endpoint the number of the endpoint
+	 * @return the number, 0 or more
+	 */
+	public int runningJobs(int endpoint) {
+		return all().filter((session) -> session.endpoint() == endpoint)
+			.flatMap((session) -> session.pipelines().stream())
+			.mapToInt(Pipeline::runningJobs)
+			.sum();
+	}
+
+	/**
+	 * Return how many pipelines were created.
+	 * @return the number since the start
+	 */
+	public long pipelinesCreated() {
+		return this.pipelinesCreated.get();
+	}
+
+	/**
+	 * Return how many pipelines were deleted.
+	 * @return the number since the start
+	 */
+	public long pipelinesDeleted() {
+		return this.pipelinesDeleted.get();
+	}
+
 	private Stream<ComputeSession> all() {
 		return Stream.of(this.permanent.values(), this.workers.values(), ordered()).flatMap(Collection::stream);
 	}
 
 	private List<ComputeSession> ordered() {
 		return this.order.stream().map(this.sessions::get).filter((session) -> session != null).toList();
+	}
+
+	void pipelineCreated() {
+		this.pipelinesCreated.incrementAndGet();
+	}
+
+	void pipelineDeleted() {
+		this.pipelinesDeleted.incrementAndGet();
 	}
 
 	private ComputeSession withToken(ComputeSession session) {

@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -25,6 +26,8 @@ public final class Job implements Checkpoint, AutoCloseable {
 	private final Consumer<Job> onEnd;
 
 	private volatile boolean ended;
+
+	private volatile @Nullable String stopReason;
 
 	Job(Pop pop, Consumer<Job> onEnd) {
 		this.pop = pop;
@@ -64,7 +67,12 @@ public final class Job implements Checkpoint, AutoCloseable {
 		return this.pop;
 	}
 
+	@Nullable String stopReason() {
+		return this.stopReason;
+	}
+
 	void stop(String reason) {
+		this.stopReason = reason;
 		this.stopped.tryEmitValue(reason);
 	}
 

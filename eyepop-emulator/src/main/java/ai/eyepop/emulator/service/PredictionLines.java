@@ -1,11 +1,14 @@
 package ai.eyepop.emulator.service;
 
 import java.util.List;
+import java.util.Map;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import ai.eyepop.emulator.media.Frame;
 import ai.eyepop.emulator.vision.Contour;
 import ai.eyepop.emulator.vision.Findings;
 import ai.eyepop.emulator.vision.Findings.FoundClass;
@@ -20,6 +23,8 @@ import ai.eyepop.emulator.vision.Point;
  */
 final class PredictionLines {
 
+	private static final List<String> LISTS = List.of("objects", "classes", "texts");
+
 	private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
 	private PredictionLines() {
@@ -28,6 +33,35 @@ final class PredictionLines {
 	static ObjectNode error(String sourceId, String message) {
 		ObjectNode line = JSON.objectNode();
 		line.putObject("event").put("type", "error").put("source_id", sourceId).put("message", message);
+		return line;
+	}
+
+	static ObjectNode prepared(String sourceId) {
+		ObjectNode line = JSON.objectNode();
+		line.putObject("event").put("type", "prepared").put("source_id", sourceId);
+		return line;
+	}
+
+	static ObjectNode prediction(String sourceId, Frame frame, ImageAnalysis analysis, long systemTimestamp) {
+		ObjectNode line = prediction(sourceId, analysis, systemTimestamp);
+		return line.put("seconds", frame.timestamp() / 1e9)
+			.put("timestamp", frame.timestamp())
+			.put("duration", frame.duration())
+			.put("offset", frame.index());
+	}
+
+	static ObjectNode group(String sourceId, List<ImageAnalysis> analyses, long systemTimestamp) {
+		ObjectNode line = prediction(sourceId, analyses.get(0), systemTimestamp);
+		line.remove(LISTS);
+		for (int i = 0; i < analyses.size(); i++) {
+			ObjectNode part = JSON.objectNode();
+			addTo(part, analyses.get(i).findings());
+			for (Map.Entry<String, JsonNode> list : part.properties()) {
+				for (JsonNode found : list.getValue()) {
+					line.withArray(list.getKey()).add(((ObjectNode) found).put("sourceIndex", i));
+				}
+			}
+		}
 		return line;
 	}
 

@@ -1,5 +1,8 @@
 package ai.eyepop.emulator.vision;
 
+import java.awt.image.BufferedImage;
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.emulator.pop.Pop;
@@ -26,7 +29,33 @@ public record ImageAnalysis(int sourceWidth, int sourceHeight, Findings findings
 	 */
 	public static ImageAnalysis of(ImageSource source, Pop pop, @Nullable Box region, Checkpoint checkpoint)
 			throws UnreadableImageException {
-		Picture picture = ImageDecoder.decode(source, checkpoint);
+		return of(ImageDecoder.decode(source, checkpoint), pop, region, checkpoint);
+	}
+
+	/**
+	 * Analyse a decoded image. Blocks while it computes.
+	 * @param image the image, which is not changed
+	 * @param pop the Pop to run
+	 * @param region the part of the image to look at in pixels, or {@code null} for all
+	 * @param checkpoint asked from time to time whether to go on
+	 * @return what was found; the same for the same image, Pop and region
+	 * @throws UnreadableImageException if the region lies outside of the image
+	 */
+	public static ImageAnalysis of(BufferedImage image, Pop pop, @Nullable Box region, Checkpoint checkpoint)
+			throws UnreadableImageException {
+		return of(ImageDecoder.picture(image), pop, region, checkpoint);
+	}
+
+	/**
+	 * Return the analysis of an image that nothing is known of.
+	 * @return an analysis of 0 x 0 pixels that found nothing
+	 */
+	public static ImageAnalysis unknown() {
+		return new ImageAnalysis(0, 0, new Findings(List.of(), List.of(), List.of()));
+	}
+
+	private static ImageAnalysis of(Picture picture, Pop pop, @Nullable Box region, Checkpoint checkpoint)
+			throws UnreadableImageException {
 		Pixels pixels = picture.pixels();
 		Box area = new Box(0, 0, pixels.width(), pixels.height());
 		if (region != null) {

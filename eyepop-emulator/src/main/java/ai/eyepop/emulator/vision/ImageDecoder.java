@@ -53,6 +53,10 @@ final class ImageDecoder {
 		}
 	}
 
+	static Picture picture(BufferedImage image) {
+		return new Picture(image.getWidth(), image.getHeight(), toPixels(image));
+	}
+
 	private static Picture decode(ImageReader reader, ImageInputStream stream, Checkpoint checkpoint)
 			throws IOException, UnreadableImageException {
 		reader.setInput(stream, true, true);

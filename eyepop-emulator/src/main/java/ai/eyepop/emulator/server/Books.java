@@ -1,0 +1,105 @@
+package ai.eyepop.emulator.server;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+import ai.eyepop.emulator.inspect.ReceivedSource;
+
+/**
+ * Books of what happened: requests by endpoint, uploads at once, the last 1,000 sources.
+ */
+final class Books {
+
+	private static final int MAX_SOURCES = 1000;
+
+	private final ConcurrentLinkedDeque<ReceivedSource> sources = new ConcurrentLinkedDeque<>();
+
+	private final AtomicInteger uploads = new AtomicInteger();
+
+	private final AtomicInteger maxUploads = new AtomicInteger();
+
+	private final AtomicLongArray requests;
+
+	Books(int endpoints) {
+		this.requests = new AtomicLongArray(endpoints);
+	}
+
+	void request(Exchange exchange) {
+		if (exchange.isToWorker() && exchange.endpoint() != Endpoints.NONE) {
+			this.requests.incrementAndGet(exchange.endpoint());
+		}
+	}
+
+	long requests(int endpoint) {
+		return this.requests.get(endpoint);
+	}
+
+	/**
+	 * Begin an upload, which ends with its request at the latest.
+	 * @param exchange the request
+	 * @return what ends it; may be run more than once
+	 */
+	Runnable beginUpload(Exchange exchange) {
+		this.maxUploads.accumulateAndGet(this.uploads.incrementAndGet(), Math::max);
+		AtomicBoolean ended = new AtomicBoolean();
+		Runnable end = () -> {
+			if (ended.compareAndSet(false, true)) {
+				this.uploads.decrementAndGet();
+			}
+		};
+		exchange.closeAtEnd(end::run);
+		return end;
+	}
+
+	int maxUploads() {
+		return this.maxUploads.get();
+	}
+
+	void received(ReceivedSource source) {
+		this.sources.add(source);
+		while (this.sources.size() > MAX_SOURCES) {
+			this.sources.poll();
+		}
+	}
+
+	List<ReceivedSource> sources() {
+		return List.copyOf(this.sources);
+	}
+
+	/**
+	 * Sum of bytes while they pass by.
+	 */
+	static final class Sum {
+
+		private final MessageDigest digest;
+
+		private long length;
+
+		Sum() {
+			try {
+				this.digest = MessageDigest.getInstance("SHA-256");
+			}
+			catch (NoSuchAlgorithmException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		void add(byte[] bytes) {
+			this.digest.update(bytes);
+			this.length += bytes.length;
+		}
+
+		ReceivedSource of(String sourceId, int endpoint, String mediaType) {
+			return new ReceivedSource(sourceId, endpoint, mediaType, this.length,
+					HexFormat.of().formatHex(this.digest.digest()));
+		}
+
+	}
+
+}
