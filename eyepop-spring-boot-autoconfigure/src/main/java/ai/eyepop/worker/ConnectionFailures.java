@@ -3,6 +3,7 @@ package ai.eyepop.worker;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.NotYetConnectedException;
 import java.nio.file.FileSystemException;
 
 import io.netty.handler.timeout.ReadTimeoutException;
@@ -25,7 +26,7 @@ final class ConnectionFailures {
 			return notReachable(worker, "it sent nothing for longer than the read time-out (eyepop.http.read-timeout)",
 					cause);
 		}
-		if (cause instanceof IOException) {
+		if (cause instanceof IOException || cause instanceof NotYetConnectedException) {
 			return notReachable(worker, cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause);
 		}
 		return cause;

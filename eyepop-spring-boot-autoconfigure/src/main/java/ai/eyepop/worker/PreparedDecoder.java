@@ -23,6 +23,8 @@ final class PreparedDecoder implements LineDecoder<Prediction> {
 
 	private boolean prepared;
 
+	private volatile boolean over;
+
 	@Override
 	public @Nullable Prediction decode(byte[] bytes, int offset, int length, long lineNumber) {
 		Prediction prediction = this.predictions.decode(bytes, offset, length, lineNumber);
@@ -57,7 +59,12 @@ final class PreparedDecoder implements LineDecoder<Prediction> {
 	}
 
 	void end() {
+		this.over = true;
 		this.ended.tryEmitEmpty();
+	}
+
+	boolean hasEnded() {
+		return this.over;
 	}
 
 	/**

@@ -24,6 +24,9 @@ final class SourceClient {
 
 	private static final MediaType JSON_LINES = MediaType.parseMediaType("application/jsonl");
 
+	/** Time for an upload to end by itself once all predictions are there. */
+	private static final Duration UPLOAD_GRACE = Duration.ofSeconds(1);
+
 	private final URI worker;
 
 	private final String pipelineId;
@@ -92,7 +95,8 @@ final class SourceClient {
 			Flux<Prediction> predictions = this.http.answers().lines(prepare, decoder).doOnComplete(decoder::end);
 			Mono<Prediction> upload = decoder.sourceId()
 				.flatMap((sourceId) -> this.http.answers().nothing(uploadOfVideo(media, options, sourceId)))
-				.takeUntilOther(decoder.ended())
+				.takeUntilOther(decoder.ended().then(Mono.delay(UPLOAD_GRACE)))
+				.onErrorResume((failure) -> decoder.hasEnded() ? Mono.empty() : Mono.error(failure))
 				.then(Mono.empty());
 			return Flux.merge(predictions, upload);
 		}));
