@@ -58,7 +58,7 @@ class WorkerVideoTests {
 		Sinks.Many<DataBuffer> camera = Sinks.many().unicast().onBackpressureBuffer();
 		AtomicBoolean uploaded = new AtomicBoolean();
 		Flux<DataBuffer> media = camera.asFlux().doOnComplete(() -> uploaded.set(true));
-		StepVerifier.create(this.endpoint.upload(Source.of(media, MP4)).predictions().map(Prediction::offset))
+		StepVerifier.create(this.endpoint.upload(Source.of(media, MP4)).predictions().mapNotNull(Prediction::offset))
 			.then(() -> camera.tryEmitNext(frame()))
 			.expectNext(0L)
 			.then(() -> camera.tryEmitNext(frame()))
