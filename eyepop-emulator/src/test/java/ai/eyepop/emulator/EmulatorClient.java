@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,10 @@ final class EmulatorClient {
 			HttpResponse<byte[]> response = CLIENT.send(request(method, target, bearer, contentType, body),
 					BodyHandlers.ofByteArray());
 			return new Answer(response);
+		}
+		catch (HttpTimeoutException ex) {
+			// a stall is no broken connection
+			throw new IllegalStateException(ex);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
