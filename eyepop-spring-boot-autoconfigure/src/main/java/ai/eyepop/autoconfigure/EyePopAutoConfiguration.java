@@ -1,5 +1,7 @@
 package ai.eyepop.autoconfigure;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,8 +19,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.function.client.WebClient;
 
+import ai.eyepop.EyePop;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
+import ai.eyepop.http.RetrySettings;
+import ai.eyepop.http.RetryStrategy;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
@@ -44,7 +49,8 @@ public final class EyePopAutoConfiguration {
 	@ConditionalOnMissingBean
 	EyePopHttp eyePopHttp(EyePopProperties properties, EyePopConnectionDetails connectionDetails,
 			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<HttpClientSettings> clientSettings,
-			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder) {
+			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
+			ObjectProvider<RetryStrategy> retryStrategies) {
 		HttpSettings settings = settings(properties.getHttp());
 		HttpClientSettings connectorSettings = clientSettings.getIfAvailable(HttpClientSettings::defaults)
 			.withTimeouts(settings.connectTimeout(), settings.readTimeout())
@@ -54,11 +60,39 @@ public final class EyePopAutoConfiguration {
 		}
 		HttpClientSettings effectiveSettings = connectorSettings;
 		ReactorClientHttpConnectorBuilder reactor = reactor(connectorBuilder.getIfAvailable());
-		return EyePopHttp.builder()
+		EyePopHttp.Builder builder = EyePopHttp.builder()
 			.settings(settings)
+			.retry(settings(properties.getRetry()))
 			.webClientBuilder(webClientBuilder.getIfAvailable(WebClient::builder))
-			.connector((httpClient) -> reactor.withHttpClientFactory(() -> httpClient).build(effectiveSettings))
+			.connector((httpClient) -> reactor.withHttpClientFactory(() -> httpClient).build(effectiveSettings));
+		retryStrategies.orderedStream().forEach(builder::retryStrategy);
+		return builder.build();
+	}
+
+	@Bean(destroyMethod = "")
+	@Lazy
+	@ConditionalOnMissingBean
+	EyePop eyePop(EyePopProperties properties, EyePopConnectionDetails connectionDetails, EyePopHttp http) {
+		// the endpoints and the client are beans of their own, and closed as such
+		return EyePop.builder()
+			.environment(Map.of())
+			.http(http)
+			.url(connectionDetails.getUrl())
+			.apiKey(connectionDetails.getApiKey())
+			.accessToken(connectionDetails.getAccessToken())
+			.secretKey(connectionDetails.getSecretKey())
+			.localMode(connectionDetails.isLocalMode())
+			.popId(properties.getPopId())
+			.sessionUuid(properties.getSessionUuid())
+			.sessionName(properties.getSessionName())
+			.pipelineImage(properties.getPipelineImage())
+			.pipelineVersion(properties.getPipelineVersion())
 			.build();
+	}
+
+	private RetrySettings settings(EyePopProperties.Retry retry) {
+		return new RetrySettings(retry.getMaxRetries(), retry.getMaxTime(), retry.getInitialInterval(),
+				retry.getMultiplier(), retry.getJitter(), retry.isNonIdempotent());
 	}
 
 	private ReactorClientHttpConnectorBuilder reactor(@Nullable Object connectorBuilder) {

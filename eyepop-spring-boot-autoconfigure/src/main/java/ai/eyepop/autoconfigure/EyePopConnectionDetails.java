@@ -14,7 +14,7 @@ import org.springframework.boot.ssl.SslBundle;
 public interface EyePopConnectionDetails extends ConnectionDetails {
 
 	/**
-	 * Return the URL of the Compute API.
+	 * Return the URL of the Compute API, or without an API key that of EyePop's API.
 	 * @return the URL, or {@code null} for EyePop's own
 	 */
 	default @Nullable URI getUrl() {
@@ -26,6 +26,30 @@ public interface EyePopConnectionDetails extends ConnectionDetails {
 	 * @return the API key, a secret, or {@code null} if there is none
 	 */
 	@Nullable String getApiKey();
+
+	/**
+	 * Return the access token, which is used before any other credential.
+	 * @return the access token, a secret, or {@code null} if there is none
+	 */
+	default @Nullable String getAccessToken() {
+		return null;
+	}
+
+	/**
+	 * Return the secret key, which is used if there is no other credential.
+	 * @return the secret key, a secret, or {@code null} if there is none
+	 */
+	default @Nullable String getSecretKey() {
+		return null;
+	}
+
+	/**
+	 * Return whether EyePop runs on this machine and needs no credential.
+	 * @return whether the local mode is on
+	 */
+	default boolean isLocalMode() {
+		return false;
+	}
 
 	/**
 	 * Return the SSL bundle with which to trust the services.

@@ -28,7 +28,33 @@ public class EyePopProperties {
 	private @Nullable String apiKey;
 
 	/**
-	 * URL of the Compute API, if it is not EyePop's own.
+	 * Access token to be used as it is, before any other credential.
+	 */
+	private @Nullable String accessToken;
+
+	/**
+	 * Secret key of a named Pop, if there is no other credential.
+	 */
+	private @Nullable String secretKey;
+
+	/**
+	 * Whether EyePop runs on this machine and needs no credential.
+	 */
+	private boolean localMode;
+
+	/**
+	 * Name of a Pop that EyePop knows, or 'transient' for a Pop of the application.
+	 */
+	private @Nullable String popId;
+
+	/**
+	 * UUID of a permanent compute session, which has its own Pop.
+	 */
+	private @Nullable String sessionUuid;
+
+	/**
+	 * URL of the Compute API, or of EyePop's API without an API key, if it is not
+	 * EyePop's own.
 	 */
 	private @Nullable URI url;
 
@@ -51,7 +77,15 @@ public class EyePopProperties {
 
 	private final Http http = new Http();
 
+	private final Retry retry = new Retry();
+
 	private final Worker worker = new Worker();
+
+	/**
+	 * Further workers by their names, which are the qualifiers of their beans.
+	 * Credential, URL, Pop and session are those of 'eyepop' where a worker has none.
+	 */
+	private final Map<String, NamedWorker> workers = new LinkedHashMap<>();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -67,6 +101,46 @@ public class EyePopProperties {
 
 	public void setApiKey(@Nullable String apiKey) {
 		this.apiKey = apiKey;
+	}
+
+	public @Nullable String getAccessToken() {
+		return this.accessToken;
+	}
+
+	public void setAccessToken(@Nullable String accessToken) {
+		this.accessToken = accessToken;
+	}
+
+	public @Nullable String getSecretKey() {
+		return this.secretKey;
+	}
+
+	public void setSecretKey(@Nullable String secretKey) {
+		this.secretKey = secretKey;
+	}
+
+	public boolean isLocalMode() {
+		return this.localMode;
+	}
+
+	public void setLocalMode(boolean localMode) {
+		this.localMode = localMode;
+	}
+
+	public @Nullable String getPopId() {
+		return this.popId;
+	}
+
+	public void setPopId(@Nullable String popId) {
+		this.popId = popId;
+	}
+
+	public @Nullable String getSessionUuid() {
+		return this.sessionUuid;
+	}
+
+	public void setSessionUuid(@Nullable String sessionUuid) {
+		this.sessionUuid = sessionUuid;
 	}
 
 	public @Nullable URI getUrl() {
@@ -109,8 +183,16 @@ public class EyePopProperties {
 		return this.http;
 	}
 
+	public Retry getRetry() {
+		return this.retry;
+	}
+
 	public Worker getWorker() {
 		return this.worker;
+	}
+
+	public Map<String, NamedWorker> getWorkers() {
+		return this.workers;
 	}
 
 	/**
@@ -221,9 +303,96 @@ public class EyePopProperties {
 	}
 
 	/**
-	 * The worker endpoint.
+	 * How failed requests are sent again.
 	 */
-	public static class Worker {
+	public static class Retry {
+
+		/**
+		 * Most retries of a call after failures of one kind; attempts are one more.
+		 */
+		private int maxRetries = 3;
+
+		/**
+		 * Time after the first failure within which the last retry of a call begins. An
+		 * endpoint that failed is left alone for that time and a second.
+		 */
+		private Duration maxTime = Duration.ofSeconds(30);
+
+		/**
+		 * Wait before the first retry, if the service does not ask for another.
+		 */
+		private Duration initialInterval = Duration.ofSeconds(1);
+
+		/**
+		 * Factor by which each wait is longer than the one before, at least 1.
+		 */
+		private double multiplier = 2;
+
+		/**
+		 * Part of each wait that is left to chance, from 0 to 1.
+		 */
+		private double jitter = 0.5;
+
+		/**
+		 * Whether to retry calls that are not idempotent, such as the creation of a
+		 * session, even if the service may have acted on the first attempt.
+		 */
+		private boolean nonIdempotent;
+
+		public int getMaxRetries() {
+			return this.maxRetries;
+		}
+
+		public void setMaxRetries(int maxRetries) {
+			this.maxRetries = maxRetries;
+		}
+
+		public Duration getMaxTime() {
+			return this.maxTime;
+		}
+
+		public void setMaxTime(Duration maxTime) {
+			this.maxTime = maxTime;
+		}
+
+		public Duration getInitialInterval() {
+			return this.initialInterval;
+		}
+
+		public void setInitialInterval(Duration initialInterval) {
+			this.initialInterval = initialInterval;
+		}
+
+		public double getMultiplier() {
+			return this.multiplier;
+		}
+
+		public void setMultiplier(double multiplier) {
+			this.multiplier = multiplier;
+		}
+
+		public double getJitter() {
+			return this.jitter;
+		}
+
+		public void setJitter(double jitter) {
+			this.jitter = jitter;
+		}
+
+		public boolean isNonIdempotent() {
+			return this.nonIdempotent;
+		}
+
+		public void setNonIdempotent(boolean nonIdempotent) {
+			this.nonIdempotent = nonIdempotent;
+		}
+
+	}
+
+	/**
+	 * What every worker endpoint has.
+	 */
+	public abstract static class WorkerSettings {
 
 		/**
 		 * Whether to connect while the application starts, rather than with the first
@@ -237,6 +406,11 @@ public class EyePopProperties {
 		private int jobQueueLength = 1024;
 
 		/**
+		 * Whether to start a named Pop that does not run.
+		 */
+		private boolean autoStart = true;
+
+		/**
 		 * Whether to stop on connect what a pipeline does that came with the compute
 		 * session.
 		 */
@@ -244,21 +418,21 @@ public class EyePopProperties {
 
 		/**
 		 * Dataset into which the worker puts the sources. Has no effect together with a
-		 * Pop.
+		 * Pop in a compute session.
 		 */
 		private @Nullable String datasetUuid;
+
+		/**
+		 * Longest time for a job from when it gets its slot, with the time that its
+		 * predictions wait to be consumed. Any time if it is not set.
+		 */
+		private @Nullable Duration jobTimeout;
 
 		/**
 		 * Longest time to wait for running jobs when the application stops. Keep it below
 		 * 'spring.lifecycle.timeout-per-shutdown-phase'.
 		 */
 		private Duration shutdownTimeout = Duration.ofSeconds(20);
-
-		/**
-		 * Phase in which the endpoint is disconnected when the application stops; below
-		 * that of the web server, whose requests may use it.
-		 */
-		private int shutdownPhase = WorkerEndpointLifecycle.DEFAULT_PHASE;
 
 		/**
 		 * What the worker computes: a Pop, with the names of the wire.
@@ -281,6 +455,14 @@ public class EyePopProperties {
 
 		public void setJobQueueLength(int jobQueueLength) {
 			this.jobQueueLength = jobQueueLength;
+		}
+
+		public boolean isAutoStart() {
+			return this.autoStart;
+		}
+
+		public void setAutoStart(boolean autoStart) {
+			this.autoStart = autoStart;
 		}
 
 		public boolean isStopJobs() {
@@ -307,12 +489,12 @@ public class EyePopProperties {
 			this.shutdownTimeout = shutdownTimeout;
 		}
 
-		public int getShutdownPhase() {
-			return this.shutdownPhase;
+		public @Nullable Duration getJobTimeout() {
+			return this.jobTimeout;
 		}
 
-		public void setShutdownPhase(int shutdownPhase) {
-			this.shutdownPhase = shutdownPhase;
+		public void setJobTimeout(@Nullable Duration jobTimeout) {
+			this.jobTimeout = jobTimeout;
 		}
 
 		public Map<String, Object> getPop() {
@@ -358,6 +540,164 @@ public class EyePopProperties {
 				this.interval = interval;
 			}
 
+		}
+
+	}
+
+	/**
+	 * The worker endpoint without a name.
+	 */
+	public static class Worker extends WorkerSettings {
+
+		/**
+		 * Phase in which the endpoint is disconnected when the application stops; below
+		 * that of the web server, whose requests may use it.
+		 */
+		private int shutdownPhase = WorkerEndpointLifecycle.DEFAULT_PHASE;
+
+		public int getShutdownPhase() {
+			return this.shutdownPhase;
+		}
+
+		public void setShutdownPhase(int shutdownPhase) {
+			this.shutdownPhase = shutdownPhase;
+		}
+
+	}
+
+	/**
+	 * A worker endpoint with a name.
+	 */
+	public static class NamedWorker extends WorkerSettings {
+
+		/**
+		 * API key of this worker.
+		 */
+		private @Nullable String apiKey;
+
+		/**
+		 * Access token of this worker.
+		 */
+		private @Nullable String accessToken;
+
+		/**
+		 * Secret key of this worker.
+		 */
+		private @Nullable String secretKey;
+
+		/**
+		 * Whether EyePop runs on this machine and needs no credential.
+		 */
+		private @Nullable Boolean localMode;
+
+		/**
+		 * URL that this worker is reached at.
+		 */
+		private @Nullable URI url;
+
+		/**
+		 * Name of a Pop that EyePop knows.
+		 */
+		private @Nullable String popId;
+
+		/**
+		 * UUID of a permanent compute session.
+		 */
+		private @Nullable String sessionUuid;
+
+		/**
+		 * Name of the compute session, if one is created.
+		 */
+		private @Nullable String sessionName;
+
+		/**
+		 * Image that the compute session runs, if one is created.
+		 */
+		private @Nullable String pipelineImage;
+
+		/**
+		 * Version of the image that the compute session runs.
+		 */
+		private @Nullable String pipelineVersion;
+
+		public @Nullable String getApiKey() {
+			return this.apiKey;
+		}
+
+		public void setApiKey(@Nullable String apiKey) {
+			this.apiKey = apiKey;
+		}
+
+		public @Nullable String getAccessToken() {
+			return this.accessToken;
+		}
+
+		public void setAccessToken(@Nullable String accessToken) {
+			this.accessToken = accessToken;
+		}
+
+		public @Nullable String getSecretKey() {
+			return this.secretKey;
+		}
+
+		public void setSecretKey(@Nullable String secretKey) {
+			this.secretKey = secretKey;
+		}
+
+		public @Nullable Boolean getLocalMode() {
+			return this.localMode;
+		}
+
+		public void setLocalMode(@Nullable Boolean localMode) {
+			this.localMode = localMode;
+		}
+
+		public @Nullable URI getUrl() {
+			return this.url;
+		}
+
+		public void setUrl(@Nullable URI url) {
+			this.url = url;
+		}
+
+		public @Nullable String getPopId() {
+			return this.popId;
+		}
+
+		public void setPopId(@Nullable String popId) {
+			this.popId = popId;
+		}
+
+		public @Nullable String getSessionUuid() {
+			return this.sessionUuid;
+		}
+
+		public void setSessionUuid(@Nullable String sessionUuid) {
+			this.sessionUuid = sessionUuid;
+		}
+
+		public @Nullable String getSessionName() {
+			return this.sessionName;
+		}
+
+		public void setSessionName(@Nullable String sessionName) {
+			this.sessionName = sessionName;
+		}
+
+		public @Nullable String getPipelineImage() {
+			return this.pipelineImage;
+		}
+
+		public void setPipelineImage(@Nullable String pipelineImage) {
+			this.pipelineImage = pipelineImage;
+		}
+
+		public @Nullable String getPipelineVersion() {
+			return this.pipelineVersion;
+		}
+
+		public void setPipelineVersion(@Nullable String pipelineVersion) {
+			this.pipelineVersion = pipelineVersion;
 		}
 
 	}

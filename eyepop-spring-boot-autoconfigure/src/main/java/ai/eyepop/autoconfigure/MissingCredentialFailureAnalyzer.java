@@ -3,7 +3,7 @@ package ai.eyepop.autoconfigure;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-import ai.eyepop.http.MissingCredentialException;
+import ai.eyepop.auth.MissingCredentialException;
 
 /**
  * Says what to set when an endpoint is needed and there is no credential.
@@ -12,12 +12,14 @@ class MissingCredentialFailureAnalyzer extends AbstractFailureAnalyzer<MissingCr
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, MissingCredentialException cause) {
-		return new FailureAnalysis("An EyePop endpoint is needed, but no credential is configured.", """
-				Set the property 'eyepop.api-key', or the environment variable EYEPOP_API_KEY, to an API key \
-				from the EyePop dashboard.
-				Other credentials are not supported by this version.
-				To try without an account, have the dependency ai.eyepop:eyepop-emulator, and set no credential and no \
-				'eyepop.url': an emulator is then started and used, unless 'eyepop.emulator.enabled' is false.""",
+		return new FailureAnalysis("An EyePop endpoint is needed, but no credential is configured.",
+				"""
+						Set the property 'eyepop.api-key', or the environment variable EYEPOP_API_KEY, to an API key \
+						from the EyePop dashboard.
+						Other ways in are an access token (eyepop.access-token), a secret key with a named Pop (eyepop.secret-key \
+						and eyepop.pop-id), and an instance on this machine (eyepop.local-mode=true).
+						To try without an account, have the dependency ai.eyepop:eyepop-emulator, and set no credential and no \
+						'eyepop.url': an emulator is then started and used, unless 'eyepop.emulator.enabled' is false.""",
 				cause);
 	}
 

@@ -33,6 +33,23 @@ class PropertiesEyePopConnectionDetails implements EyePopConnectionDetails {
 		return isSet(apiKey) ? apiKey : null;
 	}
 
+	@Override
+	public @Nullable String getAccessToken() {
+		String accessToken = this.properties.getAccessToken();
+		return isSet(accessToken) ? accessToken : null;
+	}
+
+	@Override
+	public @Nullable String getSecretKey() {
+		String secretKey = this.properties.getSecretKey();
+		return isSet(secretKey) ? secretKey : null;
+	}
+
+	@Override
+	public boolean isLocalMode() {
+		return this.properties.isLocalMode();
+	}
+
 	/**
 	 * Return whether a value is set. A placeholder that nothing resolves stays as it is
 	 * written, and is none.

@@ -2,6 +2,7 @@ package ai.eyepop.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -23,11 +24,11 @@ class WorkerEndpointLifecycle implements SmartLifecycle {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final EyePopProperties.Worker properties;
+	private final EyePopProperties properties;
 
 	private volatile boolean running;
 
-	WorkerEndpointLifecycle(ConfigurableListableBeanFactory beanFactory, EyePopProperties.Worker properties) {
+	WorkerEndpointLifecycle(ConfigurableListableBeanFactory beanFactory, EyePopProperties properties) {
 		this.beanFactory = beanFactory;
 		this.properties = properties;
 	}
@@ -35,11 +36,22 @@ class WorkerEndpointLifecycle implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.running = true;
-		if (this.properties.isConnectOnStartup()) {
-			Flux.fromStream(this.beanFactory.getBeanProvider(WorkerEndpoint.class)::stream)
-				.flatMap(WorkerEndpoint::connect)
-				.blockLast();
-		}
+		Flux.fromArray(this.beanFactory.getBeanNamesForType(WorkerEndpoint.class, false, false))
+			.filter(this::isConnectOnStartup)
+			.map((name) -> this.beanFactory.getBean(name, WorkerEndpoint.class))
+			.flatMap(WorkerEndpoint::connect)
+			.blockLast();
+	}
+
+	private boolean isConnectOnStartup(String beanName) {
+		return this.properties.getWorkers()
+			.entrySet()
+			.stream()
+			.filter((worker) -> NamedWorkersRegistrar.beanName(worker.getKey()).equals(beanName))
+			.findFirst().<EyePopProperties
+					.WorkerSettings>map(Map.Entry::getValue)
+			.orElse(this.properties.getWorker())
+			.isConnectOnStartup();
 	}
 
 	@Override
@@ -85,7 +97,7 @@ class WorkerEndpointLifecycle implements SmartLifecycle {
 
 	@Override
 	public int getPhase() {
-		return this.properties.getShutdownPhase();
+		return this.properties.getWorker().getShutdownPhase();
 	}
 
 }

@@ -1,24 +1,23 @@
 package ai.eyepop.compute;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
 
-import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.http.WireJson;
 
 /**
- * Client of the Compute API: exchanges an API key for tokens, and finds or creates
- * sessions.
+ * Client of the Compute API: finds and creates sessions (wire reference, section 3).
  *
  * @since 0.1.0
  */
@@ -30,37 +29,36 @@ public final class ComputeClient {
 
 	private final WebClient client;
 
-	private final Clock clock;
+	private final boolean tokenNeeded;
 
 	/**
 	 * Create a client.
 	 * @param http the shared HTTP client
 	 * @param url the URL of the Compute API
-	 * @param apiKey the API key, a secret
-	 * @param clock tells the current time
+	 * @param bearer the API key, a secret; {@code null} for an instance that needs none
 	 */
-	public ComputeClient(EyePopHttp http, URI url, String apiKey, Clock clock) {
+	public ComputeClient(EyePopHttp http, URI url, @Nullable String bearer) {
 		this.http = http;
 		this.url = url;
-		this.client = http.authorizedClient(apiKey);
-		this.clock = clock;
+		this.client = (bearer != null) ? http.authorizedClient(bearer) : http.anonymousClient();
+		this.tokenNeeded = bearer != null;
 	}
 
 	/**
-	 * Exchange the API key for a token.
-	 * @return a new token, or a {@link ComputeTokenException}
+	 * Read a session.
+	 * @param uuid id of the session
+	 * @return the session, or a {@link ComputeSessionException}
 	 */
-	public Mono<AccessToken> authenticate() {
-		WebClient.RequestBodySpec request = RequestTarget.of(this.url, "/v1/auth/authenticate")
-			.applyTo(this.client.post())
+	public Mono<ComputeSession> get(String uuid) {
+		WebClient.RequestHeadersSpec<?> request = RequestTarget.of(this.url, "/v1/sessions/{sessionUuid}", uuid)
+			.applyTo(this.client.get())
 			.accept(MediaType.APPLICATION_JSON);
 		return this.http.answers()
-			.json(request, TokenAnswer.class)
-			.flatMap((answer) -> Mono.justOrEmpty(answer.toToken(this.clock.instant())))
-			.switchIfEmpty(Mono.error(
-					() -> new ComputeTokenException("EyePop at %s answered without a token".formatted(this.url), null)))
-			.onErrorMap((failure) -> (failure instanceof ComputeTokenException) ? failure
-					: new ComputeTokenException(message("No token", failure), failure));
+			.json(request, SessionAnswer[].class)
+			.flatMap((sessions) -> Mono.justOrEmpty(Arrays.stream(sessions).findFirst()))
+			.map((session) -> session.toSession(this.tokenNeeded))
+			.switchIfEmpty(Mono.error(this::withoutSession))
+			.onErrorMap((failure) -> asSessionException("Session %s".formatted(uuid), failure));
 	}
 
 	/**
@@ -72,14 +70,22 @@ public final class ComputeClient {
 	 */
 	public Mono<ComputeSession> findOrCreate(SessionRequest request) {
 		return ((request.pop() != null) ? create(request) : find().switchIfEmpty(create(request)))
-			.onErrorMap((failure) -> (failure instanceof ComputeSessionException) ? failure
-					: new ComputeSessionException(message("No session", failure), failure));
+			.onErrorMap((failure) -> asSessionException("A session", failure));
 	}
 
-	private String message(String what, Throwable failure) {
+	private Throwable asSessionException(String what, Throwable failure) {
+		if (failure instanceof ComputeSessionException) {
+			return failure;
+		}
 		String remedy = (failure instanceof WebClientRequestException)
 				? ". Check the URL (eyepop.url), and that this machine can reach it" : "";
-		return "%s could be had from EyePop at %s: %s%s".formatted(what, this.url, failure.getMessage(), remedy);
+		return new ComputeSessionException(
+				"%s could not be had from EyePop at %s: %s%s".formatted(what, this.url, failure.getMessage(), remedy),
+				failure);
+	}
+
+	private ComputeSessionException withoutSession() {
+		return new ComputeSessionException("EyePop at %s answered without a session".formatted(this.url), null);
 	}
 
 	private Mono<ComputeSession> find() {
@@ -90,9 +96,9 @@ public final class ComputeClient {
 			.json(request, SessionAnswer[].class)
 			.onErrorResume(ServiceException.class,
 					(failure) -> (failure.getStatus().value() == 404) ? Mono.empty() : Mono.error(failure))
-			.flatMap(
-					(sessions) -> Mono.justOrEmpty(Arrays.stream(sessions).filter(SessionAnswer::isUsable).findFirst()))
-			.map(SessionAnswer::toSession);
+			.flatMap((sessions) -> Mono.justOrEmpty(
+					Arrays.stream(sessions).filter((session) -> session.isUsable(this.tokenNeeded)).findFirst()))
+			.map((session) -> session.toSession(this.tokenNeeded));
 	}
 
 	private Mono<ComputeSession> create(SessionRequest body) {
@@ -101,16 +107,15 @@ public final class ComputeClient {
 			.query("transient", (body.pop() != null) ? true : null)
 			.applyTo(this.client.post())
 			.accept(MediaType.APPLICATION_JSON);
+		RequestMarks.notIdempotent(request);
 		if (!body.isEmpty()) {
 			request.contentType(MediaType.APPLICATION_JSON).bodyValue(WireJson.write(body));
 		}
 		return this.http.answers()
 			.json(request, SessionAnswer[].class)
 			.flatMap((sessions) -> Mono.justOrEmpty(Arrays.stream(sessions).findFirst()))
-			.map(SessionAnswer::toSession)
-			.switchIfEmpty(Mono
-				.error(() -> new ComputeSessionException("EyePop at %s answered without a session".formatted(this.url),
-						null)));
+			.map((session) -> session.toSession(this.tokenNeeded))
+			.switchIfEmpty(Mono.error(this::withoutSession));
 	}
 
 	/**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uuid id of the session
  * @param endpoint URL of the worker
- * @param accessToken token for the worker, a secret
+ * @param accessToken token for the worker, a secret; {@code null} if it needs none
  * @param tokenLifetime how long the token is accepted, from when the session was read;
  * {@code null} if the service did not say
  * @param status status of the session
@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param pipelineIds ids of the session's pipelines
  * @since 0.1.0
  */
-public record ComputeSession(@Nullable String uuid, URI endpoint, String accessToken, @Nullable Duration tokenLifetime,
-		SessionStatus status, @Nullable String message, boolean persistent, List<String> pipelineIds) {
+public record ComputeSession(@Nullable String uuid, URI endpoint, @Nullable String accessToken,
+		@Nullable Duration tokenLifetime, SessionStatus status, @Nullable String message, boolean persistent,
+		List<String> pipelineIds) {
 
 	public ComputeSession {
 		pipelineIds = List.copyOf(pipelineIds);

@@ -10,6 +10,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
 
 /**
@@ -33,7 +34,8 @@ final class HealthCheck {
 
 	HealthCheck(EyePopHttp http, ComputeSession session, boolean withPipeline) {
 		this.http = http;
-		this.client = http.authorizedClient(session.accessToken());
+		this.client = (session.accessToken() != null) ? http.authorizedClient(session.accessToken())
+				: http.anonymousClient();
 		this.session = session;
 		this.withPipeline = withPipeline;
 	}
@@ -63,6 +65,8 @@ final class HealthCheck {
 		WebClient.RequestHeadersSpec<?> request = RequestTarget.of(this.session.endpoint(), "/health")
 			.applyTo(this.client.get())
 			.accept(MediaType.APPLICATION_JSON);
+		// it looks again anyway
+		RequestMarks.sentOnce(request);
 		return this.http.answers().json(request, SessionAnswer.class).onErrorResume((failure) -> {
 			this.lastSeen = String.valueOf(failure.getMessage());
 			logger.debug("Session " + this.session.uuid() + " is not healthy yet: " + this.lastSeen);

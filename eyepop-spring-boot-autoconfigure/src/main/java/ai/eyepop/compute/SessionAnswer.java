@@ -33,9 +33,9 @@ record SessionAnswer(@JsonProperty("session_uuid") @Nullable String uuid,
 		@Nullable Boolean persistent, @Nullable List<Pipeline> pipelines,
 		@JsonProperty("pipeline_error") @Nullable PipelineError pipelineError) {
 
-	boolean isUsable() {
+	boolean isUsable(boolean tokenNeeded) {
 		return !isPersistent() && !sessionStatus().isFinal() && StringUtils.hasText(this.endpoint)
-				&& StringUtils.hasText(this.accessToken);
+				&& (!tokenNeeded || StringUtils.hasText(this.accessToken));
 	}
 
 	boolean isPersistent() {
@@ -69,13 +69,19 @@ record SessionAnswer(@JsonProperty("session_uuid") @Nullable String uuid,
 		return (this.pipelineError != null) ? text + "; " + this.pipelineError.explanation() : text;
 	}
 
-	ComputeSession toSession() {
+	/**
+	 * Return the session.
+	 * @param tokenNeeded whether its worker asks for a token
+	 * @return the session
+	 * @throws ComputeSessionException if something is missing
+	 */
+	ComputeSession toSession(boolean tokenNeeded) {
 		if (!StringUtils.hasText(this.endpoint)) {
 			throw new ComputeSessionException(
 					"EyePop answered with session %s, which has no endpoint: %s".formatted(this.uuid, explanation()),
 					null);
 		}
-		if (!StringUtils.hasText(this.accessToken)) {
+		if (tokenNeeded && !StringUtils.hasText(this.accessToken)) {
 			throw new ComputeSessionException("EyePop answered with session %s, which has no access token: %s"
 				.formatted(this.uuid, explanation()), null);
 		}

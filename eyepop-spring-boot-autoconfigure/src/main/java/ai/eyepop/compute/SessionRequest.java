@@ -22,6 +22,15 @@ public record SessionRequest(@JsonProperty("session_name") @Nullable String sess
 		@JsonProperty("pipeline_image") @Nullable String pipelineImage,
 		@JsonProperty("pipeline_version") @Nullable String pipelineVersion, @Nullable Pop pop) {
 
+	/**
+	 * Return this request with another Pop.
+	 * @param pop what the session's own pipeline computes
+	 * @return a new request
+	 */
+	public SessionRequest withPop(@Nullable Pop pop) {
+		return new SessionRequest(this.sessionName, this.pipelineImage, this.pipelineVersion, pop);
+	}
+
 	@JsonIgnore
 	boolean isEmpty() {
 		return this.sessionName == null && this.pipelineImage == null && this.pipelineVersion == null

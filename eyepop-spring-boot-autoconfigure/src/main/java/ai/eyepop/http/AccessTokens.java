@@ -3,6 +3,7 @@ package ai.eyepop.http;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -19,11 +20,15 @@ public final class AccessTokens {
 
 	private static final Log logger = LogFactory.getLog(AccessTokens.class);
 
+	private static final Pattern PREFIX = Pattern.compile("^\\s*Bearer\\s+", Pattern.CASE_INSENSITIVE);
+
 	private final Clock clock;
 
 	private final Mono<AccessToken> refresh;
 
 	private final AtomicReference<@Nullable AccessToken> current;
+
+	private final boolean renewable;
 
 	/**
 	 * Create tokens.
@@ -32,9 +37,33 @@ public final class AccessTokens {
 	 * @param clock tells the current time
 	 */
 	public AccessTokens(Mono<AccessToken> source, @Nullable AccessToken initial, Clock clock) {
+		this(source, initial, clock, true);
+	}
+
+	private AccessTokens(Mono<AccessToken> source, @Nullable AccessToken initial, Clock clock, boolean renewable) {
 		this.clock = clock;
 		this.current = new AtomicReference<>(initial);
 		this.refresh = source.doOnNext(this.current::set).cacheInvalidateIf(this::isStale);
+		this.renewable = renewable;
+	}
+
+	/**
+	 * Create tokens of which there is only one, used as it is for as long as the services
+	 * accept it.
+	 * @param token the token, a secret; {@code Bearer} in front of it is dropped
+	 * @return new tokens
+	 */
+	public static AccessTokens fixed(String token) {
+		AccessToken only = new AccessToken(PREFIX.matcher(token).replaceFirst("").strip(), null, null);
+		return new AccessTokens(Mono.just(only), only, Clock.systemUTC(), false);
+	}
+
+	/**
+	 * Return whether a token that is refused can be replaced.
+	 * @return whether there can be a new token
+	 */
+	boolean isRenewable() {
+		return this.renewable;
 	}
 
 	/**
@@ -69,7 +98,9 @@ public final class AccessTokens {
 	 * @param refused the refused token
 	 */
 	public void refuse(AccessToken refused) {
-		this.current.compareAndSet(refused, null);
+		if (this.renewable) {
+			this.current.compareAndSet(refused, null);
+		}
 	}
 
 }

@@ -1,12 +1,20 @@
 package ai.eyepop.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -26,10 +34,15 @@ public final class Answers {
 	/** Prefetched buffers are bytes on the heap: as few as keep the decoder busy. */
 	private static final int PREFETCH = 2;
 
+	private static final Log logger = LogFactory.getLog(Answers.class);
+
 	private final int maxSize;
 
-	Answers(int maxSize) {
+	private final Clock clock;
+
+	Answers(int maxSize, Clock clock) {
 		this.maxSize = maxSize;
+		this.clock = clock;
 	}
 
 	/**
@@ -71,19 +84,45 @@ public final class Answers {
 		});
 	}
 
-	ExchangeFilterFunction errorFilter() {
-		return this::failOnError;
+	/**
+	 * Return what turns error answers into exceptions.
+	 * @param renewable whether a token that is refused can be replaced
+	 * @return the filter
+	 */
+	ExchangeFilterFunction errorFilter(boolean renewable) {
+		return (request, next) -> failOnError(request, next, renewable);
 	}
 
-	private Mono<ClientResponse> failOnError(ClientRequest request, ExchangeFunction next) {
+	private Mono<ClientResponse> failOnError(ClientRequest request, ExchangeFunction next, boolean renewable) {
 		return next.exchange(request).flatMap((response) -> {
 			if (!response.statusCode().isError() && !response.statusCode().is3xxRedirection()) {
 				return Mono.just(response);
 			}
 			return excerpt(response).map((excerpt) -> withoutCredential(excerpt, response))
 				.flatMap((excerpt) -> Mono.error(new ServiceException(request.method(), RequestTarget.template(request),
-						response.statusCode(), requestId(response), excerpt)));
+						response.statusCode(), requestId(response), excerpt, retryAfter(response),
+						renewable && response.statusCode().value() == HttpStatus.UNAUTHORIZED.value())));
 		});
+	}
+
+	private @Nullable Duration retryAfter(ClientResponse response) {
+		String value = response.headers().asHttpHeaders().getFirst(HttpHeaders.RETRY_AFTER);
+		if (value == null) {
+			return null;
+		}
+		try {
+			return value.chars().allMatch(Character::isDigit) ? Duration.ofSeconds(Long.parseLong(value))
+					: until(ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
+		}
+		catch (DateTimeException | ArithmeticException | NumberFormatException ex) {
+			logger.debug("The service's Retry-After cannot be read: " + value);
+			return null;
+		}
+	}
+
+	private Duration until(ZonedDateTime time) {
+		Duration duration = Duration.between(this.clock.instant(), time.toInstant());
+		return duration.isNegative() ? Duration.ZERO : duration;
 	}
 
 	private @Nullable String requestId(ClientResponse response) {

@@ -1,7 +1,12 @@
 package ai.eyepop.http;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 import io.netty.channel.ChannelOption;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +14,7 @@ import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.netty.http.client.HttpClient;
@@ -34,6 +40,8 @@ public final class EyePopHttp implements AutoCloseable {
 
 	private final Answers answers;
 
+	private final Retries retries;
+
 	private EyePopHttp(Builder builder) {
 		this.settings = builder.settings;
 		this.connections = ConnectionProvider.builder("eyepop")
@@ -43,12 +51,12 @@ public final class EyePopHttp implements AutoCloseable {
 			.maxIdleTime(this.settings.maxIdleTime())
 			.build();
 		this.pairs = new Slots(Math.max(1, this.settings.maxConnections() / 2));
-		this.answers = new Answers((int) this.settings.maxLineSize().toBytes());
+		this.answers = new Answers((int) this.settings.maxLineSize().toBytes(), builder.clock);
+		this.retries = new Retries(builder.retrySettings, builder.strategies, builder.random);
 		Function<HttpClient, ClientHttpConnector> connector = (builder.connector != null) ? builder.connector
 				: this::defaultConnector;
 		this.client = builder.webClientBuilder.clone()
 			.clientConnector(connector.apply(HttpClient.create(this.connections)))
-			.filter(this.answers.errorFilter())
 			.build();
 	}
 
@@ -80,7 +88,7 @@ public final class EyePopHttp implements AutoCloseable {
 	 * @return a new client on the shared connections
 	 */
 	public WebClient authorizedClient(AccessTokens tokens) {
-		return this.client.mutate().filter(new TokenFilter(tokens)).filter(new RequestIdFilter()).build();
+		return client(tokens.isRenewable(), new TokenFilter(tokens));
 	}
 
 	/**
@@ -89,9 +97,24 @@ public final class EyePopHttp implements AutoCloseable {
 	 * @return a new client on the shared connections
 	 */
 	public WebClient authorizedClient(String bearer) {
+		return client(false, (request, next) -> next
+			.exchange(ClientRequest.from(request).headers((headers) -> headers.setBearerAuth(bearer)).build()));
+	}
+
+	/**
+	 * Return a client whose requests carry no credential.
+	 * @return a new client on the shared connections
+	 */
+	public WebClient anonymousClient() {
+		return client(false, (request, next) -> next.exchange(request));
+	}
+
+	private WebClient client(boolean renewable, ExchangeFilterFunction credential) {
+		// what is computed for each attempt is below the retries
 		return this.client.mutate()
-			.filter((request, next) -> next
-				.exchange(ClientRequest.from(request).headers((headers) -> headers.setBearerAuth(bearer)).build()))
+			.filter(new RetryFilter(this.retries))
+			.filter(this.answers.errorFilter(renewable))
+			.filter(credential)
 			.filter(new RequestIdFilter())
 			.build();
 	}
@@ -105,6 +128,22 @@ public final class EyePopHttp implements AutoCloseable {
 	 */
 	public <T> Flux<T> withTwoConnections(Flux<T> work) {
 		return this.pairs.run(work);
+	}
+
+	/**
+	 * Return what is done about failures.
+	 * @return the retries
+	 */
+	public Retries retries() {
+		return this.retries;
+	}
+
+	/**
+	 * Return the limits.
+	 * @return the settings of the retries
+	 */
+	public RetrySettings retrySettings() {
+		return this.retries.settings();
 	}
 
 	/**
@@ -133,6 +172,14 @@ public final class EyePopHttp implements AutoCloseable {
 		private WebClient.Builder webClientBuilder = WebClient.builder();
 
 		private @Nullable Function<HttpClient, ClientHttpConnector> connector;
+
+		private RetrySettings retrySettings = RetrySettings.defaults();
+
+		private final List<RetryStrategy> strategies = new ArrayList<>();
+
+		private Clock clock = Clock.systemUTC();
+
+		private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
 		private Builder() {
 		}
@@ -168,6 +215,52 @@ public final class EyePopHttp implements AutoCloseable {
 		public Builder connector(Function<HttpClient, ClientHttpConnector> connector) {
 			Assert.notNull(connector, "'connector' must not be null");
 			this.connector = connector;
+			return this;
+		}
+
+		/**
+		 * Set how failed requests are sent again.
+		 * @param retrySettings the settings
+		 * @return this builder
+		 */
+		public Builder retry(RetrySettings retrySettings) {
+			Assert.notNull(retrySettings, "'retrySettings' must not be null");
+			this.retrySettings = retrySettings;
+			return this;
+		}
+
+		/**
+		 * Add what is done about failures of one kind. Strategies are asked in the order
+		 * in which they were added, and before the usual ones.
+		 * @param strategy the strategy, which replaces the usual one of its name
+		 * @return this builder
+		 */
+		public Builder retryStrategy(RetryStrategy strategy) {
+			Assert.notNull(strategy, "'strategy' must not be null");
+			this.strategies.add(strategy);
+			return this;
+		}
+
+		/**
+		 * Set the clock.
+		 * @param clock tells the time to which a {@code Retry-After} that is a date is
+		 * compared
+		 * @return this builder
+		 */
+		public Builder clock(Clock clock) {
+			Assert.notNull(clock, "'clock' must not be null");
+			this.clock = clock;
+			return this;
+		}
+
+		/**
+		 * Set what chance decides by.
+		 * @param random gives random numbers to several threads
+		 * @return this builder
+		 */
+		public Builder random(RandomGenerator random) {
+			Assert.notNull(random, "'random' must not be null");
+			this.random = random;
 			return this;
 		}
 

@@ -21,8 +21,6 @@ public final class RequestTarget {
 
 	private static final String TEMPLATE_ATTRIBUTE = WebClient.class.getName() + ".uriTemplate";
 
-	private static final String ONCE_ATTRIBUTE = RequestTarget.class.getName() + ".once";
-
 	private final URI base;
 
 	private final String path;
@@ -86,18 +84,6 @@ public final class RequestTarget {
 		S spec = request.uri(uri());
 		spec.attribute(TEMPLATE_ATTRIBUTE, this.path);
 		return spec;
-	}
-
-	/**
-	 * Mark a request whose body cannot be sent again.
-	 * @param request the request
-	 */
-	public static void once(WebClient.RequestHeadersSpec<?> request) {
-		request.attribute(ONCE_ATTRIBUTE, true);
-	}
-
-	static boolean isReplayable(ClientRequest request) {
-		return request.attribute(ONCE_ATTRIBUTE).isEmpty();
 	}
 
 	/**

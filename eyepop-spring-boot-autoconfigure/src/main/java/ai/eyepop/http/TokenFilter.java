@@ -8,8 +8,8 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives each request the current token. A request that is answered with 401 is sent once
- * more with a new token, provided that its body can be sent again.
+ * Gives each request the current token, and drops a token that a service refuses: the
+ * {@link RetryFilter} sends the request again then, with a new one.
  */
 final class TokenFilter implements ExchangeFilterFunction {
 
@@ -21,21 +21,15 @@ final class TokenFilter implements ExchangeFilterFunction {
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		return this.tokens.get().flatMap((token) -> exchange(request, next, token).flatMap((response) -> {
-			if (response.statusCode().value() != HttpStatus.UNAUTHORIZED.value()) {
-				return Mono.just(response);
+		return this.tokens.get().flatMap((token) -> next.exchange(authorized(request, token)).doOnNext((response) -> {
+			if (response.statusCode().value() == HttpStatus.UNAUTHORIZED.value()) {
+				this.tokens.refuse(token);
 			}
-			this.tokens.refuse(token);
-			if (!RequestTarget.isReplayable(request)) {
-				return Mono.just(response);
-			}
-			return response.releaseBody().then(this.tokens.get()).flatMap((fresh) -> exchange(request, next, fresh));
 		}));
 	}
 
-	private Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next, AccessToken token) {
-		return next
-			.exchange(ClientRequest.from(request).headers((headers) -> headers.setBearerAuth(token.value())).build());
+	private ClientRequest authorized(ClientRequest request, AccessToken token) {
+		return ClientRequest.from(request).headers((headers) -> headers.setBearerAuth(token.value())).build();
 	}
 
 }

@@ -22,6 +22,12 @@ public record ComponentFinderComponent(@JsonProperty("dilate") @Nullable Double 
 		@JsonProperty("id") @Nullable Integer id,
 		@JsonProperty("forward") @Nullable Forward forward) implements PopComponent {
 
+	@Override
+	public ComponentFinderComponent withForward(Forward forward) {
+		return new ComponentFinderComponent(this.dilate, this.erode, this.keepSource, this.componentClassLabel, this.id,
+				forward);
+	}
+
 	/**
 	 * Create a builder.
 	 * @return a new builder

@@ -24,6 +24,11 @@ public record ContourFinderComponent(@JsonProperty("contourType") ContourType co
 		Objects.requireNonNull(contourType, "contourType must be set");
 	}
 
+	@Override
+	public ContourFinderComponent withForward(Forward forward) {
+		return new ContourFinderComponent(this.contourType, this.areaThreshold, this.id, forward);
+	}
+
 	/**
 	 * Create a builder.
 	 * @param contourType kind of contour

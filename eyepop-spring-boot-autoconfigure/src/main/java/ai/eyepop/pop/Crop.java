@@ -17,4 +17,22 @@ public record Crop(@JsonProperty("maxItems") @Nullable Integer maxItems,
 		@JsonProperty("boxPadding") @Nullable Double boxPadding,
 		@JsonProperty("orientationTargetAngle") @Nullable Double orientationTargetAngle) {
 
+	/**
+	 * Cut out the parts of the surest objects only.
+	 * @param maxItems most parts
+	 * @return a new crop
+	 */
+	public static Crop ofMaxItems(int maxItems) {
+		return new Crop(maxItems, null, null);
+	}
+
+	/**
+	 * Cut parts out with something around them.
+	 * @param boxPadding how much a box grows on each side, as a part of its size
+	 * @return a new crop
+	 */
+	public static Crop ofBoxPadding(double boxPadding) {
+		return new Crop(null, boxPadding, null);
+	}
+
 }

@@ -42,4 +42,38 @@ public record Forward(@JsonProperty("operator") @Nullable ForwardOperator operat
 		return new Forward(ForwardOperator.of(ForwardOperatorType.CROP), List.of(targets));
 	}
 
+	/**
+	 * Forward the part of the input that each object covers, and the whole input where
+	 * there is no object.
+	 * @param targets components that get the parts
+	 * @return a new forward
+	 */
+	public static Forward cropOrFull(PopComponent... targets) {
+		return new Forward(ForwardOperator.of(ForwardOperatorType.CROP_WITH_FULL_FALLBACK), List.of(targets));
+	}
+
+	/**
+	 * Return this forward for some classes only.
+	 * @param labels labels of the classes that are forwarded
+	 * @return a new forward
+	 */
+	public Forward ofClasses(String... labels) {
+		ForwardOperator operator = operatorOrDefault();
+		return new Forward(new ForwardOperator(operator.type(), List.of(labels), operator.crop()), this.targets);
+	}
+
+	/**
+	 * Return this forward with another way to cut parts out.
+	 * @param crop how parts are cut out
+	 * @return a new forward
+	 */
+	public Forward withCrop(Crop crop) {
+		ForwardOperator operator = operatorOrDefault();
+		return new Forward(new ForwardOperator(operator.type(), operator.includeClasses(), crop), this.targets);
+	}
+
+	private ForwardOperator operatorOrDefault() {
+		return (this.operator != null) ? this.operator : ForwardOperator.of(ForwardOperatorType.FULL);
+	}
+
 }

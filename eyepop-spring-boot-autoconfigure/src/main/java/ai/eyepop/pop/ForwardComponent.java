@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record ForwardComponent(@JsonProperty("id") @Nullable Integer id,
 		@JsonProperty("forward") @Nullable Forward forward) implements PopComponent {
 
+	@Override
+	public ForwardComponent withForward(Forward forward) {
+		return new ForwardComponent(this.id, forward);
+	}
+
 	/**
 	 * Create a builder.
 	 * @return a new builder

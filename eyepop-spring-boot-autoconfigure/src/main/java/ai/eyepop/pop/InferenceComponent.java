@@ -65,6 +65,14 @@ public record InferenceComponent(@JsonProperty("ability") @Nullable String abili
 		return builder().ability(ability).build();
 	}
 
+	@Override
+	public InferenceComponent withForward(Forward forward) {
+		return new InferenceComponent(this.ability, this.abilityUuid, this.inferenceTypes, this.hidden,
+				this.categoryName, this.confidenceThreshold, this.objectAreaThreshold, this.topK, this.topKClasses,
+				this.targetFps, this.videoChunkLengthSeconds, this.videoChunkOverlap, this.mediaCacheSeconds,
+				this.params, this.model, this.modelUuid, this.id, forward);
+	}
+
 	/**
 	 * Create a builder.
 	 * @return a new builder

@@ -30,4 +30,30 @@ public sealed interface PopComponent permits InferenceComponent, TrackingCompone
 	 */
 	@Nullable Forward forward();
 
+	/**
+	 * Return this component with a forward.
+	 * @param forward what happens with its results, in place of what happened so far
+	 * @return a new component
+	 */
+	PopComponent withForward(Forward forward);
+
+	/**
+	 * Return this component with others that each get the parts of its input which its
+	 * objects cover.
+	 * @param targets the other components
+	 * @return a new component
+	 */
+	default PopComponent cropTo(PopComponent... targets) {
+		return withForward(Forward.crop(targets));
+	}
+
+	/**
+	 * Return this component with others that get its whole input, too.
+	 * @param targets the other components
+	 * @return a new component
+	 */
+	default PopComponent fullTo(PopComponent... targets) {
+		return withForward(Forward.full(targets));
+	}
+
 }

@@ -72,6 +72,18 @@ public record TrackingComponent(@JsonProperty("reidModelUuid") @Nullable String 
 				? List.copyOf(classHysteresisAllowedClasses) : null;
 	}
 
+	@Override
+	public TrackingComponent withForward(Forward forward) {
+		return new TrackingComponent(this.reidModelUuid, this.reidModel, this.maxAgeSeconds, this.iouThreshold,
+				this.simThreshold, this.agnostic, this.processNoisePosition, this.processNoiseVelocity,
+				this.processNoiseAcceleration, this.processNoiseScale, this.processNoiseAspectRatio,
+				this.measurementNoiseCx, this.measurementNoiseCy, this.measurementNoiseArea,
+				this.measurementNoiseAspectRatio, this.motionModel, this.downweightLowConfidenceDetections,
+				this.classBeta, this.classGamma, this.classHysteresis, this.classHysteresisHighThreshold,
+				this.classHysteresisLowThreshold, this.classHysteresisMinHoldFrames, this.classHysteresisAllowedClasses,
+				this.id, forward);
+	}
+
 	/**
 	 * Create a builder.
 	 * @return a new builder

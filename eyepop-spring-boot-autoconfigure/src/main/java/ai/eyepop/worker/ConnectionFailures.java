@@ -1,13 +1,13 @@
 package ai.eyepop.worker;
 
 import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.NotYetConnectedException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 
 import io.netty.handler.timeout.ReadTimeoutException;
-import org.springframework.web.reactive.function.client.WebClientException;
+
+import ai.eyepop.http.Failures;
 
 /**
  * Turns what the HTTP client throws into exceptions of ours.
@@ -18,31 +18,29 @@ final class ConnectionFailures {
 	}
 
 	static Throwable map(URI worker, Throwable failure) {
-		Throwable cause = unwrap(failure);
+		return map(worker, failure, List.of());
+	}
+
+	static Throwable map(URI worker, Throwable failure, List<EndpointState> endpoints) {
+		Throwable cause = Failures.unwrap(failure);
 		if (cause instanceof FileSystemException || cause instanceof FileNotFoundException) {
 			return new UnreadableSourceException("The source cannot be read: " + cause.getMessage(), cause);
 		}
 		if (cause instanceof ReadTimeoutException) {
 			return notReachable(worker, "it sent nothing for longer than the read time-out (eyepop.http.read-timeout)",
-					cause);
+					cause, endpoints);
 		}
-		if (cause instanceof IOException || cause instanceof NotYetConnectedException) {
-			return notReachable(worker, cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause);
+		if (Failures.isConnection(cause)) {
+			return notReachable(worker, cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause, endpoints);
 		}
 		return cause;
 	}
 
-	private static PopNotReachableException notReachable(URI worker, String problem, Throwable cause) {
+	private static PopNotReachableException notReachable(URI worker, String problem, Throwable cause,
+			List<EndpointState> endpoints) {
 		return new PopNotReachableException(
-				"The worker at %s could not be reached, or the connection broke: %s".formatted(worker, problem), cause);
-	}
-
-	private static Throwable unwrap(Throwable failure) {
-		Throwable cause = failure;
-		while (cause instanceof WebClientException && cause.getCause() != null) {
-			cause = cause.getCause();
-		}
-		return cause;
+				"The worker at %s could not be reached, or the connection broke: %s".formatted(worker, problem),
+				endpoints, cause);
 	}
 
 }

@@ -1,10 +1,13 @@
 package ai.eyepop.worker;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
+
+import ai.eyepop.pop.Pop;
 
 /**
  * A worker that is connected to when it is needed, and that can be connected to again
@@ -27,6 +30,27 @@ final class DefaultWorkerEndpoint implements WorkerEndpoint {
 	public WorkerJob upload(Source source, PredictOptions options) {
 		OptionCheck.check(source, options);
 		return this.use.get().submit(source, options);
+	}
+
+	@Override
+	public Mono<Pop> pop() {
+		return Mono.defer(() -> this.use.get().pop());
+	}
+
+	@Override
+	public Mono<Void> setPop(Pop pop) {
+		Assert.notNull(pop, "'pop' must not be null");
+		return Mono.defer(() -> this.use.get().setPop(pop));
+	}
+
+	@Override
+	public Mono<WorkerSession> session() {
+		return Mono.defer(() -> this.use.get().session());
+	}
+
+	@Override
+	public List<EndpointState> endpoints() {
+		return this.use.get().endpoints();
 	}
 
 	@Override

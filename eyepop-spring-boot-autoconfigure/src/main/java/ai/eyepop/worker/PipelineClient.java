@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -11,13 +13,18 @@ import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.Answers;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
+import ai.eyepop.http.ServiceException;
 import ai.eyepop.http.WireJson;
+import ai.eyepop.pop.Pop;
 
 /**
  * The requests to a worker that concern pipelines.
  */
 final class PipelineClient {
+
+	private static final Log logger = LogFactory.getLog(PipelineClient.class);
 
 	private static final NoSource NO_SOURCE = new NoSource("NONE");
 
@@ -25,39 +32,63 @@ final class PipelineClient {
 
 	private final WebClient client;
 
-	private final EyePopHttp http;
-
 	private final Answers answers;
 
 	PipelineClient(URI worker, WebClient client, EyePopHttp http) {
 		this.worker = worker;
 		this.client = client;
-		this.http = http;
 		this.answers = http.answers();
 	}
 
-	SourceClient sources(String pipelineId) {
-		return new SourceClient(this.worker, pipelineId, this.client, this.http);
-	}
-
 	/**
-	 * Create a pipeline without a Pop, for sessions that have none.
+	 * Create a pipeline.
+	 * @param pop what it computes; {@code null} for the size of the source only
 	 * @param datasetUuid dataset into which the worker puts the sources
-	 * @return the id of the new pipeline
+	 * @return the id of the new pipeline, or what the HTTP client threw
 	 */
-	Mono<String> create(@Nullable String datasetUuid) {
-		NewPipeline pipeline = new NewPipeline(new NoPop(), NO_SOURCE, 300, List.of("out_meta"), "no_output",
-				datasetUuid);
+	Mono<String> create(@Nullable Pop pop, @Nullable String datasetUuid) {
+		NewPipeline pipeline = new NewPipeline((pop != null) ? pop : new NoPop(), NO_SOURCE, 300, List.of("out_meta"),
+				"no_output", datasetUuid);
 		WebClient.RequestHeadersSpec<?> request = RequestTarget.of(this.worker, "/pipelines")
 			.applyTo(this.client.post())
 			.accept(MediaType.APPLICATION_JSON)
 			.contentType(MediaType.APPLICATION_JSON)
 			.bodyValue(WireJson.write(pipeline));
+		RequestMarks.notIdempotent(request);
 		return this.answers.json(request, PipelineAnswer.class)
 			.flatMap((answer) -> Mono.justOrEmpty(answer.id()))
 			.switchIfEmpty(Mono.error(() -> new PopNotReachableException(
-					"The worker at %s answered without a pipeline".formatted(this.worker), null)))
+					"The worker at %s answered without a pipeline".formatted(this.worker), null)));
+	}
+
+	/**
+	 * Read what a pipeline computes.
+	 * @param pipelineId id of the pipeline
+	 * @return its Pop; empty if it has none
+	 */
+	Mono<Pop> pop(String pipelineId) {
+		WebClient.RequestHeadersSpec<?> request = RequestTarget.of(this.worker, "/pipelines/{pipelineId}", pipelineId)
+			.applyTo(this.client.get())
+			.accept(MediaType.APPLICATION_JSON);
+		return this.answers.json(request, PipelineAnswer.class)
+			.flatMap((answer) -> Mono.justOrEmpty(answer.pop()))
 			.onErrorMap((failure) -> ConnectionFailures.map(this.worker, failure));
+	}
+
+	/**
+	 * Change what a pipeline computes.
+	 * @param pipelineId id of the pipeline
+	 * @param pop its new Pop
+	 * @return completes when it is changed
+	 */
+	Mono<Void> change(String pipelineId, Pop pop) {
+		WebClient.RequestHeadersSpec<?> request = RequestTarget
+			.of(this.worker, "/pipelines/{pipelineId}/pop", pipelineId)
+			.applyTo(this.client.patch())
+			.accept(MediaType.APPLICATION_JSON)
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(WireJson.write(pop));
+		return this.answers.nothing(request).onErrorMap((failure) -> ConnectionFailures.map(this.worker, failure));
 	}
 
 	/**
@@ -77,11 +108,31 @@ final class PipelineClient {
 		return this.answers.nothing(request).onErrorMap((failure) -> ConnectionFailures.map(this.worker, failure));
 	}
 
+	/**
+	 * Stop whatever a pipeline does, if that is possible.
+	 * @param pipelineId id of the pipeline
+	 * @return completes when it has stopped or will not stop; never fails
+	 */
+	Mono<Void> stopOrWarn(String pipelineId) {
+		return stop(pipelineId).onErrorResume((failure) -> {
+			logger.warn("What the pipeline did before could not be stopped: " + failure.getMessage());
+			return Mono.empty();
+		});
+	}
+
+	/**
+	 * Delete a pipeline.
+	 * @param pipelineId id of the pipeline
+	 * @return completes when it is gone, by this request or before it
+	 */
 	Mono<Void> delete(String pipelineId) {
 		WebClient.RequestHeadersSpec<?> request = RequestTarget.of(this.worker, "/pipelines/{pipelineId}", pipelineId)
 			.applyTo(this.client.delete())
 			.accept(MediaType.APPLICATION_JSON);
-		return this.answers.nothing(request).onErrorMap((failure) -> ConnectionFailures.map(this.worker, failure));
+		return this.answers.nothing(request)
+			.onErrorResume(ServiceException.class,
+					(refusal) -> (refusal.getStatus().value() == 404) ? Mono.empty() : Mono.error(refusal))
+			.onErrorMap((failure) -> ConnectionFailures.map(this.worker, failure));
 	}
 
 	/**
@@ -95,7 +146,7 @@ final class PipelineClient {
 	 * @param datasetUuid dataset into which the worker puts the sources
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
-	record NewPipeline(NoPop pop, NoSource source, int idleTimeoutSeconds, List<String> logging, String videoOutput,
+	record NewPipeline(Object pop, NoSource source, int idleTimeoutSeconds, List<String> logging, String videoOutput,
 			@Nullable String datasetUuid) {
 
 	}
@@ -121,8 +172,9 @@ final class PipelineClient {
 	 * A pipeline as it is on the wire.
 	 *
 	 * @param id id of the pipeline
+	 * @param pop what it computes
 	 */
-	record PipelineAnswer(@Nullable String id) {
+	record PipelineAnswer(@Nullable String id, @Nullable Pop pop) {
 
 	}
 

@@ -13,7 +13,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * A resource that is not a file. It is read on threads that may block.
+ * A resource that is neither a file nor an open stream. It is read on threads that may
+ * block.
  *
  * @param resource the resource
  * @param mediaType the media type of the resource
@@ -24,7 +25,7 @@ record ResourceSource(Resource resource, @Nullable MediaType mediaType) implemen
 
 	@Override
 	public boolean isReplayable() {
-		return !this.resource.isOpen();
+		return true;
 	}
 
 	@Override
@@ -36,8 +37,7 @@ record ResourceSource(Resource resource, @Nullable MediaType mediaType) implemen
 
 	@Override
 	public long length() throws IOException {
-		// an open stream would have to be read to know its length
-		return this.resource.isOpen() ? UNKNOWN_LENGTH : this.resource.contentLength();
+		return this.resource.contentLength();
 	}
 
 	@Override

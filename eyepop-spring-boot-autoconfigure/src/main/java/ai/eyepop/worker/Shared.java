@@ -1,14 +1,17 @@
 package ai.eyepop.worker;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A value that is made when it is first asked for, once however many wait. A failure is
- * not kept. Who stops waiting does not stop the making, so nothing that was made on the
+ * not kept, but the more of them follow each other, the longer is the pause before the
+ * next try. Who stops waiting does not stop the making, so nothing that was made on the
  * service's side is lost track of.
  *
  * @param <T> type of the value
@@ -17,13 +20,24 @@ final class Shared<T> {
 
 	private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
 
+	private static final long SHORTEST_PAUSE = 100;
+
+	private static final long LONGEST_PAUSE = 10_000;
+
 	private final Mono<T> source;
 
 	private final AtomicReference<Making<T>> making;
 
+	private volatile int failures;
+
+	private volatile long lastFailure;
+
 	Shared(Mono<T> source) {
-		this.source = source;
-		this.making = new AtomicReference<>(new Making<>(source));
+		this.source = Mono.defer(this::pause)
+			.then(source)
+			.doOnNext((value) -> this.failures = 0)
+			.doOnError(this::failed);
+		this.making = new AtomicReference<>(new Making<>(this.source));
 	}
 
 	/**
@@ -34,8 +48,27 @@ final class Shared<T> {
 	 */
 	static <T> Shared<T> of(T value) {
 		Shared<T> shared = new Shared<>(Mono.just(value));
-		shared.making.get().value.subscribe();
+		shared.replace(value);
 		return shared;
+	}
+
+	private Mono<Void> pause() {
+		int failures = this.failures;
+		if (failures == 0) {
+			return Mono.empty();
+		}
+		long pause = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(failures - 1, 10));
+		long left = this.lastFailure + pause - now();
+		return (left > 0) ? Mono.delay(Duration.ofMillis(left)).then() : Mono.empty();
+	}
+
+	private void failed(Throwable failure) {
+		this.lastFailure = now();
+		this.failures++;
+	}
+
+	private static long now() {
+		return Schedulers.parallel().now(TimeUnit.MILLISECONDS);
 	}
 
 	Mono<T> get() {
@@ -54,15 +87,34 @@ final class Shared<T> {
 	}
 
 	/**
-	 * Make the value anew when it is next asked for.
-	 * @param value the value that is no longer good; nothing happens if it was replaced
-	 * already
+	 * Return the value if it is there.
+	 * @return the value, or {@code null} if it was not made so far
 	 */
-	void forget(T value) {
+	@Nullable T getNow() {
+		return this.making.get().made;
+	}
+
+	/**
+	 * Make the value anew when it is next asked for.
+	 * @param value the value that is no longer good
+	 * @return {@code false} if it was forgotten or replaced already
+	 */
+	boolean forget(T value) {
 		Making<T> making = this.making.get();
-		if (making.made == value) {
-			this.making.compareAndSet(making, new Making<>(this.source));
-		}
+		return making.made == value && this.making.compareAndSet(making, new Making<>(this.source));
+	}
+
+	/**
+	 * Replace the value by one that was made elsewhere.
+	 * @param value the new value
+	 * @return the value that it replaces, once that is made; nothing if nobody asked for
+	 * it or making it fails
+	 */
+	Mono<T> replace(T value) {
+		Making<T> made = new Making<>(Mono.just(value));
+		made.value.subscribe();
+		Making<T> replaced = this.making.getAndSet(made);
+		return replaced.asked ? replaced.value.onErrorComplete() : Mono.empty();
 	}
 
 	private static final class Making<T> {

@@ -69,6 +69,9 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 * {@linkplain Resource#isOpen() is an open stream}
 	 */
 	static Source of(Resource resource, MediaType mediaType) {
+		if (resource.isOpen()) {
+			return StreamSource.of(resource, mediaType);
+		}
 		if (!resource.isFile()) {
 			return new ResourceSource(resource, mediaType);
 		}
@@ -108,7 +111,8 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	static Source of(FilePart file) {
 		Assert.notNull(file, "'file' must not be null");
 		String contentType = file.headers().getFirst(HttpHeaders.CONTENT_TYPE);
-		return new StreamSource("file " + file.filename(), file.content(), mediaTypeOf(contentType, file.filename()));
+		return new StreamSource("file " + file.filename(), (factory) -> file.content(),
+				mediaTypeOf(contentType, file.filename()));
 	}
 
 	/**
@@ -118,7 +122,8 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 * @return a new source, which can be submitted once
 	 */
 	static Source of(Flux<DataBuffer> content, @Nullable MediaType mediaType) {
-		return new StreamSource("stream", content, mediaType);
+		Assert.notNull(content, "'content' must not be null");
+		return new StreamSource("stream", (factory) -> content, mediaType);
 	}
 
 	/**
@@ -129,7 +134,7 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 */
 	static Source of(InputStream stream, @Nullable MediaType mediaType) {
 		Assert.notNull(stream, "'stream' must not be null");
-		return new ResourceSource(new InputStreamResource(stream, "stream"), mediaType);
+		return StreamSource.of(new InputStreamResource(stream, "stream"), mediaType);
 	}
 
 	/**

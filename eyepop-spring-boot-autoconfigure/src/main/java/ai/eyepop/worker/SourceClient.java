@@ -13,7 +13,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
+import ai.eyepop.http.ServiceException;
 import ai.eyepop.http.WireJson;
 import ai.eyepop.prediction.Prediction;
 
@@ -35,18 +37,30 @@ final class SourceClient {
 
 	private final EyePopHttp http;
 
-	SourceClient(URI worker, String pipelineId, WebClient client, EyePopHttp http) {
-		this.worker = worker;
-		this.pipelineId = pipelineId;
+	private final Attempt attempt;
+
+	/**
+	 * Create a client.
+	 * @param endpoint where to submit sources
+	 * @param client the WebClient
+	 * @param http the shared HTTP client
+	 * @param attempt the attempt that the requests belong to
+	 */
+	SourceClient(PipelineEndpoint endpoint, WebClient client, EyePopHttp http, Attempt attempt) {
+		this.worker = endpoint.baseUrl();
+		this.pipelineId = endpoint.pipelineId();
 		this.client = client;
 		this.http = http;
+		this.attempt = attempt;
 	}
 
+	/**
+	 * Submit a source.
+	 * @param source the source
+	 * @param options the options
+	 * @return the predictions, or what the HTTP client threw
+	 */
 	Flux<Prediction> predict(Source source, PredictOptions options) {
-		return submit(source, options).onErrorMap((failure) -> ConnectionFailures.map(this.worker, failure));
-	}
-
-	private Flux<Prediction> submit(Source source, PredictOptions options) {
 		if (source instanceof MediaSource media) {
 			return isVideo(media) ? video(media, options) : image(media, options);
 		}
@@ -81,6 +95,7 @@ final class SourceClient {
 			.accept(JSON_LINES)
 			.contentType(MediaType.APPLICATION_JSON)
 			.bodyValue(WireJson.write(body));
+		RequestMarks.balanced(request, this.attempt.call());
 		return this.http.answers().lines(request, new PredictionDecoder());
 	}
 
@@ -92,9 +107,10 @@ final class SourceClient {
 			WebClient.RequestHeadersSpec<?> prepare = path("/prepareSource").query("timeout", "600s")
 				.applyTo(this.client.post())
 				.accept(JSON_LINES);
+			RequestMarks.balanced(prepare, this.attempt.call());
 			Flux<Prediction> predictions = this.http.answers().lines(prepare, decoder).doOnComplete(decoder::end);
 			Mono<Prediction> upload = decoder.sourceId()
-				.flatMap((sourceId) -> this.http.answers().nothing(uploadOfVideo(media, options, sourceId)))
+				.flatMap((sourceId) -> uploadOfVideo(media, options, sourceId))
 				.takeUntilOther(decoder.ended().then(Mono.delay(UPLOAD_GRACE)))
 				.onErrorResume((failure) -> decoder.hasEnded() ? Mono.empty() : Mono.error(failure))
 				.then(Mono.empty());
@@ -102,10 +118,13 @@ final class SourceClient {
 		}));
 	}
 
-	private WebClient.RequestHeadersSpec<?> uploadOfVideo(MediaSource media, PredictOptions options, String sourceId) {
+	private Mono<Void> uploadOfVideo(MediaSource media, PredictOptions options, String sourceId) {
 		RequestTarget target = query(source().query("mode", "queue"), options).query("processing", "async")
 			.query("sourceId", sourceId);
-		return upload(target, media, options);
+		return this.http.answers()
+			.nothing(upload(target, media, options))
+			.onErrorResume(ServiceException.class, (refusal) -> this.attempt.again(media, refusal)
+				.then(Mono.defer(() -> uploadOfVideo(media, options, sourceId))));
 	}
 
 	private WebClient.RequestHeadersSpec<?> upload(RequestTarget target, MediaSource media, PredictOptions options) {
@@ -141,9 +160,8 @@ final class SourceClient {
 	}
 
 	private WebClient.RequestHeadersSpec<?> mark(WebClient.RequestBodySpec request, List<MediaSource> media) {
-		if (!media.stream().allMatch(MediaSource::isReplayable)) {
-			RequestTarget.once(request);
-		}
+		RequestMarks.replayable(request, () -> media.stream().allMatch(MediaSource::isReplayable));
+		RequestMarks.balanced(request, this.attempt.call());
 		return request;
 	}
 

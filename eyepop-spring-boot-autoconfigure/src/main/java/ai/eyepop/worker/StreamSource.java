@@ -1,33 +1,76 @@
 package ai.eyepop.worker;
 
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
-import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * A stream of bytes that can be read once.
- *
- * @param description what the stream is, for messages
- * @param content the bytes
- * @param mediaType the media type of the bytes
  */
-record StreamSource(String description, Flux<DataBuffer> content,
-		@Nullable MediaType mediaType) implements MediaSource {
+final class StreamSource implements MediaSource {
 
-	StreamSource {
-		Assert.notNull(content, "'content' must not be null");
+	private static final String READ_ALREADY = "%s was read already: a stream can be submitted once";
+
+	private static final int BUFFER_SIZE = 64 * 1024;
+
+	private final String description;
+
+	private final Function<DataBufferFactory, Flux<DataBuffer>> content;
+
+	private final @Nullable MediaType mediaType;
+
+	private final AtomicBoolean taken = new AtomicBoolean();
+
+	/**
+	 * Create a source.
+	 * @param description what the stream is, for messages
+	 * @param content gives the bytes, in buffers that a factory makes
+	 * @param mediaType the media type of the bytes
+	 */
+	StreamSource(String description, Function<DataBufferFactory, Flux<DataBuffer>> content,
+			@Nullable MediaType mediaType) {
+		this.description = description;
+		this.content = content;
+		this.mediaType = mediaType;
+	}
+
+	/**
+	 * Create a source from an open stream, to be read on threads that may block.
+	 * @param resource the stream
+	 * @param mediaType the media type of the bytes
+	 * @return a new source
+	 */
+	static StreamSource of(Resource resource, @Nullable MediaType mediaType) {
+		return new StreamSource(resource.getDescription(),
+				(factory) -> DataBufferUtils.read(resource, factory, BUFFER_SIZE)
+					.subscribeOn(Schedulers.boundedElastic()),
+				mediaType);
+	}
+
+	@Override
+	public @Nullable MediaType mediaType() {
+		return this.mediaType;
 	}
 
 	@Override
 	public boolean isReplayable() {
-		return false;
+		return !this.taken.get();
 	}
 
 	@Override
-	public void check() {
+	public void check() throws IOException {
+		if (this.taken.get()) {
+			throw new IOException(READ_ALREADY.formatted(this));
+		}
 	}
 
 	@Override
@@ -37,7 +80,8 @@ record StreamSource(String description, Flux<DataBuffer> content,
 
 	@Override
 	public Flux<DataBuffer> content(DataBufferFactory factory) {
-		return this.content;
+		return Flux.defer(() -> this.taken.compareAndSet(false, true) ? this.content.apply(factory)
+				: Flux.error(() -> new IOException(READ_ALREADY.formatted(this))));
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package ai.eyepop.worker;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -9,6 +10,7 @@ import org.springframework.web.multipart.MultipartFile;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.pop.Pop;
 
 /**
  * The reactive way to the Worker API: takes images, and gives back what was found in
@@ -102,6 +104,40 @@ public interface WorkerEndpoint extends AutoCloseable {
 	default WorkerJob upload(byte[] bytes, MediaType mediaType) {
 		return upload(Source.of(bytes, mediaType));
 	}
+
+	/**
+	 * Return what the worker computes. Connects if that has to be asked for.
+	 * @return the Pop that was given to this endpoint, else that of the service; empty if
+	 * there is none
+	 */
+	Mono<Pop> pop();
+
+	/**
+	 * Change what the worker computes. Submissions that run keep the Pop that they began
+	 * with, later ones have the new one. A pipeline of ours that is replaced is deleted
+	 * as soon as its last job has ended.
+	 * @param pop the new Pop
+	 * @return completes when submissions have the new Pop; fails with a
+	 * {@link PopConfigurationException} if the Pop is in production or belongs to a
+	 * permanent session, and with another {@link ai.eyepop.http.EyePopException} if the
+	 * service does not take it, after which the Pop is as it was
+	 */
+	Mono<Void> setPop(Pop pop);
+
+	/**
+	 * Return what a front end needs in order to connect to the same worker by itself.
+	 * Connects if need be.
+	 * @return the session with a token that is still good; hand it over to those only who
+	 * may use it
+	 */
+	Mono<WorkerSession> session();
+
+	/**
+	 * Return the places among which submissions are spread.
+	 * @return their states at this moment; empty before the first submission has its
+	 * pipeline
+	 */
+	List<EndpointState> endpoints();
 
 	/**
 	 * Connect now rather than with the first submission, or again after

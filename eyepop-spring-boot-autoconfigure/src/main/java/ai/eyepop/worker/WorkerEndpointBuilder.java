@@ -5,15 +5,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 
-import ai.eyepop.compute.ComputeClient;
+import ai.eyepop.auth.Access;
+import ai.eyepop.auth.MissingCredentialException;
 import ai.eyepop.compute.SessionRequest;
 import ai.eyepop.http.EyePopHttp;
-import ai.eyepop.http.MissingCredentialException;
+import ai.eyepop.http.Retries;
 import ai.eyepop.job.JobListener;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.pop.Pop;
@@ -25,16 +29,9 @@ import ai.eyepop.pop.Pop;
  */
 public final class WorkerEndpointBuilder {
 
-	/**
-	 * URL of EyePop's Compute API.
-	 */
-	public static final URI DEFAULT_URL = URI.create("https://compute.eyepop.ai");
-
 	private final EyePopHttp http;
 
-	private URI url = DEFAULT_URL;
-
-	private @Nullable String apiKey;
+	private final Access.Builder access = Access.builder();
 
 	private @Nullable Pop pop;
 
@@ -46,6 +43,8 @@ public final class WorkerEndpointBuilder {
 
 	private @Nullable String datasetUuid;
 
+	private boolean autoStart = true;
+
 	private boolean stopJobs = true;
 
 	private Duration sessionTimeout = Duration.ofSeconds(60);
@@ -56,9 +55,13 @@ public final class WorkerEndpointBuilder {
 
 	private Duration shutdownTimeout = Duration.ofSeconds(20);
 
+	private @Nullable Duration jobTimeout;
+
 	private final List<JobListener> listeners = new ArrayList<>();
 
 	private Clock clock = Clock.systemUTC();
+
+	private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
 	WorkerEndpointBuilder(EyePopHttp http) {
 		Assert.notNull(http, "'http' must not be null");
@@ -67,14 +70,13 @@ public final class WorkerEndpointBuilder {
 
 	/**
 	 * Set the URL.
-	 * @param url the URL of the Compute API
+	 * @param url the URL of the Compute API, or with another credential than an API key
+	 * that of EyePop's API; {@code null} for the usual one
 	 * @return this builder
+	 * @throws IllegalArgumentException if it is no URL of a web server
 	 */
-	public WorkerEndpointBuilder url(URI url) {
-		Assert.notNull(url, "'url' must not be null");
-		Assert.isTrue(("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null,
-				() -> "'url' must begin with http:// or https:// and name a host, but is '%s'".formatted(url));
-		this.url = url;
+	public WorkerEndpointBuilder url(@Nullable URI url) {
+		this.access.url(url);
 		return this;
 	}
 
@@ -84,7 +86,69 @@ public final class WorkerEndpointBuilder {
 	 * @return this builder
 	 */
 	public WorkerEndpointBuilder apiKey(@Nullable String apiKey) {
-		this.apiKey = apiKey;
+		this.access.apiKey(apiKey);
+		return this;
+	}
+
+	/**
+	 * Set the access token, which is used before other credentials.
+	 * @param accessToken token to be used as it is, a secret; {@code Bearer} in front of
+	 * it is dropped
+	 * @return this builder
+	 */
+	public WorkerEndpointBuilder accessToken(@Nullable String accessToken) {
+		this.access.accessToken(accessToken);
+		return this;
+	}
+
+	/**
+	 * Set the secret key, which is used if there is no other credential.
+	 * @param secretKey the secret key, a secret
+	 * @return this builder
+	 */
+	public WorkerEndpointBuilder secretKey(@Nullable String secretKey) {
+		this.access.secretKey(secretKey);
+		return this;
+	}
+
+	/**
+	 * Set whether EyePop runs on this machine.
+	 * @param localMode whether no credential is needed, and sessions are healthy at once
+	 * @return this builder
+	 */
+	public WorkerEndpointBuilder localMode(boolean localMode) {
+		this.access.localMode(localMode);
+		return this;
+	}
+
+	/**
+	 * Set the Pop by its name.
+	 * @param popId name of a Pop that the service knows; {@code null} or
+	 * {@code transient} for a Pop of this endpoint
+	 * @return this builder
+	 */
+	public WorkerEndpointBuilder popId(@Nullable String popId) {
+		this.access.popId(popId);
+		return this;
+	}
+
+	/**
+	 * Set the permanent session.
+	 * @param sessionUuid id of a session that stays, and has its own Pop
+	 * @return this builder
+	 */
+	public WorkerEndpointBuilder sessionUuid(@Nullable String sessionUuid) {
+		this.access.sessionUuid(sessionUuid);
+		return this;
+	}
+
+	/**
+	 * Change the way in.
+	 * @param customizer sets credential, URL, named Pop and session
+	 * @return this builder
+	 */
+	public WorkerEndpointBuilder access(Consumer<Access.Builder> customizer) {
+		customizer.accept(this.access);
 		return this;
 	}
 
@@ -137,6 +201,17 @@ public final class WorkerEndpointBuilder {
 	 */
 	public WorkerEndpointBuilder datasetUuid(@Nullable String datasetUuid) {
 		this.datasetUuid = datasetUuid;
+		return this;
+	}
+
+	/**
+	 * Set whether a Pop is started.
+	 * @param autoStart whether a named Pop is started if it does not run; otherwise that
+	 * is a {@link PopNotStartedException}
+	 * @return this builder
+	 */
+	public WorkerEndpointBuilder autoStart(boolean autoStart) {
+		this.autoStart = autoStart;
 		return this;
 	}
 
@@ -199,6 +274,29 @@ public final class WorkerEndpointBuilder {
 	}
 
 	/**
+	 * Set the time-out of jobs.
+	 * @param jobTimeout longest time for a job from when it gets its slot, with the time
+	 * that its predictions wait to be consumed; {@code null} for any time
+	 * @return this builder
+	 */
+	public WorkerEndpointBuilder jobTimeout(@Nullable Duration jobTimeout) {
+		Assert.isTrue(jobTimeout == null || jobTimeout.toMillis() > 0, "'jobTimeout' must be at least 1 ms");
+		this.jobTimeout = jobTimeout;
+		return this;
+	}
+
+	/**
+	 * Set what chance decides by.
+	 * @param random gives random numbers to several threads
+	 * @return this builder
+	 */
+	public WorkerEndpointBuilder random(RandomGenerator random) {
+		Assert.notNull(random, "'random' must not be null");
+		this.random = random;
+		return this;
+	}
+
+	/**
 	 * Set the clock.
 	 * @param clock tells the current time
 	 * @return this builder
@@ -223,23 +321,34 @@ public final class WorkerEndpointBuilder {
 	/**
 	 * Create the endpoint. It connects with the first submission, not now.
 	 * @return a new endpoint, to be closed when it is no longer needed
-	 * @throws MissingCredentialException if no API key is set
+	 * @throws MissingCredentialException if there is no credential, and one is needed
+	 * @throws ai.eyepop.auth.ConflictingAccessException if credential, URL, Pop and
+	 * session do not go together
 	 */
 	public WorkerEndpoint build() {
-		if (!StringUtils.hasText(this.apiKey)) {
+		Access access = this.access.build();
+		access.checkConflicts();
+		if (!access.isConfigured()) {
 			throw new MissingCredentialException();
 		}
-		ComputeClient compute = new ComputeClient(this.http, this.url, this.apiKey.strip(), this.clock);
-		SessionRequest request = new SessionRequest(this.sessionName, this.pipelineImage, this.pipelineVersion,
-				this.pop);
-		WorkerConnector.Settings settings = new WorkerConnector.Settings(this.sessionInterval, this.sessionTimeout,
-				this.stopJobs, this.datasetUuid);
-		WorkerConnector connector = new WorkerConnector(this.http, compute, request, settings, this.clock);
+		WorkerConnector connector = connector(access);
+		WorkerUse.Settings settings = new WorkerUse.Settings(this.shutdownTimeout, this.jobTimeout, this.clock);
+		AtomicReference<@Nullable Pop> pop = new AtomicReference<>(this.pop);
+		Retries retries = this.http.retries();
 		int jobQueueLength = this.jobQueueLength;
 		List<JobListener> listeners = List.copyOf(this.listeners);
-		Duration shutdownTimeout = this.shutdownTimeout;
 		return new DefaultWorkerEndpoint(
-				() -> new WorkerUse(connector, new Jobs(jobQueueLength, listeners), shutdownTimeout));
+				() -> new WorkerUse(connector, pop, new Jobs(jobQueueLength, listeners), retries, settings));
+	}
+
+	private WorkerConnector connector(Access access) {
+		Duration downTime = this.http.retrySettings().maxTime().plusSeconds(1);
+		ConnectionSettings settings = new ConnectionSettings(this.sessionInterval, this.sessionTimeout, this.autoStart,
+				this.stopJobs, this.datasetUuid, downTime, this.clock, this.random);
+		return access.isCompute()
+				? new ComputeConnector(this.http, access,
+						new SessionRequest(this.sessionName, this.pipelineImage, this.pipelineVersion, null), settings)
+				: new ConfigConnector(this.http, access, settings);
 	}
 
 }

@@ -1,70 +1,170 @@
 package ai.eyepop.worker;
 
-import java.net.ConnectException;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import ai.eyepop.http.ServiceException;
+import ai.eyepop.http.Retries;
+import ai.eyepop.internal.Slots;
 import ai.eyepop.job.Jobs;
+import ai.eyepop.pop.Pop;
 import ai.eyepop.prediction.Prediction;
 
 /**
- * The use of a worker from its first submission until it is disconnected.
+ * The use of a worker from its first submission until it is disconnected. Connections may
+ * follow each other: one that was given up ends when its last job has ended.
  */
-final class WorkerUse {
+final class WorkerUse implements Submission.Connections {
 
 	private static final Log logger = LogFactory.getLog(WorkerUse.class);
 
 	private static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+	private final WorkerConnector connector;
+
+	private final AtomicReference<@Nullable Pop> pop;
+
 	private final Jobs jobs;
 
-	private final Duration shutdownTimeout;
+	private final Retries retries;
+
+	private final Settings settings;
 
 	private final Shared<WorkerConnection> connection;
+
+	private final Set<Mono<Void>> ending = ConcurrentHashMap.newKeySet();
+
+	private final Slots popChanges = new Slots(1);
 
 	private final Mono<Void> end;
 
 	private volatile boolean over;
 
-	WorkerUse(WorkerConnector connector, Jobs jobs, Duration shutdownTimeout) {
+	/**
+	 * Create a use.
+	 * @param connector connects
+	 * @param pop what is computed, which may change
+	 * @param jobs the jobs
+	 * @param retries what is done about failures
+	 * @param settings times
+	 */
+	WorkerUse(WorkerConnector connector, AtomicReference<@Nullable Pop> pop, Jobs jobs, Retries retries,
+			Settings settings) {
+		this.connector = connector;
+		this.pop = pop;
 		this.jobs = jobs;
-		this.shutdownTimeout = shutdownTimeout;
-		this.connection = new Shared<>(connector.connect());
-		this.end = jobs.close(shutdownTimeout)
+		this.retries = retries;
+		this.settings = settings;
+		this.connection = new Shared<>(Mono.defer(() -> connector.connect(pop.get())));
+		this.end = jobs.close(settings.shutdownTimeout())
 			.then(Mono.defer(this::disconnect))
 			.doFirst(() -> this.over = true)
 			.cache();
 	}
 
 	WorkerJob submit(Source source, PredictOptions options) {
-		return this.jobs.submit(new DefaultWorkerJob(this.jobs, source, predict(source, options)));
+		Flux<Prediction> predictions = Flux
+			.defer(() -> new Submission(this, this.retries.start(true), source, options).run());
+		return this.jobs.submit(new DefaultWorkerJob(this.jobs, source, limited(source, predictions)));
 	}
 
-	private Flux<Prediction> predict(Source source, PredictOptions options) {
-		return Flux.fromIterable(MediaSource.of(source))
-			.concatMap(MediaSource::checked)
-			.thenMany(Mono.defer(() -> this.connection.get()))
-			.concatMap(
-					(worker) -> worker.predict(source, options).doOnError((failure) -> forgetIfGone(worker, failure)));
+	private Flux<Prediction> limited(Source source, Flux<Prediction> predictions) {
+		Duration timeout = this.settings.jobTimeout();
+		return (timeout == null) ? predictions : predictions.takeUntilOther(
+				Mono.delay(timeout).flatMap((tick) -> Mono.error(() -> new JobTimeoutException(source, timeout))));
 	}
 
-	private void forgetIfGone(WorkerConnection connection, Throwable failure) {
-		boolean gone = (failure instanceof ServiceException answer) ? answer.getStatus().value() == 404
-				: failure.getCause() instanceof ConnectException;
-		if (gone) {
-			logger
-				.info("The worker or its pipeline is gone; the next submission connects anew: " + failure.getMessage());
-			this.connection.forget(connection);
+	@Override
+	public Mono<WorkerConnection> current() {
+		return this.connection.get().flatMap((connection) -> {
+			if (!connection.isStale(this.settings.clock().instant())) {
+				return Mono.just(connection);
+			}
+			renew(connection);
+			return this.connection.get();
+		});
+	}
+
+	@Override
+	public void renew(WorkerConnection connection) {
+		if (this.connection.forget(connection)) {
+			giveUp(connection).subscribe();
 		}
 	}
 
+	private Mono<Void> giveUp(WorkerConnection connection) {
+		Mono<Void> end = connection.giveUp();
+		this.ending.add(end);
+		return end.doFinally((signal) -> this.ending.remove(end));
+	}
+
 	Mono<Void> connect() {
-		return this.connection.get().then();
+		return current().then();
+	}
+
+	/**
+	 * Return what the worker computes.
+	 * @return the Pop; empty if there is none
+	 */
+	Mono<Pop> pop() {
+		return Mono.justOrEmpty(this.pop.get())
+			.switchIfEmpty(Mono.defer(() -> current().flatMap((connection) -> connection.endpointNow()
+				.flatMap((endpoint) -> connection.pipelines(endpoint).pop(endpoint.pipelineId())))));
+	}
+
+	/**
+	 * Change what the worker computes for submissions from now on.
+	 * @param pop the new Pop
+	 * @return completes when it is in use
+	 */
+	Mono<Void> setPop(Pop pop) {
+		// goes on if nobody waits for it any more: what it makes must not be lost track
+		// of
+		Mono<Void> change = Mono.defer(() -> this.connector.isPopOurs() ? changeOurs(pop)
+				: this.connection.get()
+					.flatMap((connection) -> change(connection, pop))
+					.doOnSuccess((done) -> this.pop.set(pop)));
+		return Mono.defer(() -> this.popChanges.run(change.flux()).then().cache());
+	}
+
+	private Mono<Void> changeOurs(Pop pop) {
+		// connections that are made from now on have it
+		Pop before = this.pop.getAndSet(pop);
+		return this.connection.ifAsked()
+			.flatMap((connection) -> change(connection, pop))
+			.doOnError((failure) -> this.pop.set(before));
+	}
+
+	private Mono<Void> change(WorkerConnection connection, Pop pop) {
+		return switch (connection.popSupport()) {
+			case FIXED -> Mono.error(() -> new PopConfigurationException(
+					"The Pop %s cannot be changed: it is in production, or belongs to a permanent session. "
+						.concat("Change it in the EyePop dashboard, or use another way in for a Pop of your own")
+						.formatted(connection.site().popId())));
+			case CHANGE -> connection.endpointNow()
+				.flatMap((endpoint) -> connection.pipelines(endpoint).change(endpoint.pipelineId(), pop));
+			case NEW_SESSION -> this.connector.connect(pop)
+				.doOnNext((next) -> this.connection.replace(next).flatMap(this::giveUp).subscribe())
+				.then();
+		};
+	}
+
+	Mono<WorkerSession> session() {
+		return current().flatMap(WorkerConnection::session);
+	}
+
+	List<EndpointState> endpoints() {
+		WorkerConnection connection = this.connection.getNow();
+		return (connection != null) ? connection.states() : List.of();
 	}
 
 	boolean isOver() {
@@ -73,25 +173,37 @@ final class WorkerUse {
 
 	/**
 	 * End the use.
-	 * @return completes when no job is left and the pipeline is deleted
+	 * @return completes when no job is left and the pipelines are deleted
 	 */
 	Mono<Void> end() {
 		return this.end;
 	}
 
 	Duration longestEnd() {
-		return this.shutdownTimeout.plus(DISCONNECT_TIMEOUT.multipliedBy(2));
+		return this.settings.shutdownTimeout().plus(DISCONNECT_TIMEOUT.multipliedBy(2));
 	}
 
 	private Mono<Void> disconnect() {
 		return this.connection.ifAsked()
-			.flatMap(WorkerConnection::disconnect)
+			.flatMap(this::giveUp)
+			.then(Mono.defer(() -> Mono.when(List.copyOf(this.ending))))
 			.timeout(DISCONNECT_TIMEOUT)
 			.onErrorResume((failure) -> {
 				logger.warn("The pipeline could not be deleted; EyePop deletes it when it has been idle for a while: "
 						+ failure.getMessage());
 				return Mono.empty();
 			});
+	}
+
+	/**
+	 * Times.
+	 *
+	 * @param shutdownTimeout longest time to wait for running jobs at the end
+	 * @param jobTimeout longest time for a job; {@code null} for any time
+	 * @param clock tells the current time
+	 */
+	record Settings(Duration shutdownTimeout, @Nullable Duration jobTimeout, Clock clock) {
+
 	}
 
 }

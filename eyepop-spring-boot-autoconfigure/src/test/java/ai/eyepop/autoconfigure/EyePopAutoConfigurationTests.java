@@ -25,9 +25,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.client.ReactorResourceFactory;
 
+import ai.eyepop.auth.MissingCredentialException;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.http.EyePopHttp;
-import ai.eyepop.http.MissingCredentialException;
 import ai.eyepop.pop.InferenceComponent;
 import ai.eyepop.pop.InferenceType;
 import ai.eyepop.pop.Pop;

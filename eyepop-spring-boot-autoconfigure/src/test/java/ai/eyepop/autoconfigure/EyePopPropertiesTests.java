@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.netty.channel.ChannelOption;
@@ -39,10 +40,12 @@ import ai.eyepop.compute.SessionRequest;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.MalformedStreamException;
+import ai.eyepop.http.RetrySettings;
 import ai.eyepop.job.JobState;
 import ai.eyepop.wire.ReceivedRequest;
 import ai.eyepop.wire.ReplayServer;
 import ai.eyepop.wire.WireVector;
+import ai.eyepop.worker.JobTimeoutException;
 import ai.eyepop.worker.Source;
 import ai.eyepop.worker.WorkerEndpoint;
 import ai.eyepop.worker.WorkerJob;
@@ -56,6 +59,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class EyePopPropertiesTests {
 
 	private static final String WITHOUT_SESSIONS = "worker.connect/api-key/no-sessions";
+
+	private static final String IN_PRODUCTION = "worker.connect/secret-key-named-pop-prod";
 
 	private static final String[] POP = { "eyepop.worker.pop.components[0].type=inference",
 			"eyepop.worker.pop.components[0].ability=eyepop.person:latest" };
@@ -76,6 +81,43 @@ class EyePopPropertiesTests {
 		this.checks.put("eyepop.url", () -> assertThat(requests(WITHOUT_SESSIONS)).isNotEmpty());
 		this.checks.put("eyepop.api-key", () -> assertThat(requests(WITHOUT_SESSIONS).get(0).headers())
 			.containsEntry("authorization", "Bearer key-1"));
+		this.checks.put("eyepop.access-token",
+				() -> assertThat(requestsOf("worker.connect/access-token", "eyepop.access-token=tok-explicit").get(0)
+					.headers()).containsEntry("authorization", "Bearer tok-explicit"));
+		this.checks.put("eyepop.secret-key",
+				() -> assertThat(json(requestsOf(IN_PRODUCTION, "eyepop.secret-key=mine").get(0)).get("secret_key")
+					.asString()).isEqualTo("mine"));
+		this.checks.put("eyepop.pop-id",
+				() -> assertThat(requestsOf(IN_PRODUCTION, "eyepop.secret-key=s", "eyepop.pop-id=a b").get(1).uri())
+					.hasToString("/pops/a%20b/config?auto_start=true"));
+		this.checks.put("eyepop.worker.auto-start",
+				() -> assertThat(requestsOf(IN_PRODUCTION, "eyepop.secret-key=s", "eyepop.pop-id=p",
+						"eyepop.worker.auto-start=false")
+					.get(1)
+					.uri()).hasQuery("auto_start=false"));
+		this.checks.put("eyepop.local-mode",
+				() -> assertThat(
+						requestsOf("worker.connect/local-mode-passed-to-the-constructor", "eyepop.local-mode=true")
+							.get(0)
+							.headers())
+					.doesNotContainKey("authorization"));
+		this.checks.put("eyepop.session-uuid",
+				() -> assertThat(requests("worker.connect/session-uuid", "eyepop.session-uuid=mine").get(0).uri())
+					.hasPath("/v1/sessions/mine"));
+		this.checks.put("eyepop.retry.max-retries",
+				() -> assertThat(retry("eyepop.retry.max-retries=7").maxRetries()).isEqualTo(7));
+		this.checks.put("eyepop.retry.max-time",
+				() -> assertThat(retry("eyepop.retry.max-time=7s").maxTime()).hasSeconds(7));
+		this.checks.put("eyepop.retry.initial-interval",
+				() -> assertThat(retry("eyepop.retry.initial-interval=7ms").initialInterval()).hasMillis(7));
+		this.checks.put("eyepop.retry.multiplier",
+				() -> assertThat(retry("eyepop.retry.multiplier=7").multiplier()).isEqualTo(7));
+		this.checks.put("eyepop.retry.jitter",
+				() -> assertThat(retry("eyepop.retry.jitter=0.7").jitter()).isEqualTo(0.7));
+		this.checks.put("eyepop.retry.non-idempotent",
+				() -> assertThat(retry("eyepop.retry.non-idempotent=true").nonIdempotent()).isTrue());
+		this.checks.put("eyepop.worker.job-timeout", this::checkJobTimeout);
+		this.checks.put("eyepop.workers", this::checkNamedWorker);
 		this.checks.put("eyepop.session-name", () -> checkSession("session_name", "eyepop.session-name"));
 		this.checks.put("eyepop.pipeline-image", () -> checkSession("pipeline_image", "eyepop.pipeline-image"));
 		this.checks.put("eyepop.pipeline-version", () -> checkSession("pipeline_version", "eyepop.pipeline-version"));
@@ -135,7 +177,8 @@ class EyePopPropertiesTests {
 	void everyDefaultOfAPropertyIsDocumented() throws IOException {
 		Set<String> withoutDefault = Set.of("eyepop.api-key", "eyepop.url", "eyepop.session-name",
 				"eyepop.pipeline-image", "eyepop.pipeline-version", "eyepop.http.ssl-bundle", "eyepop.worker.pop",
-				"eyepop.worker.dataset-uuid");
+				"eyepop.worker.dataset-uuid", "eyepop.access-token", "eyepop.secret-key", "eyepop.pop-id",
+				"eyepop.session-uuid", "eyepop.worker.job-timeout", "eyepop.workers");
 		metadata().forEach((property) -> assertThat(property.has("defaultValue")).as(property.get("name").asString())
 			.isEqualTo(!withoutDefault.contains(property.get("name").asString())));
 		assertThat(WorkerEndpointLifecycle.DEFAULT_PHASE).isEqualTo(2147479551);
@@ -165,7 +208,7 @@ class EyePopPropertiesTests {
 		try (ReplayServer server = new ReplayServer(script)) {
 			connected(server, property).run((context) -> {
 				EyePopHttp http = context.getBean(EyePopHttp.class);
-				ComputeClient compute = new ComputeClient(http, server.url(), "key-1", Clock.systemUTC());
+				ComputeClient compute = new ComputeClient(http, server.url(), "key-1");
 				SessionRequest anything = new SessionRequest(null, null, null, null);
 				compute.findOrCreate(anything).block();
 				Awaitility.await().pollDelay(Duration.ofMillis(50)).until(() -> true);
@@ -249,6 +292,70 @@ class EyePopPropertiesTests {
 			context.close();
 			assertThat(endless.get().isCanceled()).isTrue();
 		});
+	}
+
+	private void checkJobTimeout() {
+		this.runner.withPropertyValues("eyepop.worker.job-timeout=1s")
+			.run((context) -> assertThatExceptionOfType(JobTimeoutException.class)
+				.isThrownBy(() -> context.getBean(WorkerEndpoint.class)
+					.upload(Source.of(Flux.never(), MediaType.IMAGE_PNG))
+					.predictions()
+					.blockLast()));
+	}
+
+	/** All that a worker without a name has, a worker with a name has, too. */
+	private void checkNamedWorker() {
+		JsonNode creation;
+		try (ReplayServer server = new ReplayServer(WireVector.of("connect", "worker.connect/api-key-with-pop"))) {
+			AtomicReference<List<ReceivedRequest>> requests = new AtomicReference<>();
+			this.runner.withPropertyValues("eyepop.workers.a-b.url=" + server.url(), "eyepop.workers.a-b.api-key=mine",
+					"eyepop.workers.a-b.session-name=n", "eyepop.workers.a-b.pipeline-image=i",
+					"eyepop.workers.a-b.pipeline-version=v", "eyepop.workers.a-b.stop-jobs=false",
+					"eyepop.workers.a-b.connect-on-startup=true", "eyepop.workers.a-b.pop.components[0].type=inference")
+				.run((context) -> requests.set(server.received()));
+			assertThat(requests.get()).hasSize(2);
+			assertThat(requests.get().get(0).headers()).containsEntry("authorization", "Bearer mine");
+			creation = json(requests.get().get(0));
+		}
+		assertThat(creation.get("session_name").asString()).isEqualTo("n");
+		assertThat(creation.get("pipeline_image").asString()).isEqualTo("i");
+		assertThat(creation.get("pipeline_version").asString()).isEqualTo("v");
+		assertThat(creation.at("/pop/components/0/type").asString()).isEqualTo("inference");
+		checkNamed("worker.connect/access-token", "access-token=tok", (requests) -> assertThat(requests.get(0).headers())
+			.containsEntry("authorization", "Bearer tok"));
+		checkNamed(IN_PRODUCTION, "secret-key=s pop-id=p auto-start=false",
+				(requests) -> assertThat(requests.get(1).uri()).hasToString("/pops/p/config?auto_start=false"));
+		checkNamed("worker.connect/session-uuid", "api-key=k session-uuid=u",
+				(requests) -> assertThat(requests.get(0).uri()).hasPath("/v1/sessions/u"));
+		checkNamed("worker.connect/local-mode-passed-to-the-constructor", "local-mode=true",
+				(requests) -> assertThat(requests.get(0).headers()).doesNotContainKey("authorization"));
+	}
+
+	private void checkNamed(String vector, String properties, Consumer<List<ReceivedRequest>> check) {
+		try (ReplayServer server = new ReplayServer(WireVector.of("connect", vector))) {
+			this.runner.withPropertyValues("eyepop.workers.named.url=" + server.url())
+				.withPropertyValues(Arrays.stream(properties.split(" "))
+					.map((property) -> "eyepop.workers.named." + property)
+					.toArray(String[]::new))
+				.run((context) -> context.getBean("namedWorkerEndpoint", WorkerEndpoint.class).connect().block());
+			check.accept(server.received());
+		}
+	}
+
+	private RetrySettings retry(String property) {
+		AtomicReference<RetrySettings> settings = new AtomicReference<>();
+		this.runner.withPropertyValues(property)
+			.run((context) -> settings.set(context.getBean(EyePopHttp.class).retrySettings()));
+		return settings.get();
+	}
+
+	private List<ReceivedRequest> requestsOf(String vector, String... properties) {
+		try (ReplayServer server = new ReplayServer(WireVector.of("connect", vector))) {
+			this.runner.withPropertyValues("eyepop.url=" + server.url())
+				.withPropertyValues(properties)
+				.run((context) -> context.getBean(WorkerEndpoint.class).connect().onErrorComplete().block());
+			return server.received();
+		}
 	}
 
 	private long checkUnhealthy(String... properties) {

@@ -112,7 +112,7 @@ class AccessTokensTests {
 	void doesNotKeepAFailure() {
 		AtomicInteger attempts = new AtomicInteger();
 		AccessTokens tokens = new AccessTokens(Mono.defer(() -> (attempts.incrementAndGet() == 1)
-				? Mono.error(new ServiceException(HttpMethod.POST, "/t", HttpStatus.BAD_GATEWAY, null, ""))
+				? Mono.error(new ServiceException(HttpMethod.POST, "/t", HttpStatus.BAD_GATEWAY, null, "", null, false))
 				: Mono.just(new AccessToken("late", null, null))), null, this.clock);
 		StepVerifier.create(tokens.get()).verifyError(ServiceException.class);
 		assertThat(value(tokens)).isEqualTo("late");

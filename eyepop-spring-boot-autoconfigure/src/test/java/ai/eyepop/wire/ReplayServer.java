@@ -21,6 +21,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.netty.Connection;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.server.HttpServer;
@@ -40,9 +41,15 @@ public final class ReplayServer implements AutoCloseable {
 
 	private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
 
+	private final List<ReceivedRequest> deleted = new CopyOnWriteArrayList<>();
+
 	private final Sinks.Empty<Void> uploaded = Sinks.empty();
 
 	private final AtomicInteger connections = new AtomicInteger();
+
+	private final AtomicInteger atOnce = new AtomicInteger();
+
+	private final AtomicInteger mostAtOnce = new AtomicInteger();
 
 	/** The global ones end with the first application context that uses them. */
 	private final LoopResources loops = LoopResources.create("replay", 1, true);
@@ -87,6 +94,20 @@ public final class ReplayServer implements AutoCloseable {
 		return this.connections.get();
 	}
 
+	/**
+	 * Return the deletions that were not recorded.
+	 */
+	public List<ReceivedRequest> deleted() {
+		return List.copyOf(this.deleted);
+	}
+
+	/**
+	 * Return how many requests were answered at the same time, at most.
+	 */
+	public int mostAtOnce() {
+		return this.mostAtOnce.get();
+	}
+
 	public List<ReceivedRequest> received() {
 		return List.copyOf(this.received);
 	}
@@ -96,7 +117,9 @@ public final class ReplayServer implements AutoCloseable {
 			.aggregate()
 			.asByteArray()
 			.defaultIfEmpty(new byte[0])
-			.flatMap((body) -> answer(request, body, response));
+			.flatMap((body) -> answer(request, body, response))
+			.doFirst(() -> this.mostAtOnce.accumulateAndGet(this.atOnce.incrementAndGet(), Math::max))
+			.doFinally((signal) -> this.atOnce.decrementAndGet());
 	}
 
 	private Mono<Void> answer(HttpServerRequest request, byte[] body, HttpServerResponse response) {
@@ -104,22 +127,33 @@ public final class ReplayServer implements AutoCloseable {
 			.entries()
 			.stream()
 			.collect(Collectors.toMap((header) -> header.getKey().toLowerCase(), Map.Entry::getValue, (a, b) -> a));
-		this.received.add(new ReceivedRequest(request.method().name(), URI.create(request.uri()), headers, body));
+		ReceivedRequest received = new ReceivedRequest(request.method().name(), URI.create(request.uri()), headers,
+				body);
+		JsonNode following = this.script.peek();
+		if (received.method().equals("DELETE")
+				&& (following == null || !following.get("method").asString().equals("DELETE"))) {
+			this.deleted.add(received);
+			return response.status(204).send().then();
+		}
+		this.received.add(received);
 		JsonNode next = this.script.poll();
 		if (next == null) {
 			return response.status(599).sendString(Mono.just("Nothing more was recorded")).then();
 		}
 		JsonNode answer = next.get("response");
+		if (!answer.has("status") || answer.get("status").isNull()) {
+			return Mono.fromRunnable(() -> request.withConnection(Connection::dispose));
+		}
 		response.status(answer.get("status").asInt());
 		if (answer.has("content_type")) {
 			response.header("Content-Type", answer.get("content_type").asString());
 		}
 		String text = text(answer).replace("{base}", url().toString());
 		String fault = answer.path("fault").asString("");
-		if (request.uri().contains("sourceId=")) {
+		if (request.uri().contains("sourceId=") && answer.get("status").asInt() < 300) {
 			this.uploaded.tryEmitEmpty();
 		}
-		if (request.uri().contains("/prepareSource")) {
+		if (request.uri().contains("/prepareSource") && answer.get("status").asInt() < 300) {
 			int firstLine = text.indexOf('\n') + 1;
 			Flux<ByteBuf> lines = Flux.concat(Flux.just(buffer(text.substring(0, firstLine))),
 					this.uploaded.asMono().thenMany(Flux.just(buffer(text.substring(firstLine)))));

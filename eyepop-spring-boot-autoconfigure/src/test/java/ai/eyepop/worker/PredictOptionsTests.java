@@ -13,6 +13,7 @@ import reactor.core.publisher.Flux;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.prediction.Area;
 import ai.eyepop.prediction.Point;
+import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -55,7 +56,7 @@ class PredictOptionsTests {
 
 	@Test
 	void refusesOptionsForWhichTheWireHasNoPlace() {
-		try (EyePopHttp http = EyePopHttp.create();
+		try (EyePopHttp http = TestHttp.create();
 				WorkerEndpoint endpoint = WorkerEndpoint.builder(http).apiKey("k").build()) {
 			assertRefused(endpoint, GROUP, PredictOptions.builder().fps("5").build(), "A group takes no 'fps'");
 			assertRefused(endpoint, GROUP, PredictOptions.builder().motion(MotionDetection.defaults()).build(),

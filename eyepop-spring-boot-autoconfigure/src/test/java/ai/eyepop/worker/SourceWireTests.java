@@ -1,6 +1,5 @@
 package ai.eyepop.worker;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,18 +14,18 @@ import tools.jackson.databind.node.ObjectNode;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.prediction.Prediction;
 import ai.eyepop.wire.ReplayServer;
+import ai.eyepop.wire.TestHttp;
 import ai.eyepop.wire.WireVector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Replays every recorded submission, on a session of an API key: what is sent to the
- * pipeline must be the same for each way in.
+ * Replays every recorded submission, each on the way in that it was recorded on.
  */
 class SourceWireTests {
 
-	private final EyePopHttp http = EyePopHttp.create();
+	private final EyePopHttp http = TestHttp.create();
 
 	private ReplayServer server = new ReplayServer();
 
@@ -43,46 +42,49 @@ class SourceWireTests {
 	@ParameterizedTest
 	@MethodSource("submissions")
 	void sendsWhatWasRecorded(WireVector vector) throws Exception {
-		List<JsonNode> script = new ArrayList<>(
-				WireVector.of("connect", "worker.connect/api-key/no-sessions").requests());
-		script.add(WireVector.of("worker-jobs", "worker.upload/image/api-key/no-sessions").requests().get(0));
-		int setUp = script.size();
-		vector.requests()
-			.stream()
-			.filter((request) -> !request.get("path").asString().endsWith("/pipelines"))
-			.forEach(script::add);
-		script.subList(setUp, script.size()).forEach(SourceWireTests::onOurSession);
+		RecordedAccess access = RecordedAccess.of(vector).withCalls(SourceWireTests::onOneEndpoint);
+		access.calls().forEach(SourceWireTests::withoutTypeOfNothing);
 		if (vector.name().startsWith("worker.upload_stream_group/without-mime")) {
 			// faults.md 30: the vendor's SDK gives parts a type that nobody knows
-			script.get(setUp).get("multipart").forEach((part) -> ((ArrayNode) part.get("headers")).remove(0));
+			access.calls().get(0).get("multipart").forEach((part) -> ((ArrayNode) part.get("headers")).remove(0));
 		}
+		List<JsonNode> script = access.script();
 		this.server.close();
 		this.server = new ReplayServer(script);
-		WorkerEndpoint endpoint = WorkerEndpoint.builder(this.http).url(this.server.url()).apiKey("key-1").build();
+		WorkerEndpoint endpoint = access.builder(this.http, this.server.url()).build();
 		RecordedCall call = RecordedCall.of(vector);
 		List<Prediction> predictions = endpoint.upload(call.source(), call.options())
 			.predictions()
 			.collectList()
 			.block();
 		assertThat(this.server.received()).hasSameSizeAs(script);
-		for (int i = setUp; i < script.size(); i++) {
+		for (int i = 0; i < script.size(); i++) {
 			this.server.received().get(i).assertLike(script.get(i));
 		}
-		assertThat(predictions).hasSize((int) script.get(setUp)
-			.at("/response/body")
-			.valueStream()
-			.filter((line) -> !line.has("event"))
+		assertThat(predictions).hasSize((int) access.calls()
+			.stream()
+			.flatMap((request) -> request.at("/response/body").valueStream())
+			.filter((line) -> line.has("source_width"))
 			.count());
 	}
 
-	/** The pipeline and the credential are those of the session that we connected to. */
-	private static void onOurSession(JsonNode request) {
-		ObjectNode edited = (ObjectNode) request;
-		edited.put("path",
-				request.get("path").asString().replaceFirst("^/\\w+/pipelines/[^/]+/", "/sess/pipelines/pipe-1/"));
-		((ObjectNode) edited.get("headers")).put("Authorization", "Bearer session-token-sess-new-1");
-		if (edited.get("path").asString().endsWith("/prepareSource")) {
-			((ObjectNode) edited.get("headers")).remove("Content-Type");
+	/**
+	 * The recording sends the two requests of a video to two workers, in turn; the second
+	 * one cannot know what was prepared on the first.
+	 */
+	private static List<JsonNode> onOneEndpoint(List<JsonNode> calls) {
+		if (calls.isEmpty() || !calls.get(0).get("path").asString().endsWith("/prepareSource")) {
+			return calls;
+		}
+		String path = calls.get(0).get("path").asString().replace("/prepareSource", "/source");
+		((ObjectNode) calls.get(1)).put("path", path);
+		return calls;
+	}
+
+	/** An empty body needs no type (vectors' README). */
+	static void withoutTypeOfNothing(JsonNode request) {
+		if (request.get("path").asString().endsWith("/prepareSource")) {
+			((ObjectNode) request.get("headers")).remove("Content-Type");
 		}
 	}
 

@@ -19,6 +19,7 @@ import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.job.JobState;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -30,7 +31,7 @@ class SyncWorkerEndpointTests {
 
 	private final EyePopEmulator emulator = EyePopEmulator.start();
 
-	private final EyePopHttp http = EyePopHttp.create();
+	private final EyePopHttp http = TestHttp.create();
 
 	private final WorkerEndpoint reactive = WorkerEndpoint.builder(this.http)
 		.url(this.emulator.url())

@@ -17,6 +17,7 @@ import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.MalformedStreamException;
 import ai.eyepop.http.ServiceException;
+import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +33,7 @@ class WorkerFaultTests {
 
 	private final EyePopHttp http = EyePopHttp.builder()
 		.settings(HttpSettings.defaults().withReadTimeout(Duration.ofMillis(300)).withMaxConnections(SLOTS))
+		.retry(TestHttp.FAST_RETRIES)
 		.build();
 
 	private final WorkerEndpoint endpoint = WorkerEndpoint.builder(this.http)

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
+import org.awaitility.Awaitility;
+import org.hamcrest.Matchers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,13 +18,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.MalformedStreamException;
+import ai.eyepop.job.Job;
+import ai.eyepop.job.JobListener;
+import ai.eyepop.job.JobState;
 import ai.eyepop.pop.InferenceComponent;
 import ai.eyepop.pop.Pop;
 import ai.eyepop.prediction.Prediction;
 import ai.eyepop.wire.ReplayServer;
+import ai.eyepop.wire.TestHttp;
 import ai.eyepop.wire.WireVector;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +44,7 @@ class WorkerWireTests {
 
 	private static final Pop PERSON = Pop.of(InferenceComponent.ofAbility("eyepop.person:latest"));
 
-	private final EyePopHttp http = EyePopHttp.create();
+	private final EyePopHttp http = TestHttp.create();
 
 	private ReplayServer server = new ReplayServer();
 
@@ -131,14 +139,122 @@ class WorkerWireTests {
 			});
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "jsonl/reset-after-2", "jsonl/reset-before-the-first-line" })
-	void failsWhenTheConnectionBreaksAfterWhatCameBefore(String name) throws Exception {
-		WireVector vector = WireVector.of("streams", name);
+	@Test
+	void failsWhenTheConnectionBreaksAfterWhatCameBefore() throws Exception {
+		WireVector vector = WireVector.of("streams", "jsonl/reset-after-2");
 		StepVerifier.create(upload(vector).predictions())
 			.expectNextCount(lines(vector).size())
 			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(PopNotReachableException.class)
 				.hasMessageContaining("the connection broke"));
+	}
+
+	@Test
+	void beginsAgainWhenTheConnectionBreaksBeforeTheFirstLine() throws Exception {
+		WireVector vector = WireVector.of("streams", "jsonl/reset-before-the-first-line");
+		JsonNode good = WireVector.of("streams", "jsonl/other-event-skipped").requests().get(1);
+		StepVerifier.create(upload(vector, good).predictions())
+			.expectNextCount(lines(WireVector.of("streams", "jsonl/other-event-skipped")).size())
+			.verifyComplete();
+		this.server.received().get(this.server.received().size() - 1).assertLike(good);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 100_000, 140_000, 1_000_000 })
+	void readsLongLines(int length) throws Exception {
+		// faults.md 31: the vendor's SDK does not
+		WireVector vector = WireVector.of("streams", "jsonl/line-of-" + length);
+		String line = "{\"source_width\":640.0,\"source_height\":480.0,\"pad\":\"%s\"}";
+		ObjectNode answer = (ObjectNode) vector.requests().get(1).get("response");
+		answer.put("body", line.formatted("x".repeat(length)) + "\n");
+		StepVerifier.create(upload(vector).predictions())
+			.expectNextMatches((prediction) -> String.valueOf(prediction.other().get("pad")).length() == length)
+			.verifyComplete();
+	}
+
+	@Test
+	void aResultCanBeReadWhereTheListenerIsToldOfIt() throws Exception {
+		WireVector vector = WireVector.of("streams", "on_ready/reads-in-callback");
+		AtomicReference<List<Prediction>> read = new AtomicReference<>();
+		RecordedAccess access = RecordedAccess.of(vector);
+		replay(access.script());
+		WorkerEndpoint endpoint = access.builder(this.http, this.server.url()).listener(new JobListener() {
+
+			@Override
+			public void onFirstResult(Job<?> job) {
+				((WorkerJob) job).predictions().collectList().subscribe(read::set);
+			}
+
+		}).build();
+		endpoint.upload(media("image.jpg"));
+		Awaitility.await().untilAtomic(read, Matchers.notNullValue());
+		assertThat(read.get()).hasSize(lines(vector).size());
+	}
+
+	@Test
+	void slotsLetTwoUploadsRunAtATime() throws Exception {
+		WireVector vector = WireVector.of("streams", "concurrency/8-uploads-job_queue_length-2");
+		RecordedAccess access = RecordedAccess.of(vector);
+		replay(access.script());
+		WorkerEndpoint endpoint = access.builder(this.http, this.server.url()).jobQueueLength(2).build();
+		List<WorkerJob> jobs = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			jobs.add(endpoint.upload(media("image.jpg")));
+		}
+		assertThat(jobs).allSatisfy((job) -> assertThat(job.predictions().collectList().block()).hasSize(1));
+		assertReceived(access.script());
+		assertThat(this.server.mostAtOnce()).isLessThanOrEqualTo(2);
+	}
+
+	@Test
+	void manyUploadsShareOneNewToken() throws Exception {
+		// faults.md 16: the vendor's SDK asks for eight
+		WireVector vector = WireVector.of("streams", "concurrency/8-uploads-while-token-expires");
+		RecordedAccess access = RecordedAccess.of(vector);
+		List<JsonNode> script = new ArrayList<>(access.connect());
+		script.add(access.calls().get(1));
+		access.calls().stream().filter((call) -> call.get("path").asString().endsWith("/source")).forEach(script::add);
+		replay(script);
+		WorkerEndpoint endpoint = access.builder(this.http, this.server.url()).build();
+		List<WorkerJob> jobs = new ArrayList<>();
+		for (int i = 0; i < 8; i++) {
+			jobs.add(endpoint.upload(media("image.jpg")));
+		}
+		assertThat(jobs).allSatisfy((job) -> assertThat(job.predictions().collectList().block()).hasSize(1));
+		assertThat(this.server.received().stream().filter((request) -> request.uri().getPath().endsWith("/token")))
+			.hasSize(1);
+	}
+
+	@Test
+	void cancelEndsAStreamWithoutAnError() throws Exception {
+		WireVector vector = WireVector.of("streams", "cancel/after-2-of-100000-slow");
+		StepVerifier.create(upload(vector).predictions().take(2)).expectNextCount(2).verifyComplete();
+	}
+
+	@Test
+	void cancelReturnsWhateverIsUnread() throws Exception {
+		// faults.md 11: the vendor's SDK hangs
+		WireVector vector = WireVector.of("streams", "cancel/with-400-unread-predictions");
+		WorkerJob job = upload(vector);
+		Awaitility.await().until(() -> job.state() == JobState.IN_PROGRESS);
+		job.cancel();
+		StepVerifier.create(job.predictions()).verifyComplete();
+		assertThat(job.state()).isEqualTo(JobState.DRAINED);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "100", "400" })
+	void disconnectReturnsWhateverIsUnread(String unread) throws Exception {
+		// faults.md 11: the vendor's SDK hangs
+		WireVector vector = WireVector.of("connect", "disconnect/with-%s-unread-predictions".formatted(unread));
+		RecordedAccess access = RecordedAccess.of(vector);
+		replay(access.script());
+		WorkerEndpoint endpoint = access.builder(this.http, this.server.url())
+			.shutdownTimeout(Duration.ofMillis(100))
+			.build();
+		WorkerJob job = endpoint.upload(media("image.jpg"));
+		Awaitility.await().until(() -> job.state() != JobState.CREATED && job.state() != JobState.STARTED);
+		endpoint.disconnect().block(Duration.ofSeconds(30));
+		assertReceived(access.script());
 	}
 
 	private void verifyUpload(@Nullable Pop pop, WireVector... vectors) throws Exception {
@@ -158,9 +274,17 @@ class WorkerWireTests {
 		this.server = new ReplayServer(vectors);
 	}
 
-	private WorkerJob upload(WireVector vector) throws Exception {
-		replay(WireVector.of("connect", "worker.connect/api-key/no-sessions"), vector);
-		return endpoint(null).upload(media("image.jpg"));
+	private void replay(List<JsonNode> script) {
+		this.server.close();
+		this.server = new ReplayServer(script);
+	}
+
+	private WorkerJob upload(WireVector vector, JsonNode... more) throws Exception {
+		RecordedAccess access = RecordedAccess.of(vector);
+		List<JsonNode> script = new ArrayList<>(access.script());
+		script.addAll(List.of(more));
+		replay(script);
+		return access.builder(this.http, this.server.url()).build().upload(media("image.jpg"));
 	}
 
 	private WorkerEndpoint endpoint(@Nullable Pop pop) {
@@ -177,6 +301,10 @@ class WorkerWireTests {
 		for (WireVector vector : vectors) {
 			recorded.addAll(vector.requests());
 		}
+		assertReceived(recorded);
+	}
+
+	private void assertReceived(List<JsonNode> recorded) {
 		assertThat(this.server.received()).hasSameSizeAs(recorded);
 		for (int i = 0; i < recorded.size(); i++) {
 			this.server.received().get(i).assertLike(recorded.get(i));

@@ -1,4 +1,4 @@
-package ai.eyepop.compute;
+package ai.eyepop.auth;
 
 import java.time.Duration;
 import java.time.Instant;

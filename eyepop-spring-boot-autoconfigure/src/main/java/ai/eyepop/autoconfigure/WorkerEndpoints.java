@@ -1,0 +1,123 @@
+package ai.eyepop.autoconfigure;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.PropertyMapper;
+
+import ai.eyepop.EyePop;
+import ai.eyepop.auth.Access;
+import ai.eyepop.job.JobListener;
+import ai.eyepop.worker.WorkerEndpoint;
+import ai.eyepop.worker.WorkerEndpointBuilder;
+
+/**
+ * Makes worker endpoints of properties. Properties that do not go together fail when the
+ * application starts, whether or not an endpoint is needed.
+ */
+class WorkerEndpoints implements InitializingBean {
+
+	private final EyePopProperties properties;
+
+	private final ObjectProvider<EyePop> eyePop;
+
+	private final ObjectProvider<JobListener> listeners;
+
+	WorkerEndpoints(EyePopProperties properties, ObjectProvider<EyePop> eyePop, ObjectProvider<JobListener> listeners) {
+		this.properties = properties;
+		this.eyePop = eyePop;
+		this.listeners = listeners;
+	}
+
+	@Override
+	public void afterPropertiesSet() {
+		access().build().checkConflicts();
+		this.properties.getWorkers().values().forEach((worker) -> {
+			Access.Builder access = access();
+			apply(worker, access);
+			access.build().checkConflicts();
+		});
+	}
+
+	private Access.Builder access() {
+		PropertiesEyePopConnectionDetails details = new PropertiesEyePopConnectionDetails(this.properties, null);
+		return Access.builder()
+			.url(details.getUrl())
+			.apiKey(details.getApiKey())
+			.accessToken(details.getAccessToken())
+			.secretKey(details.getSecretKey())
+			.localMode(details.isLocalMode())
+			.popId(this.properties.getPopId())
+			.sessionUuid(this.properties.getSessionUuid());
+	}
+
+	/**
+	 * Create the endpoint without a name.
+	 * @return a new endpoint
+	 */
+	WorkerEndpoint create() {
+		EyePopProperties.Worker worker = this.properties.getWorker();
+		return create((builder) -> apply(worker, "eyepop.worker", builder));
+	}
+
+	/**
+	 * Create an endpoint with a name.
+	 * @param name the name, for which there are properties
+	 * @return a new endpoint
+	 */
+	WorkerEndpoint create(String name) {
+		EyePopProperties.NamedWorker worker = this.properties.getWorkers().get(name);
+		return create((builder) -> {
+			builder.access((access) -> apply(worker, access));
+			PropertyMapper map = PropertyMapper.get();
+			map.from(worker::getSessionName).to(builder::sessionName);
+			map.from(worker::getPipelineImage).to(builder::pipelineImage);
+			map.from(worker::getPipelineVersion).to(builder::pipelineVersion);
+			apply(worker, "eyepop.workers." + name, builder);
+		});
+	}
+
+	private WorkerEndpoint create(Consumer<WorkerEndpointBuilder> customizer) {
+		List<JobListener> listeners = this.listeners.orderedStream().toList();
+		return this.eyePop.getObject().worker((builder) -> {
+			customizer.accept(builder);
+			listeners.forEach(builder::listener);
+		});
+	}
+
+	private static boolean hasCredential(EyePopProperties.NamedWorker worker) {
+		return isSet(worker.getApiKey()) || isSet(worker.getAccessToken()) || isSet(worker.getSecretKey());
+	}
+
+	private static boolean isSet(@Nullable String value) {
+		return PropertiesEyePopConnectionDetails.isSet(value);
+	}
+
+	private static void apply(EyePopProperties.NamedWorker worker, Access.Builder access) {
+		PropertyMapper map = PropertyMapper.get();
+		if (hasCredential(worker)) {
+			access.apiKey(worker.getApiKey()).accessToken(worker.getAccessToken()).secretKey(worker.getSecretKey());
+		}
+		map.from(worker::getLocalMode).to(access::localMode);
+		map.from(worker::getUrl).to(access::url);
+		map.from(worker::getPopId).to(access::popId);
+		map.from(worker::getSessionUuid).to(access::sessionUuid);
+	}
+
+	private static void apply(EyePopProperties.WorkerSettings worker, String name, WorkerEndpointBuilder builder) {
+		PropertyMapper map = PropertyMapper.get();
+		map.from(worker::getPop).as(new PopProperty(name + ".pop")::toPop).to(builder::pop);
+		map.from(worker::getDatasetUuid).to(builder::datasetUuid);
+		map.from(worker::isAutoStart).to(builder::autoStart);
+		map.from(worker::isStopJobs).to(builder::stopJobs);
+		map.from(worker::getJobQueueLength).to(builder::jobQueueLength);
+		map.from(worker::getJobTimeout).to(builder::jobTimeout);
+		map.from(worker::getShutdownTimeout).to(builder::shutdownTimeout);
+		map.from(worker.getSession()::getTimeout).to(builder::sessionTimeout);
+		map.from(worker.getSession()::getInterval).to(builder::sessionInterval);
+	}
+
+}

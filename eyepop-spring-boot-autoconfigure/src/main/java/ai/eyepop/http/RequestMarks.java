@@ -1,0 +1,100 @@
+package ai.eyepop.http;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * What the filters need to know about a request in order to send it again, or not.
+ *
+ * @since 0.1.0
+ */
+public final class RequestMarks {
+
+	/**
+	 * Name of the request attribute that says whether it does no harm if the service acts
+	 * twice; {@code true} if it is absent.
+	 */
+	public static final String IDEMPOTENT_ATTRIBUTE = RequestMarks.class.getName() + ".idempotent";
+
+	private static final String REPLAYABLE_ATTRIBUTE = RequestMarks.class.getName() + ".replayable";
+
+	private static final String CALL_ATTRIBUTE = RequestMarks.class.getName() + ".call";
+
+	private static final String BALANCED_ATTRIBUTE = RequestMarks.class.getName() + ".balanced";
+
+	private static final String SENT_ONCE_ATTRIBUTE = RequestMarks.class.getName() + ".sentOnce";
+
+	private RequestMarks() {
+	}
+
+	/**
+	 * Mark a request with what tells whether its body can be sent again.
+	 * @param request the request
+	 * @param replayable is asked after a failure
+	 */
+	public static void replayable(WebClient.RequestHeadersSpec<?> request, BooleanSupplier replayable) {
+		request.attribute(REPLAYABLE_ATTRIBUTE, replayable);
+	}
+
+	/**
+	 * Mark a request that must not be sent again if the service may have acted on it.
+	 * @param request the request
+	 */
+	public static void notIdempotent(WebClient.RequestHeadersSpec<?> request) {
+		request.attribute(IDEMPOTENT_ATTRIBUTE, false);
+	}
+
+	/**
+	 * Mark a request as part of a call.
+	 * @param request the request
+	 * @param call the retries that the requests of the call share
+	 */
+	public static void partOf(WebClient.RequestHeadersSpec<?> request, RetryCall call) {
+		request.attribute(CALL_ATTRIBUTE, call);
+	}
+
+	/**
+	 * Mark a request as part of a call which goes to another endpoint if this one fails.
+	 * @param request the request
+	 * @param call the retries that the requests of the call share
+	 */
+	public static void balanced(WebClient.RequestHeadersSpec<?> request, RetryCall call) {
+		partOf(request, call);
+		request.attribute(BALANCED_ATTRIBUTE, true);
+	}
+
+	/**
+	 * Mark a request that is not sent again here, as one of many that look whether
+	 * something has happened.
+	 * @param request the request
+	 */
+	public static void sentOnce(WebClient.RequestHeadersSpec<?> request) {
+		request.attribute(SENT_ONCE_ATTRIBUTE, true);
+	}
+
+	static boolean isReplayable(ClientRequest request) {
+		return request.attribute(REPLAYABLE_ATTRIBUTE)
+			.map((replayable) -> ((BooleanSupplier) replayable).getAsBoolean())
+			.orElse(true);
+	}
+
+	static boolean isIdempotent(ClientRequest request) {
+		return !Boolean.FALSE.equals(request.attribute(IDEMPOTENT_ATTRIBUTE).orElse(null));
+	}
+
+	static Optional<RetryCall> call(ClientRequest request) {
+		return request.attribute(CALL_ATTRIBUTE).map(RetryCall.class::cast);
+	}
+
+	static boolean isBalanced(ClientRequest request) {
+		return request.attribute(BALANCED_ATTRIBUTE).isPresent();
+	}
+
+	static boolean isSentOnce(ClientRequest request) {
+		return request.attribute(SENT_ONCE_ATTRIBUTE).isPresent();
+	}
+
+}

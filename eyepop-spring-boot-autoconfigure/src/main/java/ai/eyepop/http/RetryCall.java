@@ -1,0 +1,180 @@
+package ai.eyepop.http;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.retry.RetryContext;
+import org.springframework.retry.RetryPolicy;
+import org.springframework.retry.backoff.BackOffContext;
+import org.springframework.retry.backoff.BackOffPolicy;
+import org.springframework.retry.backoff.Sleeper;
+import org.springframework.retry.backoff.SleepingBackOffPolicy;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The retries of one call: what failed so far, and how much of the time is left. Requests
+ * that belong together, such as the two of a video, share one.
+ *
+ * @since 0.1.0
+ */
+public final class RetryCall {
+
+	private static final Log logger = LogFactory.getLog(RetryCall.class);
+
+	private static final long NOT_YET = -1;
+
+	private final Retries retries;
+
+	private final boolean idempotent;
+
+	private final Scheduler scheduler = Schedulers.parallel();
+
+	private final Map<RetryStrategy, Attempts> attempts = new HashMap<>();
+
+	private long firstFailure = NOT_YET;
+
+	RetryCall(Retries retries, boolean idempotent) {
+		this.retries = retries;
+		this.idempotent = idempotent;
+	}
+
+	/**
+	 * Wait until a request may be sent again.
+	 * @param failure what happened to the request
+	 * @return completes when it is time to send it again; fails with the failure if it is
+	 * not to be sent again
+	 */
+	public Mono<Void> next(Throwable failure) {
+		return decide(failure, true);
+	}
+
+	/**
+	 * Wait until a request may be sent to another endpoint. Failures that say nothing
+	 * about an endpoint are handled where the request is sent, and are final here.
+	 * @param failure what happened to the request
+	 * @return completes when it is time to send it again; fails with the failure if it is
+	 * not to be sent again
+	 */
+	public Mono<Void> nextElsewhere(Throwable failure) {
+		return decide(failure, false);
+	}
+
+	Mono<Void> nextInPlace(Throwable failure) {
+		RetryStrategy strategy = strategy(failure);
+		return (strategy != null && strategy.isInPlace()) ? next(failure) : Mono.error(failure);
+	}
+
+	/**
+	 * Return whether there is time left to send a request again at once.
+	 * @return whether the time for retries is not over yet
+	 */
+	public boolean hasTime() {
+		return elapsed() <= this.retries.settings().maxTime().toMillis();
+	}
+
+	/**
+	 * Return whether a failure may pass.
+	 * @param failure what happened to the request
+	 * @return whether requests are sent again after failures of this kind
+	 */
+	public boolean handles(Throwable failure) {
+		return strategy(failure) != null;
+	}
+
+	private synchronized Mono<Void> decide(Throwable failure, boolean inPlace) {
+		long elapsed = elapsed();
+		RetryStrategy strategy = strategy(failure);
+		if (strategy == null || (strategy.isInPlace() && !inPlace)
+				|| !(this.idempotent || strategy.isWithoutEffect(failure))) {
+			return Mono.error(failure);
+		}
+		Attempts attempts = this.attempts.computeIfAbsent(strategy,
+				(added) -> new Attempts(this.retries.policy(added), this.retries.backOff(added)));
+		if (!attempts.mayGoOn(failure)) {
+			return Mono.error(failure);
+		}
+		long wait = Math.max(strategy.isInPlace() ? 0 : this.retries.jittered(attempts.nextWait()),
+				retryAfter(failure));
+		if (elapsed + wait > this.retries.settings().maxTime().toMillis()) {
+			return Mono.error(failure);
+		}
+		if (logger.isDebugEnabled()) {
+			logger.debug("Sending again in %d ms (%s): %s".formatted(wait, strategy.name(), failure.getMessage()));
+		}
+		return (wait > 0) ? Mono.delay(Duration.ofMillis(wait), this.scheduler).then() : Mono.empty();
+	}
+
+	private @Nullable RetryStrategy strategy(Throwable failure) {
+		for (RetryStrategy strategy : this.retries.strategies()) {
+			if (strategy.handles(failure)) {
+				return strategy;
+			}
+		}
+		return null;
+	}
+
+	private static long retryAfter(Throwable failure) {
+		Duration retryAfter = (failure instanceof ServiceException answer) ? answer.getRetryAfter() : null;
+		return (retryAfter != null) ? retryAfter.toMillis() : 0;
+	}
+
+	private synchronized long elapsed() {
+		long now = this.scheduler.now(TimeUnit.MILLISECONDS);
+		if (this.firstFailure == NOT_YET) {
+			this.firstFailure = now;
+		}
+		return now - this.firstFailure;
+	}
+
+	/**
+	 * The failures of one kind.
+	 */
+	private static final class Attempts implements Sleeper {
+
+		private final RetryPolicy policy;
+
+		private final RetryContext context;
+
+		private final BackOffPolicy backOff;
+
+		private final BackOffContext backOffContext;
+
+		private long wait;
+
+		private Attempts(RetryPolicy policy, SleepingBackOffPolicy<?> backOff) {
+			this.policy = policy;
+			this.context = policy.open(null);
+			this.backOff = backOff.withSleeper(this);
+			this.backOffContext = this.backOff.start(this.context);
+		}
+
+		private boolean mayGoOn(Throwable failure) {
+			this.policy.registerThrowable(this.context, failure);
+			boolean more = this.policy.canRetry(this.context);
+			if (!more) {
+				this.policy.close(this.context);
+			}
+			return more;
+		}
+
+		private long nextWait() {
+			this.backOff.backOff(this.backOffContext);
+			return this.wait;
+		}
+
+		@Override
+		public void sleep(long millis) {
+			// nothing sleeps: the wait is taken down, and waited for without a thread
+			this.wait = millis;
+		}
+
+	}
+
+}

@@ -1,0 +1,129 @@
+package ai.eyepop.worker;
+
+import java.net.URI;
+import java.util.List;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import ai.eyepop.auth.Access;
+import ai.eyepop.compute.ComputeClient;
+import ai.eyepop.compute.ComputeSession;
+import ai.eyepop.compute.SessionRequest;
+import ai.eyepop.http.AccessToken;
+import ai.eyepop.http.AccessTokens;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.pop.Pop;
+
+/**
+ * Connects to a worker by way of a session of the Compute API (wire reference, section
+ * 3).
+ */
+final class ComputeConnector implements WorkerConnector {
+
+	private static final Log logger = LogFactory.getLog(ComputeConnector.class);
+
+	private final EyePopHttp http;
+
+	private final Access access;
+
+	private final ComputeClient compute;
+
+	private final SessionRequest request;
+
+	private final ConnectionSettings settings;
+
+	/**
+	 * Create a connector.
+	 * @param http the shared HTTP client
+	 * @param access the way in
+	 * @param request what a new session should be like, without its Pop
+	 * @param settings how to connect
+	 */
+	ComputeConnector(EyePopHttp http, Access access, SessionRequest request, ConnectionSettings settings) {
+		this.http = http;
+		this.access = access;
+		this.compute = new ComputeClient(http, access.url(), access.sessionBearer());
+		this.request = request;
+		this.settings = settings;
+	}
+
+	@Override
+	public boolean isPopOurs() {
+		return this.access.sessionUuid() == null;
+	}
+
+	@Override
+	public Mono<WorkerConnection> connect(@Nullable Pop pop) {
+		String sessionUuid = this.access.sessionUuid();
+		if (sessionUuid != null && pop != null) {
+			return Mono.error(() -> new PopConfigurationException(
+					"The permanent session %s has its own Pop: remove the Pop of this endpoint (eyepop.worker.pop)"
+						.formatted(sessionUuid)));
+		}
+		if (sessionUuid != null) {
+			return this.compute.get(sessionUuid)
+				.map(this::permanent)
+				.doOnNext((connection) -> logger.info("Connected to the permanent EyePop session " + sessionUuid));
+		}
+		return this.compute.findOrCreate(this.request.withPop(pop))
+			.flatMap((session) -> healthy(session, pop))
+			.flatMap((session) -> connect(session, pop));
+	}
+
+	private Mono<ComputeSession> healthy(ComputeSession session, @Nullable Pop pop) {
+		return this.access.isLocalMode() ? Mono.just(session) : this.compute.awaitHealthy(session, pop != null,
+				this.settings.sessionInterval(), this.settings.sessionTimeout());
+	}
+
+	private WorkerConnection permanent(ComputeSession session) {
+		EndpointLoadBalancer balancer = this.settings.balancer(List.of(endpoint(session)));
+		return connection(session, tokens(session), PopSupport.FIXED, Shared.of(balancer));
+	}
+
+	private Mono<WorkerConnection> connect(ComputeSession session, @Nullable Pop pop) {
+		logger.info("Connected to EyePop session %s at %s%s".formatted(session.uuid(), session.endpoint(),
+				(pop != null) ? "" : "; no Pop is set, so predictions tell the size of the source only"));
+		AccessTokens tokens = tokens(session);
+		PipelineClient pipelines = new PipelineClient(session.endpoint(), WorkerConnection.client(this.http, tokens),
+				this.http);
+		if (pop == null) {
+			Mono<EndpointLoadBalancer> made = pipelines.create(null, this.settings.datasetUuid())
+				.map((id) -> this.settings.balancer(List.of(new PipelineEndpoint(session.endpoint(), id))));
+			return Mono.just(connection(session, tokens, PopSupport.NEW_SESSION, new Shared<>(made)));
+		}
+		PipelineEndpoint endpoint = endpoint(session);
+		EndpointLoadBalancer balancer = this.settings.balancer(List.of(endpoint));
+		WorkerConnection connection = connection(session, tokens, PopSupport.NEW_SESSION, Shared.of(balancer));
+		return (this.settings.stopJobs() ? pipelines.stopOrWarn(endpoint.pipelineId()) : Mono.<Void>empty())
+			.thenReturn(connection);
+	}
+
+	private PipelineEndpoint endpoint(ComputeSession session) {
+		if (session.pipelineIds().isEmpty()) {
+			throw new PopNotReachableException(
+					"Session %s at %s has no pipeline".formatted(session.uuid(), session.endpoint()), null);
+		}
+		return new PipelineEndpoint(session.endpoint(), session.pipelineIds().get(0));
+	}
+
+	private @Nullable AccessTokens tokens(ComputeSession session) {
+		if (this.access.sessionBearer() == null || session.accessToken() == null) {
+			return null;
+		}
+		AccessToken token = AccessToken.of(session.accessToken(), session.tokenLifetime(),
+				this.settings.clock().instant());
+		return this.access.tokensAfter(this.http, this.settings.clock(), token);
+	}
+
+	private WorkerConnection connection(ComputeSession session, @Nullable AccessTokens tokens, PopSupport popSupport,
+			Shared<EndpointLoadBalancer> endpoints) {
+		URI worker = session.endpoint();
+		boolean owned = popSupport != PopSupport.FIXED;
+		return new WorkerConnection(this.http, tokens,
+				new WorkerConnection.Site(worker, worker, this.access.popId(), popSupport, owned, null), endpoints);
+	}
+
+}

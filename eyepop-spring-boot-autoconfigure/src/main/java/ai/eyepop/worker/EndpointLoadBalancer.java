@@ -1,0 +1,151 @@
+package ai.eyepop.worker;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spreads submissions over endpoints: one after the other, from a random one on. One that
+ * failed is left alone for a while.
+ */
+final class EndpointLoadBalancer {
+
+	private final List<Entry> entries;
+
+	private final Duration downTime;
+
+	private final Clock clock;
+
+	private final AtomicInteger turn;
+
+	/**
+	 * Create a balancer.
+	 * @param endpoints the endpoints, at least one
+	 * @param downTime how long an endpoint is left alone after a failure
+	 * @param clock tells the current time
+	 * @param random decides where to begin
+	 */
+	EndpointLoadBalancer(List<PipelineEndpoint> endpoints, Duration downTime, Clock clock, RandomGenerator random) {
+		this.entries = endpoints.stream().map(Entry::new).toList();
+		this.downTime = downTime;
+		this.clock = clock;
+		this.turn = new AtomicInteger(random.nextInt(endpoints.size()));
+	}
+
+	/**
+	 * Return the endpoint whose turn it is.
+	 * @param tried endpoints that were tried already
+	 * @return a healthy endpoint that was not tried; {@code null} if there is none
+	 */
+	@Nullable PipelineEndpoint next(Set<PipelineEndpoint> tried) {
+		List<Entry> left = left(tried);
+		return left.isEmpty() ? null : left.get(Math.floorMod(this.turn.getAndIncrement(), left.size())).endpoint;
+	}
+
+	/**
+	 * Return whether there is still an endpoint to go to.
+	 * @param tried endpoints that were tried already
+	 * @return whether {@link #next} has one
+	 */
+	boolean hasNext(Set<PipelineEndpoint> tried) {
+		return !left(tried).isEmpty();
+	}
+
+	/**
+	 * Return the endpoint that has been left alone for longest, for those that have no
+	 * other.
+	 * @return an endpoint
+	 */
+	PipelineEndpoint any() {
+		return this.entries.stream().min(Comparator.comparing(Entry::downUntilOrMin)).orElseThrow().endpoint;
+	}
+
+	private List<Entry> left(Set<PipelineEndpoint> tried) {
+		Instant now = this.clock.instant();
+		List<Entry> left = new ArrayList<>(this.entries.size());
+		for (Entry entry : this.entries) {
+			if (entry.isHealthy(now) && !tried.contains(entry.endpoint)) {
+				left.add(entry);
+			}
+		}
+		return left;
+	}
+
+	void failed(PipelineEndpoint endpoint, Throwable failure) {
+		Failure mark = new Failure(this.clock.instant().plus(this.downTime), String.valueOf(failure.getMessage()));
+		entry(endpoint).failure = mark;
+	}
+
+	void succeeded(PipelineEndpoint endpoint) {
+		Entry entry = entry(endpoint);
+		if (entry.failure != null) {
+			entry.failure = null;
+		}
+	}
+
+	private Entry entry(PipelineEndpoint endpoint) {
+		for (Entry entry : this.entries) {
+			if (entry.endpoint.equals(endpoint)) {
+				return entry;
+			}
+		}
+		throw new IllegalArgumentException("Not one of these endpoints: " + endpoint);
+	}
+
+	List<EndpointState> states() {
+		Instant now = this.clock.instant();
+		return this.entries.stream().map((entry) -> entry.state(now)).toList();
+	}
+
+	/**
+	 * An endpoint and its last failure.
+	 */
+	private static final class Entry {
+
+		private final PipelineEndpoint endpoint;
+
+		private volatile @Nullable Failure failure;
+
+		private Entry(PipelineEndpoint endpoint) {
+			this.endpoint = endpoint;
+		}
+
+		private boolean isHealthy(Instant now) {
+			Failure failure = this.failure;
+			return failure == null || !now.isBefore(failure.downUntil);
+		}
+
+		private Instant downUntilOrMin() {
+			Failure failure = this.failure;
+			return (failure != null) ? failure.downUntil : Instant.MIN;
+		}
+
+		private EndpointState state(Instant now) {
+			Failure failure = this.failure;
+			boolean healthy = failure == null || !now.isBefore(failure.downUntil);
+			return new EndpointState(this.endpoint.baseUrl(), this.endpoint.pipelineId(),
+					(failure == null || healthy) ? null : failure.downUntil,
+					(failure != null) ? failure.message : null);
+		}
+
+	}
+
+	/**
+	 * A failure.
+	 *
+	 * @param downUntil time until which the endpoint is left alone
+	 * @param message what happened
+	 */
+	private record Failure(Instant downUntil, String message) {
+
+	}
+
+}

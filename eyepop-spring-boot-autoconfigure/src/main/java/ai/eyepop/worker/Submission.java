@@ -1,0 +1,250 @@
+package ai.eyepop.worker;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import ai.eyepop.http.Failures;
+import ai.eyepop.http.RetryCall;
+import ai.eyepop.http.ServiceException;
+import ai.eyepop.prediction.Prediction;
+
+/**
+ * The way of one source to a worker: on which endpoint it is tried, and what happens
+ * until the first prediction is there. From then on a failure is final, since a stream
+ * that is begun again would repeat itself (wire reference, section 8).
+ */
+final class Submission {
+
+	private static final Log logger = LogFactory.getLog(Submission.class);
+
+	private static final String NOT_SENT_AGAIN = "The source was not sent again, because it is a stream, which can be read "
+			+ "once: submit it anew, or use a source that can be read again, such as a file or bytes.";
+
+	private final Connections connections;
+
+	private final RetryCall call;
+
+	private final Source source;
+
+	private final List<MediaSource> media;
+
+	private final PredictOptions options;
+
+	private final Set<PipelineEndpoint> tried = new HashSet<>();
+
+	private boolean freshConnectionTried;
+
+	private boolean reconnected;
+
+	private volatile boolean received;
+
+	/**
+	 * Create a submission.
+	 * @param connections give the endpoints
+	 * @param call the retries of the submission
+	 * @param source what is submitted
+	 * @param options how it is submitted
+	 */
+	Submission(Connections connections, RetryCall call, Source source, PredictOptions options) {
+		this.connections = connections;
+		this.call = call;
+		this.source = source;
+		this.media = MediaSource.of(source);
+		this.options = options;
+	}
+
+	/**
+	 * Submit the source.
+	 * @return the predictions, or an {@link ai.eyepop.http.EyePopException}
+	 */
+	Flux<Prediction> run() {
+		return Flux.fromIterable(this.media).concatMap(MediaSource::checked).thenMany(Flux.defer(this::attempt));
+	}
+
+	private Flux<Prediction> attempt() {
+		return this.connections.current().flatMapMany((connection) -> {
+			Target target = new Target(connection);
+			return connection.using(target.submit())
+				.onErrorResume((failure) -> target.recover(failure).thenMany(Flux.defer(this::attempt)));
+		});
+	}
+
+	private boolean isReplayable() {
+		return this.media.stream().allMatch(MediaSource::isReplayable);
+	}
+
+	/**
+	 * Where one attempt goes.
+	 */
+	private final class Target {
+
+		private final WorkerConnection connection;
+
+		private @Nullable EndpointLoadBalancer balancer;
+
+		private @Nullable PipelineEndpoint endpoint;
+
+		private Target(WorkerConnection connection) {
+			this.connection = connection;
+		}
+
+		private Flux<Prediction> submit() {
+			return this.connection.endpoints().flatMapMany((balancer) -> {
+				this.balancer = balancer;
+				PipelineEndpoint endpoint = choose(balancer);
+				if (endpoint == null) {
+					return Flux.error(new NoneLeftException());
+				}
+				this.endpoint = endpoint;
+				return submit(balancer, endpoint);
+			});
+		}
+
+		private @Nullable PipelineEndpoint choose(EndpointLoadBalancer balancer) {
+			Submission submission = Submission.this;
+			PipelineEndpoint endpoint = balancer.next(submission.tried);
+			if (endpoint == null && !submission.tried.isEmpty()) {
+				// all were tried: begin again
+				submission.tried.clear();
+				endpoint = balancer.next(submission.tried);
+			}
+			return (endpoint == null && submission.reconnected) ? balancer.any() : endpoint;
+		}
+
+		private Flux<Prediction> submit(EndpointLoadBalancer balancer, PipelineEndpoint endpoint) {
+			Submission submission = Submission.this;
+			Attempt attempt = new Attempt(submission.call, () -> !submission.received && !hasOther());
+			return this.connection.sources(endpoint, attempt)
+				.predict(submission.source, submission.options)
+				.doOnNext((prediction) -> submission.received = true)
+				.doOnComplete(() -> balancer.succeeded(endpoint));
+		}
+
+		private boolean hasOther() {
+			Set<PipelineEndpoint> tried = new HashSet<>(Submission.this.tried);
+			tried.add(Objects.requireNonNull(this.endpoint));
+			return Objects.requireNonNull(this.balancer).hasNext(tried);
+		}
+
+		/**
+		 * Prepare the next attempt.
+		 * @param failure what became of this one
+		 * @return completes when it is time for the next one; fails if there is none
+		 */
+		private Mono<Void> recover(Throwable failure) {
+			if (failure instanceof WorkerConnection.GivenUpException) {
+				return Mono.empty();
+			}
+			boolean endpointFailed = failure instanceof NoneLeftException || isGone(failure)
+					|| Failures.isConnection(failure);
+			if (Submission.this.received) {
+				return Mono.error(map(failure));
+			}
+			if (!isReplayable()) {
+				boolean passing = endpointFailed || Submission.this.call.handles(failure);
+				return Mono.error(passing ? withHint(map(failure)) : map(failure));
+			}
+			return endpointFailed ? goElsewhere(failure) : again(failure);
+		}
+
+		private Mono<Void> again(Throwable failure) {
+			if (this.endpoint == null) {
+				return Mono.error(map(failure));
+			}
+			Submission.this.tried.add(this.endpoint);
+			return Submission.this.call.nextElsewhere(failure).onErrorMap(this::map);
+		}
+
+		private Mono<Void> goElsewhere(Throwable failure) {
+			Submission submission = Submission.this;
+			boolean other = this.endpoint != null && hasOther();
+			if (this.endpoint != null && !other && Failures.isBroken(failure) && !submission.freshConnectionTried) {
+				// one that was idle for too long says nothing about the endpoint
+				submission.freshConnectionTried = true;
+				return submission.call.hasTime() ? Mono.empty() : Mono.error(map(failure));
+			}
+			if (this.endpoint != null && this.balancer != null) {
+				this.balancer.failed(this.endpoint, Failures.unwrap(failure));
+				submission.tried.add(this.endpoint);
+			}
+			if (!submission.call.hasTime()) {
+				return Mono.error(map(failure));
+			}
+			if (other) {
+				logger.debug("Going on with another endpoint: " + failure.getMessage());
+				return Mono.empty();
+			}
+			submission.tried.clear();
+			if (!submission.reconnected) {
+				submission.reconnected = true;
+				logger.info("No endpoint is left, so the connection is made anew: " + failure.getMessage());
+				submission.connections.renew(this.connection);
+				return Mono.empty();
+			}
+			return submission.call.nextElsewhere(failure).onErrorMap(this::map);
+		}
+
+		private Throwable map(Throwable failure) {
+			List<EndpointState> states = (this.balancer != null) ? this.balancer.states() : List.of();
+			if (isGone(failure) || failure instanceof NoneLeftException) {
+				return new PopNotReachableException("No pipeline is left: " + failure.getMessage(), states, failure);
+			}
+			return (this.endpoint != null) ? ConnectionFailures.map(this.endpoint.baseUrl(), failure, states)
+					: ConnectionFailures.map(this.connection.site().eyepopUrl(), failure, states);
+		}
+
+		private Throwable withHint(Throwable failure) {
+			if (failure instanceof ServiceException refusal) {
+				return refusal.withHint(NOT_SENT_AGAIN);
+			}
+			return (failure instanceof PopNotReachableException broken) ? broken.withHint(NOT_SENT_AGAIN) : failure;
+		}
+
+		private boolean isGone(Throwable failure) {
+			return failure instanceof ServiceException refusal
+					&& refusal.getStatus().value() == HttpStatus.NOT_FOUND.value();
+		}
+
+	}
+
+	/**
+	 * Gives connections to those who submit sources.
+	 */
+	interface Connections {
+
+		/**
+		 * Return the connection that is in use.
+		 * @return the connection, made if need be
+		 */
+		Mono<WorkerConnection> current();
+
+		/**
+		 * Replace a connection by a new one.
+		 * @param connection what no longer works; nothing happens if it was replaced
+		 * already
+		 */
+		void renew(WorkerConnection connection);
+
+	}
+
+	/**
+	 * Says that all endpoints are left alone after failures.
+	 */
+	private static final class NoneLeftException extends RuntimeException {
+
+		private NoneLeftException() {
+			super("All endpoints failed a moment ago", null, false, false);
+		}
+
+	}
+
+}

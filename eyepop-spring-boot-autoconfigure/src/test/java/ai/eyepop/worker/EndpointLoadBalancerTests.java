@@ -1,0 +1,153 @@
+package ai.eyepop.worker;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link EndpointLoadBalancer}.
+ */
+class EndpointLoadBalancerTests {
+
+	private static final PipelineEndpoint A = endpoint("a");
+
+	private static final PipelineEndpoint B = endpoint("b");
+
+	private static final PipelineEndpoint C = endpoint("c");
+
+	private final TestClock clock = new TestClock();
+
+	private final EndpointLoadBalancer balancer = balancer(0);
+
+	@Test
+	void oneComesAfterTheOther() {
+		assertThat(IntStream.range(0, 6).mapToObj((i) -> this.balancer.next(Set.of()))).containsExactly(A, B, C, A, B,
+				C);
+	}
+
+	@Test
+	void chanceTellsWhereToBegin() {
+		assertThat(balancer(1).next(Set.of())).isEqualTo(B);
+		assertThat(balancer(2).next(Set.of())).isEqualTo(C);
+	}
+
+	@Test
+	void oneThatFailedIsLeftAloneForAWhile() {
+		this.balancer.failed(A, new IOException("cut"));
+		assertThat(IntStream.range(0, 4).mapToObj((i) -> this.balancer.next(Set.of()))).doesNotContain(A);
+		assertThat(this.balancer.states().get(0)).satisfies((state) -> {
+			assertThat(state.isHealthy()).isFalse();
+			assertThat(state.downUntil()).isEqualTo(this.clock.now.plusSeconds(31));
+			assertThat(state.lastFailure()).isEqualTo("cut");
+			assertThat(state).hasToString("http://a, pipeline p-a: left alone until 2026-01-01T00:00:31Z after: cut");
+		});
+		this.clock.now = this.clock.now.plusSeconds(30);
+		assertThat(IntStream.range(0, 4).mapToObj((i) -> this.balancer.next(Set.of()))).doesNotContain(A);
+		this.clock.now = this.clock.now.plusSeconds(1);
+		assertThat(IntStream.range(0, 3).mapToObj((i) -> this.balancer.next(Set.of()))).contains(A);
+		assertThat(this.balancer.states().get(0).isHealthy()).isTrue();
+	}
+
+	@Test
+	void aSuccessClearsTheMark() {
+		this.balancer.failed(A, new IOException("cut"));
+		this.balancer.succeeded(A);
+		assertThat(IntStream.range(0, 3).mapToObj((i) -> this.balancer.next(Set.of()))).contains(A);
+		assertThat(this.balancer.states()).allMatch(EndpointState::isHealthy)
+			.allMatch((state) -> state.lastFailure() == null);
+	}
+
+	@Test
+	void oneThatWasTriedIsPassedOver() {
+		assertThat(this.balancer.next(Set.of(A, B))).isEqualTo(C);
+		assertThat(this.balancer.hasNext(Set.of(A, B))).isTrue();
+		assertThat(this.balancer.next(Set.of(A, B, C))).isNull();
+		assertThat(this.balancer.hasNext(Set.of(A, B, C))).isFalse();
+	}
+
+	@Test
+	void whenAllFailedThereIsNoneLeftButTheOneThatWaitedLongest() {
+		for (PipelineEndpoint endpoint : List.of(B, A, C)) {
+			this.balancer.failed(endpoint, new IOException("cut"));
+			this.clock.now = this.clock.now.plusSeconds(1);
+		}
+		assertThat(this.balancer.next(Set.of())).isNull();
+		assertThat(this.balancer.any()).isEqualTo(B);
+	}
+
+	@Test
+	void theOnesThatAreLeftShareTheLoadEvenly() {
+		this.balancer.failed(B, new IOException("cut"));
+		Map<PipelineEndpoint, AtomicInteger> turns = new ConcurrentHashMap<>();
+		IntStream.range(0, 10_000)
+			.parallel()
+			.forEach((i) -> turns
+				.computeIfAbsent(Objects.requireNonNull(this.balancer.next(Set.of())), (key) -> new AtomicInteger())
+				.incrementAndGet());
+		assertThat(turns).hasSize(2);
+		assertThat(turns.get(A)).hasValue(5000);
+		assertThat(turns.get(C)).hasValue(5000);
+	}
+
+	private EndpointLoadBalancer balancer(int first) {
+		return new EndpointLoadBalancer(List.of(A, B, C), Duration.ofSeconds(31), this.clock, new RandomGenerator() {
+
+			@Override
+			public long nextLong() {
+				throw new UnsupportedOperationException();
+			}
+
+			@Override
+			public int nextInt(int bound) {
+				assertThat(bound).isEqualTo(3);
+				return first;
+			}
+
+		});
+	}
+
+	private static PipelineEndpoint endpoint(String host) {
+		return new PipelineEndpoint(URI.create("http://" + host), "p-" + host);
+	}
+
+	/**
+	 * A clock that is set by hand.
+	 */
+	private static final class TestClock extends Clock {
+
+		private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+		@Override
+		public ZoneId getZone() {
+			return ZoneOffset.UTC;
+		}
+
+		@Override
+		public Clock withZone(ZoneId zone) {
+			return this;
+		}
+
+		@Override
+		public Instant instant() {
+			return this.now;
+		}
+
+	}
+
+}
