@@ -88,8 +88,10 @@ class WorkerEndpoints implements InitializingBean {
 		});
 	}
 
-	private static boolean hasCredential(EyePopProperties.NamedWorker worker) {
-		return isSet(worker.getApiKey()) || isSet(worker.getAccessToken()) || isSet(worker.getSecretKey());
+	private static boolean hasOwnCredential(EyePopProperties.NamedWorker worker) {
+		// an instance on this machine must not see the key of the service
+		return isSet(worker.getApiKey()) || isSet(worker.getAccessToken()) || isSet(worker.getSecretKey())
+				|| Boolean.TRUE.equals(worker.getLocalMode());
 	}
 
 	private static boolean isSet(@Nullable String value) {
@@ -98,7 +100,7 @@ class WorkerEndpoints implements InitializingBean {
 
 	private static void apply(EyePopProperties.NamedWorker worker, Access.Builder access) {
 		PropertyMapper map = PropertyMapper.get();
-		if (hasCredential(worker)) {
+		if (hasOwnCredential(worker)) {
 			access.apiKey(worker.getApiKey()).accessToken(worker.getAccessToken()).secretKey(worker.getSecretKey());
 		}
 		map.from(worker::getLocalMode).to(access::localMode);

@@ -45,6 +45,10 @@ final class Submission {
 
 	private boolean reconnected;
 
+	private @Nullable Throwable lastFailure;
+
+	private List<EndpointState> lastStates = List.of();
+
 	private volatile boolean received;
 
 	/**
@@ -71,11 +75,17 @@ final class Submission {
 	}
 
 	private Flux<Prediction> attempt() {
-		return this.connections.current().flatMapMany((connection) -> {
+		return this.connections.current().onErrorMap(this::afterReconnect).flatMapMany((connection) -> {
 			Target target = new Target(connection);
 			return connection.using(target.submit())
 				.onErrorResume((failure) -> target.recover(failure).thenMany(Flux.defer(this::attempt)));
 		});
+	}
+
+	private Throwable afterReconnect(Throwable failure) {
+		return (this.lastFailure == null) ? failure
+				: new PopNotReachableException("%s; then no new connection could be had: %s"
+					.formatted(this.lastFailure.getMessage(), failure.getMessage()), this.lastStates, failure);
 	}
 
 	private boolean isReplayable() {
@@ -186,6 +196,8 @@ final class Submission {
 			submission.tried.clear();
 			if (!submission.reconnected) {
 				submission.reconnected = true;
+				submission.lastFailure = ConnectionFailures.map(this.connection.site().eyepopUrl(), failure);
+				submission.lastStates = states();
 				logger.info("No endpoint is left, so the connection is made anew: " + failure.getMessage());
 				submission.connections.renew(this.connection);
 				return Mono.empty();
@@ -194,12 +206,16 @@ final class Submission {
 		}
 
 		private Throwable map(Throwable failure) {
-			List<EndpointState> states = (this.balancer != null) ? this.balancer.states() : List.of();
+			List<EndpointState> states = states();
 			if (isGone(failure) || failure instanceof NoneLeftException) {
 				return new PopNotReachableException("No pipeline is left: " + failure.getMessage(), states, failure);
 			}
 			return (this.endpoint != null) ? ConnectionFailures.map(this.endpoint.baseUrl(), failure, states)
 					: ConnectionFailures.map(this.connection.site().eyepopUrl(), failure, states);
+		}
+
+		private List<EndpointState> states() {
+			return (this.balancer != null) ? this.balancer.states() : List.of();
 		}
 
 		private Throwable withHint(Throwable failure) {

@@ -1,11 +1,16 @@
 package ai.eyepop.worker;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.web.multipart.MultipartFile;
+
+import ai.eyepop.pop.Pop;
 
 /**
  * The blocking way to the Worker API, a thin layer over a {@link WorkerEndpoint}. Made
@@ -100,6 +105,68 @@ public final class SyncWorkerEndpoint {
 	 */
 	public SyncWorkerJob upload(byte[] bytes, MediaType mediaType) {
 		return upload(Source.of(bytes, mediaType));
+	}
+
+	/**
+	 * Return what the worker computes. Connects if that has to be asked for.
+	 * @return the Pop that was given to the endpoint, else that of the service;
+	 * {@code null} if there is none
+	 * @throws IllegalStateException if this thread must not wait
+	 * @see WorkerEndpoint#pop()
+	 */
+	public @Nullable Pop pop() {
+		return Blocking.await(this.endpoint.pop());
+	}
+
+	/**
+	 * Change what the worker computes for later submissions, and wait until it is done.
+	 * @param pop the new Pop
+	 * @throws PopConfigurationException if the Pop is in production or belongs to a
+	 * permanent session
+	 * @throws ai.eyepop.http.EyePopException if the service does not take it
+	 * @throws IllegalStateException if this thread must not wait
+	 * @see WorkerEndpoint#setPop(Pop)
+	 */
+	public void setPop(Pop pop) {
+		Blocking.await(this.endpoint.setPop(pop));
+	}
+
+	/**
+	 * Return what a front end needs in order to connect to the same worker by itself.
+	 * @return the session with a token that is still good
+	 * @throws ai.eyepop.http.EyePopException if the worker does not get ready
+	 * @throws IllegalStateException if this thread must not wait
+	 * @see WorkerEndpoint#session()
+	 */
+	public WorkerSession session() {
+		return Objects.requireNonNull(Blocking.await(this.endpoint.session()));
+	}
+
+	/**
+	 * Return the places among which submissions are spread.
+	 * @return their states at this moment
+	 */
+	public List<EndpointState> endpoints() {
+		return this.endpoint.endpoints();
+	}
+
+	/**
+	 * Connect now rather than with the first submission, and wait for it.
+	 * @throws ai.eyepop.http.EyePopException if the worker does not get ready
+	 * @throws IllegalStateException if this thread must not wait
+	 * @see WorkerEndpoint#connect()
+	 */
+	public void connect() {
+		Blocking.await(this.endpoint.connect());
+	}
+
+	/**
+	 * Take no more submissions, wait for the jobs, and delete the pipeline if it is ours.
+	 * @throws IllegalStateException if this thread must not wait
+	 * @see WorkerEndpoint#disconnect()
+	 */
+	public void disconnect() {
+		Blocking.await(this.endpoint.disconnect());
 	}
 
 }

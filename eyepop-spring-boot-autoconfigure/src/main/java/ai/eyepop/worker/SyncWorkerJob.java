@@ -3,7 +3,6 @@ package ai.eyepop.worker;
 import java.util.Iterator;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Schedulers;
 
 import ai.eyepop.job.JobState;
 import ai.eyepop.prediction.Prediction;
@@ -46,11 +45,7 @@ public final class SyncWorkerJob implements Iterable<Prediction> {
 	 */
 	@Override
 	public Iterator<Prediction> iterator() {
-		if (Schedulers.isInNonBlockingThread()) {
-			throw new IllegalStateException("Waiting for a prediction is blocking, which thread %s must not do: "
-				.concat("use WorkerEndpoint and its Flux here, or another thread")
-				.formatted(Thread.currentThread().getName()));
-		}
+		Blocking.check();
 		if (this.predictions == null) {
 			this.predictions = this.job.predictions().toIterable(BATCH_SIZE).iterator();
 		}

@@ -40,7 +40,7 @@ final class WorkerConnection {
 
 	private final Sinks.Empty<Void> unused = Sinks.empty();
 
-	private final Mono<Void> end;
+	private final Mono<Boolean> end;
 
 	/**
 	 * Create a connection.
@@ -56,7 +56,7 @@ final class WorkerConnection {
 		this.client = client(http, tokens);
 		this.site = site;
 		this.endpoints = endpoints;
-		this.end = this.unused.asMono().then(Mono.defer(this::deleteWhatIsOurs)).cache();
+		this.end = this.unused.asMono().then(Mono.defer(this::deleteOrWarn)).cache();
 	}
 
 	static WebClient client(EyePopHttp http, @Nullable AccessTokens tokens) {
@@ -151,26 +151,33 @@ final class WorkerConnection {
 
 	/**
 	 * Give the connection up, once: what is ours is deleted as soon as nobody uses it.
-	 * @return completes when that is done; never fails
+	 * @return whether nothing of ours is left, when that is known; never fails
 	 */
-	Mono<Void> giveUp() {
+	Mono<Boolean> giveUp() {
 		release();
 		this.end.subscribe();
 		return this.end;
 	}
 
-	private Mono<Void> deleteWhatIsOurs() {
+	private Mono<Boolean> deleteOrWarn() {
+		return deleteWhatIsOurs().thenReturn(true).onErrorResume((failure) -> {
+			logger.warn("The pipeline could not be deleted; EyePop deletes it when it has been idle for a while: "
+					+ failure.getMessage());
+			return Mono.just(false);
+		});
+	}
+
+	/**
+	 * Delete the pipeline if it is ours.
+	 * @return completes when it is gone, or there was none
+	 */
+	Mono<Void> deleteWhatIsOurs() {
 		if (!this.site.owned()) {
 			return Mono.empty();
 		}
 		return this.endpoints.ifAsked()
 			.map(EndpointLoadBalancer::any)
-			.flatMap((endpoint) -> pipelines(endpoint).delete(endpoint.pipelineId()))
-			.onErrorResume((failure) -> {
-				logger.warn("The pipeline could not be deleted; EyePop deletes it when it has been idle for a while: "
-						+ failure.getMessage());
-				return Mono.empty();
-			});
+			.flatMap((endpoint) -> pipelines(endpoint).delete(endpoint.pipelineId()));
 	}
 
 	/**

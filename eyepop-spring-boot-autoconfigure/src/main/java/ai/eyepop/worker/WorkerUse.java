@@ -3,8 +3,10 @@ package ai.eyepop.worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.commons.logging.Log;
@@ -41,7 +43,10 @@ final class WorkerUse implements Submission.Connections {
 
 	private final Shared<WorkerConnection> connection;
 
-	private final Set<Mono<Void>> ending = ConcurrentHashMap.newKeySet();
+	private final Set<Mono<Boolean>> ending = ConcurrentHashMap.newKeySet();
+
+	/** Given up while their workers could not be reached. */
+	private final Queue<WorkerConnection> leftBehind = new ConcurrentLinkedQueue<>();
 
 	private final Slots popChanges = new Slots(1);
 
@@ -102,9 +107,14 @@ final class WorkerUse implements Submission.Connections {
 	}
 
 	private Mono<Void> giveUp(WorkerConnection connection) {
-		Mono<Void> end = connection.giveUp();
+		Mono<Boolean> end = connection.giveUp();
 		this.ending.add(end);
-		return end.doFinally((signal) -> this.ending.remove(end));
+		return end.doOnNext((gone) -> {
+			this.ending.remove(end);
+			if (!gone) {
+				this.leftBehind.add(connection);
+			}
+		}).then();
 	}
 
 	Mono<Void> connect() {
@@ -187,6 +197,9 @@ final class WorkerUse implements Submission.Connections {
 		return this.connection.ifAsked()
 			.flatMap(this::giveUp)
 			.then(Mono.defer(() -> Mono.when(List.copyOf(this.ending))))
+			.then(Mono.defer(() -> Flux.fromIterable(List.copyOf(this.leftBehind))
+				.concatMap(WorkerConnection::deleteWhatIsOurs)
+				.then()))
 			.timeout(DISCONNECT_TIMEOUT)
 			.onErrorResume((failure) -> {
 				logger.warn("The pipeline could not be deleted; EyePop deletes it when it has been idle for a while: "

@@ -82,25 +82,25 @@ class EyePopPropertiesTests {
 		this.checks.put("eyepop.api-key", () -> assertThat(requests(WITHOUT_SESSIONS).get(0).headers())
 			.containsEntry("authorization", "Bearer key-1"));
 		this.checks.put("eyepop.access-token",
-				() -> assertThat(requestsOf("worker.connect/access-token", "eyepop.access-token=tok-explicit").get(0)
-					.headers()).containsEntry("authorization", "Bearer tok-explicit"));
+				() -> assertThat(
+						requestsOf("worker.connect/access-token", "eyepop.access-token=tok-explicit").get(0).headers())
+					.containsEntry("authorization", "Bearer tok-explicit"));
 		this.checks.put("eyepop.secret-key",
-				() -> assertThat(json(requestsOf(IN_PRODUCTION, "eyepop.secret-key=mine").get(0)).get("secret_key")
-					.asString()).isEqualTo("mine"));
+				() -> assertThat(
+						json(requestsOf(IN_PRODUCTION, "eyepop.secret-key=mine").get(0)).get("secret_key").asString())
+					.isEqualTo("mine"));
 		this.checks.put("eyepop.pop-id",
 				() -> assertThat(requestsOf(IN_PRODUCTION, "eyepop.secret-key=s", "eyepop.pop-id=a b").get(1).uri())
 					.hasToString("/pops/a%20b/config?auto_start=true"));
-		this.checks.put("eyepop.worker.auto-start",
-				() -> assertThat(requestsOf(IN_PRODUCTION, "eyepop.secret-key=s", "eyepop.pop-id=p",
-						"eyepop.worker.auto-start=false")
+		this.checks.put("eyepop.worker.auto-start", () -> assertThat(
+				requestsOf(IN_PRODUCTION, "eyepop.secret-key=s", "eyepop.pop-id=p", "eyepop.worker.auto-start=false")
 					.get(1)
-					.uri()).hasQuery("auto_start=false"));
-		this.checks.put("eyepop.local-mode",
-				() -> assertThat(
-						requestsOf("worker.connect/local-mode-passed-to-the-constructor", "eyepop.local-mode=true")
-							.get(0)
-							.headers())
-					.doesNotContainKey("authorization"));
+					.uri())
+			.hasQuery("auto_start=false"));
+		this.checks.put("eyepop.local-mode", () -> assertThat(
+				requestsOf("worker.connect/local-mode-passed-to-the-constructor", "eyepop.local-mode=true").get(0)
+					.headers())
+			.doesNotContainKey("authorization"));
 		this.checks.put("eyepop.session-uuid",
 				() -> assertThat(requests("worker.connect/session-uuid", "eyepop.session-uuid=mine").get(0).uri())
 					.hasPath("/v1/sessions/mine"));
@@ -321,8 +321,8 @@ class EyePopPropertiesTests {
 		assertThat(creation.get("pipeline_image").asString()).isEqualTo("i");
 		assertThat(creation.get("pipeline_version").asString()).isEqualTo("v");
 		assertThat(creation.at("/pop/components/0/type").asString()).isEqualTo("inference");
-		checkNamed("worker.connect/access-token", "access-token=tok", (requests) -> assertThat(requests.get(0).headers())
-			.containsEntry("authorization", "Bearer tok"));
+		checkNamed("worker.connect/access-token", "access-token=tok",
+				(requests) -> assertThat(requests.get(0).headers()).containsEntry("authorization", "Bearer tok"));
 		checkNamed(IN_PRODUCTION, "secret-key=s pop-id=p auto-start=false",
 				(requests) -> assertThat(requests.get(1).uri()).hasToString("/pops/p/config?auto_start=false"));
 		checkNamed("worker.connect/session-uuid", "api-key=k session-uuid=u",

@@ -3,6 +3,9 @@ package ai.eyepop.worker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.awaitility.Awaitility;
@@ -18,11 +21,15 @@ import reactor.test.StepVerifier;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.job.JobState;
+import ai.eyepop.pop.InferenceComponent;
+import ai.eyepop.pop.InferenceType;
+import ai.eyepop.pop.Pop;
 import ai.eyepop.prediction.Prediction;
 import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Tests for {@link SyncWorkerEndpoint}, over sockets to an emulator.
@@ -93,6 +100,53 @@ class SyncWorkerEndpointTests {
 			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(IllegalStateException.class)
 				.hasMessageContaining("blocking")
 				.hasMessageContaining("WorkerEndpoint"));
+	}
+
+	@Test
+	void hasThePopTheSessionAndTheEndpoints() {
+		Pop pop = Pop.of(InferenceComponent.builder().inferenceTypes(InferenceType.IMAGE_CLASSIFICATION).build());
+		this.endpoint.connect();
+		assertThat(this.endpoint.pop()).isNull();
+		this.endpoint.setPop(pop);
+		assertThat(this.endpoint.pop()).isEqualTo(pop);
+		assertThat(this.endpoint.session().pipelineId()).isNotNull();
+		assertThat(this.endpoint.endpoints()).hasSize(1);
+		assertThat(this.endpoint.upload(this.image).predict()).extracting(Prediction::classes)
+			.asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+			.isNotEmpty();
+		this.endpoint.disconnect();
+		assertThat(this.emulator.pipelines()).isEmpty();
+	}
+
+	@Test
+	void refusesToWaitForASessionOnAnEventLoop() {
+		StepVerifier.create(Mono.fromCallable(this.endpoint::session).subscribeOn(Schedulers.parallel()))
+			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(IllegalStateException.class)
+				.hasMessageContaining("use WorkerEndpoint"));
+		assertThat(this.emulator.requests()).isEmpty();
+	}
+
+	@Test
+	void aThousandVirtualThreadsWaitAtOnce() throws Exception {
+		ExecutorService threads = virtualThreads();
+		try {
+			List<Future<Prediction>> predictions = new ArrayList<>();
+			for (int i = 0; i < 1000; i++) {
+				predictions.add(threads.submit(() -> this.endpoint.upload(this.image).predict()));
+			}
+			for (Future<Prediction> prediction : predictions) {
+				assertThat(prediction.get().sourceWidth()).isPositive();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	/** They are there from Java 21 on. */
+	private static ExecutorService virtualThreads() throws ReflectiveOperationException {
+		assumeTrue(Runtime.version().feature() >= 21, "Virtual threads need Java 21");
+		return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
 	}
 
 	@Test

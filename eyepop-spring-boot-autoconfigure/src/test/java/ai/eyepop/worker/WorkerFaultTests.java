@@ -2,6 +2,7 @@ package ai.eyepop.worker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -9,8 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
+import ai.eyepop.compute.ComputeHealthCheckException;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.http.EyePopHttp;
@@ -40,6 +44,8 @@ class WorkerFaultTests {
 		.url(this.emulator.url())
 		.apiKey(this.emulator.apiKey())
 		.jobQueueLength(SLOTS)
+		.sessionTimeout(Duration.ofSeconds(2))
+		.sessionInterval(Duration.ofMillis(50))
 		.build();
 
 	private final Path image = Path.of("src/test/resources/vectors/media/image.jpg");
@@ -60,14 +66,14 @@ class WorkerFaultTests {
 
 	@Test
 	void aStallIsEndedByTheReadTimeout() {
-		this.emulator.faults().add(Fault.builder().stall().build());
+		this.emulator.faults().add(Fault.builder().stall().times(10).build());
 		verifyFailure(PopNotReachableException.class,
 				"it sent nothing for longer than the read time-out (eyepop.http.read-timeout)");
 	}
 
 	@Test
 	void aResetBeforeTheAnswerIsAConnectionThatBroke() {
-		this.emulator.faults().add(Fault.builder().reset().build());
+		this.emulator.faults().add(Fault.builder().reset().times(10).build());
 		verifyFailure(PopNotReachableException.class, "the connection broke");
 	}
 
@@ -116,6 +122,68 @@ class WorkerFaultTests {
 	void anErrorStatusIsTheServicesAnswer() {
 		this.emulator.faults().add(Fault.builder().status(507).body("{\"detail\":\"full\"}").build());
 		verifyFailure(ServiceException.class, "status 507: {\"detail\":\"full\"}");
+	}
+
+	@Test
+	void aStatusThatPassesIsRetried() {
+		this.emulator.faults().add(Fault.builder().status(503).times(3).build());
+		StepVerifier.create(this.endpoint.upload(this.image).predictions()).expectNextCount(1).verifyComplete();
+		assertThat(this.emulator.faults().struck()).isEqualTo(3);
+	}
+
+	@Test
+	void aStatusThatDoesNotPassIsTheServicesAnswer() {
+		this.emulator.faults().add(Fault.builder().status(503).times(4).build());
+		verifyFailure(ServiceException.class, "try again later");
+	}
+
+	@Test
+	void faultsThatStrikeByChanceFailNoJob() {
+		this.emulator.faults().add(Fault.builder().status(429).retryAfter(Duration.ZERO).probability(0.05, 1).build());
+		this.emulator.faults().add(Fault.builder().reset().probability(0.05, 2).build());
+		List<WorkerJob> jobs = IntStream.range(0, 200).mapToObj((i) -> this.endpoint.upload(this.image)).toList();
+		StepVerifier.create(Flux.fromIterable(jobs).flatMap(WorkerJob::predictions, jobs.size()))
+			.expectNextCount(200)
+			.verifyComplete();
+		assertThat(this.emulator.faults().struck()).isPositive();
+	}
+
+	@Test
+	void aPipelineThatIsGoneIsReplaced() {
+		this.emulator.faults().add(Fault.builder().pipelineGone().build());
+		StepVerifier.create(this.endpoint.upload(this.image).predictions()).expectNextCount(1).verifyComplete();
+	}
+
+	@Test
+	void aWorkerThatGoesWhileItAnswersIsAConnectionThatBroke() {
+		this.emulator.faults().add(Fault.builder().path("/prepareSource").slowDrip(Duration.ofMillis(100)).build());
+		WorkerJob job = this.endpoint.upload(new byte[1_000_000], MediaType.parseMediaType("video/mp4"));
+		StepVerifier.create(job.predictions())
+			.expectNextCount(1)
+			.then(() -> this.emulator.endpointDown(0))
+			.thenConsumeWhile((prediction) -> true)
+			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(PopNotReachableException.class));
+		this.emulator.endpointUp(0);
+	}
+
+	@Test
+	void aWorkerThatIsDownIsNotHealthy() {
+		StepVerifier.create(this.endpoint.upload(this.image).predictions()).expectNextCount(1).verifyComplete();
+		this.emulator.endpointDown(0);
+		StepVerifier.create(this.endpoint.upload(this.image).predictions())
+			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(PopNotReachableException.class)
+				.hasCauseInstanceOf(ComputeHealthCheckException.class)
+				.hasMessageContaining("was not healthy within PT2S"));
+		this.emulator.endpointUp(0);
+	}
+
+	@Test
+	void aCancelWhileItIsWaitedForARetryEndsTheJob() {
+		this.emulator.faults().add(Fault.builder().status(503).retryAfter(Duration.ofSeconds(20)).build());
+		WorkerJob job = this.endpoint.upload(this.image);
+		Awaitility.await().until(() -> this.emulator.faults().struck() == 1);
+		job.cancel();
+		StepVerifier.create(job.predictions()).verifyComplete();
 	}
 
 	@Test

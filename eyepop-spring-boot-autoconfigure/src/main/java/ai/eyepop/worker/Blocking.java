@@ -1,0 +1,39 @@
+package ai.eyepop.worker;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Waits on threads that may wait.
+ */
+final class Blocking {
+
+	private Blocking() {
+	}
+
+	/**
+	 * Fail on a thread that must not wait.
+	 * @throws IllegalStateException if this thread must not wait
+	 */
+	static void check() {
+		if (Schedulers.isInNonBlockingThread()) {
+			throw new IllegalStateException(
+					"Waiting for EyePop is blocking, which thread %s must not do: use WorkerEndpoint here, or another thread"
+						.formatted(Thread.currentThread().getName()));
+		}
+	}
+
+	/**
+	 * Wait for a value.
+	 * @param <T> type of the value
+	 * @param value gives the value; canceled if this thread is interrupted
+	 * @return the value, or {@code null} if there is none
+	 * @throws IllegalStateException if this thread must not wait, or is interrupted
+	 */
+	static <T> @Nullable T await(Mono<T> value) {
+		check();
+		return value.block();
+	}
+
+}

@@ -1,0 +1,84 @@
+package ai.eyepop.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.util.ResourceLeakDetector;
+import io.netty.util.ResourceLeakDetectorFactory;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * Fails a class of tests after which Netty's leak detection, which is paranoid here,
+ * finds a buffer that nobody released. Registered for all classes.
+ */
+public final class LeakExtension implements BeforeAllCallback, AfterAllCallback {
+
+	private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
+
+	static {
+		ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new ResourceLeakDetectorFactory() {
+
+			@Override
+			@SuppressWarnings("deprecation")
+			public <T> ResourceLeakDetector<T> newResourceLeakDetector(Class<T> resource, int samplingInterval,
+					long maxActive) {
+				return new Recorder<>(resource, samplingInterval);
+			}
+
+		});
+	}
+
+	@Override
+	public void beforeAll(ExtensionContext context) {
+		if (ResourceLeakDetector.getLevel() != ResourceLeakDetector.Level.PARANOID) {
+			throw new IllegalStateException("Leak detection is not paranoid, but " + ResourceLeakDetector.getLevel());
+		}
+	}
+
+	@Override
+	public void afterAll(ExtensionContext context) {
+		System.gc();
+		// leaks are reported when the next buffer is allocated
+		for (int i = 0; i < 10; i++) {
+			ByteBuf buffer = PooledByteBufAllocator.DEFAULT.directBuffer(16);
+			buffer.release();
+		}
+		List<String> leaks = new ArrayList<>();
+		for (String leak = LEAKS.poll(); leak != null; leak = LEAKS.poll()) {
+			leaks.add(leak);
+		}
+		if (!leaks.isEmpty()) {
+			throw new AssertionError("%d buffer(s) were not released: %s".formatted(leaks.size(), leaks.get(0)));
+		}
+	}
+
+	/**
+	 * Keeps what is reported.
+	 *
+	 * @param <T> type of what may leak
+	 */
+	private static final class Recorder<T> extends ResourceLeakDetector<T> {
+
+		private Recorder(Class<T> resource, int samplingInterval) {
+			super(resource, samplingInterval);
+		}
+
+		@Override
+		protected void reportTracedLeak(String resourceType, String records) {
+			LEAKS.add(resourceType + records);
+		}
+
+		@Override
+		protected void reportUntracedLeak(String resourceType) {
+			LEAKS.add(resourceType);
+		}
+
+	}
+
+}
