@@ -1,5 +1,6 @@
 package ai.eyepop.wire;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -9,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,6 +24,8 @@ public final class LeakExtension implements BeforeAllCallback, AfterAllCallback 
 	private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
 
 	static {
+		// a slow machine is no failure
+		Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
 		ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new ResourceLeakDetectorFactory() {
 
 			@Override

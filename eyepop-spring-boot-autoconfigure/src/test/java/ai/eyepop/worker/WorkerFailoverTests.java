@@ -148,7 +148,7 @@ class WorkerFailoverTests {
 		StepVerifier.create(load)
 			.then(() -> Awaitility.await().until(() -> done.get() > 100))
 			.then(() -> this.emulator.endpointDown(1))
-			.then(() -> waitForMore(done, 200))
+			.then(() -> waitForMore(done, 100))
 			.then(() -> assertThat(this.production.endpoints().get(1).isHealthy()).isFalse())
 			.then(() -> this.emulator.endpointUp(1))
 			.then(() -> {
@@ -159,7 +159,7 @@ class WorkerFailoverTests {
 			.expectNextCount(16)
 			.verifyComplete();
 		assertThat(this.production.endpoints()).allMatch(EndpointState::isHealthy);
-		assertThat(done.get()).isGreaterThan(300);
+		assertThat(done.get()).isGreaterThan(200);
 	}
 
 	@Test
