@@ -2,6 +2,7 @@ package ai.eyepop.emulator.server;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,8 @@ final class Exchange implements AutoCloseable {
 	private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:\\[\\]-]{1,255}");
 
 	private static final long MAX_JSON_LENGTH = 1 << 20;
+
+	private static final int MAX_PARAMETERS = 1024;
 
 	private final AtomicLong bodyLength = new AtomicLong();
 
@@ -65,6 +68,11 @@ final class Exchange implements AutoCloseable {
 
 	boolean isToWorker() {
 		return this.rawPath.startsWith("/workers/") && !this.rawPath.equals("/workers/config");
+	}
+
+	boolean isHandshake() {
+		String upgrade = header(HttpHeaderNames.UPGRADE);
+		return method().equals("GET") && "websocket".equalsIgnoreCase(upgrade);
 	}
 
 	/**
@@ -206,7 +214,8 @@ final class Exchange implements AutoCloseable {
 
 	private static @Nullable Map<String, List<String>> query(String uri) {
 		try {
-			return new QueryStringDecoder(uri).parameters();
+			// a semicolon is a character like any other, not a separator
+			return new QueryStringDecoder(uri, StandardCharsets.UTF_8, true, MAX_PARAMETERS, true).parameters();
 		}
 		catch (IllegalArgumentException ex) {
 			return null;

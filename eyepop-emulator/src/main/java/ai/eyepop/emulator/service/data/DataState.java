@@ -1,0 +1,129 @@
+package ai.eyepop.emulator.service.data;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import ai.eyepop.emulator.inspect.AssetSnapshot;
+import ai.eyepop.emulator.inspect.DatasetSnapshot;
+
+/**
+ * All that the Data API knows. What it holds is used within {@link #alone} only.
+ */
+public final class DataState implements AutoCloseable {
+
+	private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {
+	};
+
+	private final Room room;
+
+	private final Datasets datasets;
+
+	private final AutoAnnotates autoAnnotates;
+
+	private final Assets assets;
+
+	private final Annotations annotations;
+
+	/**
+	 * Create an empty state.
+	 * @param options what it is started with
+	 * @param clock the clock that dates what happens
+	 * @param listener who is told of changes, in their order and while nothing else
+	 * changes
+	 */
+	public DataState(DataOptions options, Clock clock, Consumer<ChangeEvent> listener) {
+		this.room = new Room(clock, listener);
+		this.datasets = new Datasets(this.room);
+		this.autoAnnotates = new AutoAnnotates(this.room, this.datasets);
+		this.assets = new Assets(this.room, this.datasets, options);
+		this.annotations = new Annotations(this.assets);
+	}
+
+	/**
+	 * Read or change the state while nobody else does.
+	 * @param <T> the type of the result
+	 * @param work what to do; must not block
+	 * @return its result
+	 */
+	public <T> T alone(Supplier<T> work) {
+		return this.room.alone(work);
+	}
+
+	/**
+	 * Return the datasets.
+	 * @return the datasets
+	 */
+	public Datasets datasets() {
+		return this.datasets;
+	}
+
+	/**
+	 * Return the runs of auto-annotates.
+	 * @return the runs
+	 */
+	public AutoAnnotates autoAnnotates() {
+		return this.autoAnnotates;
+	}
+
+	/**
+	 * Return the assets.
+	 * @return the assets
+	 */
+	public Assets assets() {
+		return this.assets;
+	}
+
+	/**
+	 * Return what is said about assets.
+	 * @return the annotations
+	 */
+	public Annotations annotations() {
+		return this.annotations;
+	}
+
+	/**
+	 * Return the datasets as they are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<DatasetSnapshot> datasetSnapshots() {
+		return alone(() -> this.datasets.all()
+			.stream()
+			.map((dataset) -> new DatasetSnapshot(dataset.uuid(), dataset.account(), dataset.name(),
+					List.copyOf(dataset.versions().keySet()), dataset.modifiable().number(),
+					map(dataset.json(new Dataset.Shown(true, true, false, null)))))
+			.toList());
+	}
+
+	/**
+	 * Return the assets as they are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<AssetSnapshot> assetSnapshots() {
+		return alone(() -> this.assets.all().stream().map(this::snapshot).toList());
+	}
+
+	private AssetSnapshot snapshot(Asset asset) {
+		Blob blob = asset.blob();
+		return new AssetSnapshot(asset.uuid(), asset.dataset().uuid(), Assets.versions(asset), asset.status(),
+				asset.externalId(), (blob != null) ? blob.length() : 0, (blob != null) ? blob.sha256() : "",
+				map(this.assets.get(asset.uuid(), null, null, true)));
+	}
+
+	private static Map<String, Object> map(ObjectNode json) {
+		return JsonMapper.shared().convertValue(json, MAP);
+	}
+
+	@Override
+	public void close() {
+		this.room.close();
+	}
+
+}
