@@ -24,6 +24,7 @@ import ai.eyepop.emulator.inspect.AssetSnapshot;
 import ai.eyepop.emulator.inspect.DatasetSnapshot;
 import ai.eyepop.emulator.inspect.EndpointSnapshot;
 import ai.eyepop.emulator.inspect.EventSocketSnapshot;
+import ai.eyepop.emulator.inspect.ModelSnapshot;
 import ai.eyepop.emulator.inspect.PipelineSnapshot;
 import ai.eyepop.emulator.inspect.ReceivedSource;
 import ai.eyepop.emulator.inspect.RecordedRequest;
@@ -266,6 +267,22 @@ public final class EyePopEmulator implements AutoCloseable {
 	 */
 	public List<AssetSnapshot> assets() {
 		return this.server.data().assetSnapshots();
+	}
+
+	/**
+	 * Return the models that there are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<ModelSnapshot> models() {
+		return this.server.data().modelSnapshots();
+	}
+
+	/**
+	 * Return the aliases of models that there are now.
+	 * @return the aliases as they are answered, as JSON values, by name, oldest first
+	 */
+	public Map<String, Map<String, Object>> modelAliases() {
+		return this.server.data().aliasSnapshots();
 	}
 
 	/**

@@ -43,6 +43,9 @@ final class DataServices {
 		new AnnotationRoutes(this.state).addTo(api);
 		new DownloadRoutes(this.state, this.blobs, urls).addTo(api);
 		new ArrowRoutes().addTo(api);
+		new ModelRoutes(this.state).addTo(api);
+		new ModelExportRoutes(this.state, this.blobs, urls, this.options.maxSourceSize()).addTo(api);
+		new ModelAliasRoutes(this.state).addTo(api);
 		List<Route> routes = new ArrayList<>(api.routes());
 		routes.add(urls.route());
 		return routes;

@@ -1,6 +1,7 @@
 package ai.eyepop.emulator.service.data;
 
 import java.time.Clock;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.emulator.inspect.AssetSnapshot;
 import ai.eyepop.emulator.inspect.DatasetSnapshot;
+import ai.eyepop.emulator.inspect.ModelSnapshot;
 
 /**
  * All that the Data API knows. What it holds is used within {@link #alone} only.
@@ -32,6 +34,14 @@ public final class DataState implements AutoCloseable {
 
 	private final Annotations annotations;
 
+	private final Models models;
+
+	private final ModelExports exports;
+
+	private final Trainings trainings;
+
+	private final ModelAliases aliases;
+
 	/**
 	 * Create an empty state.
 	 * @param options what it is started with
@@ -45,6 +55,10 @@ public final class DataState implements AutoCloseable {
 		this.autoAnnotates = new AutoAnnotates(this.room, this.datasets);
 		this.assets = new Assets(this.room, this.datasets, options);
 		this.annotations = new Annotations(this.assets);
+		this.models = new Models(this.room, this.datasets);
+		this.exports = new ModelExports(this.room, this.models, options);
+		this.trainings = new Trainings(this.room, this.models, this.exports, options);
+		this.aliases = new ModelAliases(this.room, this.models);
 	}
 
 	/**
@@ -87,6 +101,68 @@ public final class DataState implements AutoCloseable {
 	 */
 	public Annotations annotations() {
 		return this.annotations;
+	}
+
+	/**
+	 * Return the models.
+	 * @return the models
+	 */
+	public Models models() {
+		return this.models;
+	}
+
+	/**
+	 * Return the exports of models.
+	 * @return the exports
+	 */
+	public ModelExports exports() {
+		return this.exports;
+	}
+
+	/**
+	 * Return the trainings of models.
+	 * @return the trainings
+	 */
+	public Trainings trainings() {
+		return this.trainings;
+	}
+
+	/**
+	 * Return the aliases of models.
+	 * @return the aliases
+	 */
+	public ModelAliases aliases() {
+		return this.aliases;
+	}
+
+	/**
+	 * Return the models as they are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<ModelSnapshot> modelSnapshots() {
+		return alone(() -> this.models.all()
+			.stream()
+			.map((model) -> new ModelSnapshot(model.uuid(), model.account(), model.dataset(), model.name(),
+					model.status(),
+					model.exports()
+						.stream()
+						.flatMap((export) -> export.artifacts().keySet().stream())
+						.distinct()
+						.toList(),
+					map(model.json())))
+			.toList());
+	}
+
+	/**
+	 * Return the aliases of models as they are now.
+	 * @return the aliases as they are answered, as JSON values, by name
+	 */
+	public Map<String, Map<String, Object>> aliasSnapshots() {
+		return alone(() -> {
+			Map<String, Map<String, Object>> snapshots = new LinkedHashMap<>();
+			this.aliases.all().forEach((name, alias) -> snapshots.put(name, map(alias)));
+			return Collections.unmodifiableMap(snapshots);
+		});
 	}
 
 	/**
