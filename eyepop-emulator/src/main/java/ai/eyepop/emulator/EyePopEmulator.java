@@ -29,6 +29,7 @@ import ai.eyepop.emulator.inspect.PipelineSnapshot;
 import ai.eyepop.emulator.inspect.ReceivedSource;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.emulator.inspect.SessionSnapshot;
+import ai.eyepop.emulator.inspect.WorkflowSnapshot;
 import ai.eyepop.emulator.pop.InvalidPopException;
 import ai.eyepop.emulator.pop.PopParser;
 import ai.eyepop.emulator.server.Credentials;
@@ -283,6 +284,22 @@ public final class EyePopEmulator implements AutoCloseable {
 	 */
 	public Map<String, Map<String, Object>> modelAliases() {
 		return this.server.data().aliasSnapshots();
+	}
+
+	/**
+	 * Return the workflows that there are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<WorkflowSnapshot> workflows() {
+		return this.server.data().workflowSnapshots();
+	}
+
+	/**
+	 * Return the VLM abilities that there are now.
+	 * @return the abilities as they are answered, as JSON values, by uuid, oldest first
+	 */
+	public Map<String, Map<String, Object>> abilities() {
+		return this.server.data().abilitySnapshots();
 	}
 
 	/**

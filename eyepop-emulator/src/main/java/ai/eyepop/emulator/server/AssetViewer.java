@@ -6,6 +6,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.emulator.media.Frames;
+import ai.eyepop.emulator.service.ServiceException;
 import ai.eyepop.emulator.service.Viewer;
 import ai.eyepop.emulator.service.data.Assets;
 
@@ -30,8 +31,12 @@ final class AssetViewer {
 	 * @return the predictions, one for an image
 	 */
 	Mono<List<ObjectNode>> view(Assets.Content content, Viewer.View view) {
+		boolean video = content.mimeType().startsWith("video/");
+		if (!content.image() && !video) {
+			return Mono.error(new ServiceException(400, "The asset is neither an image nor a video that can be read"));
+		}
 		return this.blobs.pieces(content.blob().file()).take(1).next().defaultIfEmpty(new byte[0]).flatMap((head) -> {
-			boolean still = content.image() && !Frames.isGif(head) && !content.mimeType().startsWith("video/");
+			boolean still = !video && !Frames.isGif(head);
 			return still ? this.viewer.image(Images.inFile(content.blob().file()), view)
 					: this.viewer.video(this.blobs.pieces(content.blob().file()), view);
 		});

@@ -46,6 +46,9 @@ final class DataServices {
 		new ModelRoutes(this.state).addTo(api);
 		new ModelExportRoutes(this.state, this.blobs, urls, this.options.maxSourceSize()).addTo(api);
 		new ModelAliasRoutes(this.state).addTo(api);
+		new WorkflowRoutes(this.state).addTo(api);
+		new AbilityRoutes(this.state).addTo(api);
+		new VlmRoutes(this.state, assetViewer, new VlmJobs(this.options.data().inferenceDelay())).addTo(api);
 		List<Route> routes = new ArrayList<>(api.routes());
 		routes.add(urls.route());
 		return routes;

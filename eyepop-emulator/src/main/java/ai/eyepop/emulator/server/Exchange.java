@@ -47,6 +47,8 @@ final class Exchange implements AutoCloseable {
 
 	private final int endpoint;
 
+	private volatile boolean bodyTaken;
+
 	Exchange(HttpServerRequest request, int endpoint) {
 		this.request = request;
 		this.endpoint = endpoint;
@@ -167,11 +169,24 @@ final class Exchange implements AutoCloseable {
 		if (declaredLength() > limit) {
 			return Flux.error(tooLarge(limit));
 		}
+		this.bodyTaken = true;
 		return this.request.receive().asByteArray().doOnNext((piece) -> {
 			if (this.bodyLength.addAndGet(piece.length) > limit) {
 				throw tooLarge(limit);
 			}
 		});
+	}
+
+	/**
+	 * Read the rest of the request if nobody did and there is not much of it. An answer
+	 * that leaves before can stall the next request on the connection.
+	 * @return a signal of its end
+	 */
+	Mono<Void> drain() {
+		if (this.bodyTaken || declaredLength() > MAX_JSON_LENGTH || header(HttpHeaderNames.TRANSFER_ENCODING) != null) {
+			return Mono.empty();
+		}
+		return body(MAX_JSON_LENGTH).then().onErrorComplete();
 	}
 
 	/**

@@ -78,6 +78,8 @@ final class Front {
 		return Mono.defer(() -> answer(exchange, strike))
 			.onErrorResume((ex) -> (ex instanceof AbortedException) ? Mono.empty()
 					: Mono.just(refusal(ex, exchange, response)))
+			.flatMap((answer) -> (answer instanceof Answer.Whole) ? exchange.drain().thenReturn(answer)
+					: Mono.just(answer))
 			.flatMap((answer) -> struck(answer, strike))
 			.flatMap((sending) -> {
 				recorded.set(true);

@@ -192,7 +192,7 @@ public final class Assets {
 		try {
 			ImageFile image = ImageFile.of(() -> new FileImageInputStream(blob.file().toFile()));
 			asset.measured(image.width(), image.height());
-			if (!asset.mimeType().startsWith("image/")) {
+			if (!asset.mimeType().startsWith("image/") && !asset.mimeType().startsWith("video/")) {
 				asset.fill(blob, image.mediaType());
 			}
 		}
@@ -200,6 +200,9 @@ public final class Assets {
 			if (!asset.mimeType().startsWith("video/") && !isVideo(blob)) {
 				finish(asset, Asset.REJECTED, String.valueOf(ex.getMessage()));
 				return;
+			}
+			if (!asset.mimeType().startsWith("video/")) {
+				asset.fill(blob, "video/mp4");
 			}
 		}
 		if (transform) {

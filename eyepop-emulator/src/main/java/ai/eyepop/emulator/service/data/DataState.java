@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import ai.eyepop.emulator.inspect.AssetSnapshot;
 import ai.eyepop.emulator.inspect.DatasetSnapshot;
 import ai.eyepop.emulator.inspect.ModelSnapshot;
+import ai.eyepop.emulator.inspect.WorkflowSnapshot;
 
 /**
  * All that the Data API knows. What it holds is used within {@link #alone} only.
@@ -42,6 +43,14 @@ public final class DataState implements AutoCloseable {
 
 	private final ModelAliases aliases;
 
+	private final Workflows workflows;
+
+	private final AbilityGroups abilityGroups;
+
+	private final Abilities abilities;
+
+	private final Evaluations evaluations;
+
 	/**
 	 * Create an empty state.
 	 * @param options what it is started with
@@ -59,6 +68,10 @@ public final class DataState implements AutoCloseable {
 		this.exports = new ModelExports(this.room, this.models, options);
 		this.trainings = new Trainings(this.room, this.models, this.exports, options);
 		this.aliases = new ModelAliases(this.room, this.models);
+		this.workflows = new Workflows(this.room, options);
+		this.abilityGroups = new AbilityGroups(this.room);
+		this.abilities = new Abilities(this.room, this.abilityGroups, options);
+		this.evaluations = new Evaluations(this.room, this.datasets, this.abilities, this.autoAnnotates);
 	}
 
 	/**
@@ -136,6 +149,54 @@ public final class DataState implements AutoCloseable {
 	}
 
 	/**
+	 * Return the workflows.
+	 * @return the workflows
+	 */
+	public Workflows workflows() {
+		return this.workflows;
+	}
+
+	/**
+	 * Return the groups of VLM abilities.
+	 * @return the groups
+	 */
+	public AbilityGroups abilityGroups() {
+		return this.abilityGroups;
+	}
+
+	/**
+	 * Return the VLM abilities.
+	 * @return the abilities
+	 */
+	public Abilities abilities() {
+		return this.abilities;
+	}
+
+	/**
+	 * Return the evaluations of abilities.
+	 * @return the evaluations
+	 */
+	public Evaluations evaluations() {
+		return this.evaluations;
+	}
+
+	/**
+	 * Return the workflows as they are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<WorkflowSnapshot> workflowSnapshots() {
+		return alone(this.workflows::snapshots);
+	}
+
+	/**
+	 * Return the VLM abilities as they are now.
+	 * @return the abilities as they are answered, as JSON values, by uuid
+	 */
+	public Map<String, Map<String, Object>> abilitySnapshots() {
+		return alone(() -> maps(this.abilities.all()));
+	}
+
+	/**
 	 * Return the models as they are now.
 	 * @return snapshots, oldest first
 	 */
@@ -158,11 +219,13 @@ public final class DataState implements AutoCloseable {
 	 * @return the aliases as they are answered, as JSON values, by name
 	 */
 	public Map<String, Map<String, Object>> aliasSnapshots() {
-		return alone(() -> {
-			Map<String, Map<String, Object>> snapshots = new LinkedHashMap<>();
-			this.aliases.all().forEach((name, alias) -> snapshots.put(name, map(alias)));
-			return Collections.unmodifiableMap(snapshots);
-		});
+		return alone(() -> maps(this.aliases.all()));
+	}
+
+	private static Map<String, Map<String, Object>> maps(Map<String, ObjectNode> nodes) {
+		Map<String, Map<String, Object>> maps = new LinkedHashMap<>();
+		nodes.forEach((key, node) -> maps.put(key, map(node)));
+		return Collections.unmodifiableMap(maps);
 	}
 
 	/**

@@ -158,7 +158,8 @@ public final class ModelExports {
 	 * Find finished exports.
 	 * @param models the models
 	 * @param formats the formats
-	 * @param device the device or {@code null}
+	 * @param device the device, which matters for exports that were made for one, or
+	 * {@code null}
 	 * @param variants the variants as {@code key=value}; each must be met
 	 * @return what was found, for each model that there is and each format
 	 */
@@ -173,7 +174,7 @@ public final class ModelExports {
 					artifacts = model.exports()
 						.stream()
 						.filter((export) -> export.isFinished() && export.format().equals(format))
-						.filter((export) -> device == null || device.equals(export.device()))
+						.filter((export) -> device == null || export.device() == null || device.equals(export.device()))
 						.filter((export) -> wanted.stream().anyMatch((one) -> meets(export.variant(), one)))
 						.findFirst()
 						.map((export) -> Map.copyOf(export.artifacts()))
