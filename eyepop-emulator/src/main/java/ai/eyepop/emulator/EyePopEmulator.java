@@ -589,9 +589,9 @@ public final class EyePopEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Set where sources of more than 64 KB are kept while they are analysed. The
-		 * emulator creates a directory of its own in it, and deletes it when it is
-		 * closed.
+		 * Set where sources of more than 64 KB are kept while they are analysed, and
+		 * assets and artifacts of models until the end. The emulator creates a directory
+		 * of its own in it, and deletes it when it is closed.
 		 * @param temporaryDirectory an existing directory; default the system's
 		 * @return this builder
 		 */
