@@ -254,9 +254,9 @@ class VideoTests {
 		try (Duplex duplex = new Duplex("600s")) {
 			CompletableFuture<Integer> upload = CompletableFuture
 				.supplyAsync(() -> duplex.upload("video/mp4", BodyPublishers.ofByteArray(new byte[160])).status());
-			assertThat(duplex.next().path("offset").asInt(-1)).isZero();
-			assertThat(duplex.next().path("offset").asInt(-1)).isOne();
+			// lines that came are lost if the client has not read them before the reset
 			assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(duplex::rest);
+			assertThat(this.emulator.faults().struck()).isOne();
 			upload.handle((status, ex) -> status).join();
 		}
 	}
