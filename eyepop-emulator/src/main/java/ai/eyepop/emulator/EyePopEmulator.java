@@ -387,7 +387,7 @@ public final class EyePopEmulator implements AutoCloseable {
 
 		private Duration signedUrlLifetime = Duration.ofMinutes(15);
 
-		private Duration eventAuthorizationTimeout = Duration.ofSeconds(1);
+		private Duration eventAuthorizationTimeout = Duration.ofSeconds(5);
 
 		private Builder() {
 		}
@@ -698,7 +698,7 @@ public final class EyePopEmulator implements AutoCloseable {
 		/**
 		 * Set how long an event socket may stay without a valid authorization before it
 		 * is closed.
-		 * @param eventAuthorizationTimeout zero or a positive duration; default 1 second
+		 * @param eventAuthorizationTimeout zero or a positive duration; default 5 seconds
 		 * @return this builder
 		 */
 		public Builder eventAuthorizationTimeout(Duration eventAuthorizationTimeout) {

@@ -4,6 +4,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +35,7 @@ class EventTests {
 
 	@BeforeEach
 	void start() {
-		this.emulator = EyePopEmulator.builder().eventAuthorizationTimeout(Duration.ofMillis(300)).start();
+		this.emulator = EyePopEmulator.builder().eventAuthorizationTimeout(Duration.ofSeconds(30)).start();
 		this.data = new DataClient(this.emulator);
 	}
 
@@ -78,6 +79,22 @@ class EventTests {
 	}
 
 	@Test
+	void datasetSubscriptionGetsEventsOfTheDatasetAndItsModels() {
+		String dataset = this.data.dataset();
+		EventClient events = subscribedTo(dataset);
+		this.data.patch("/datasets/" + dataset, "{\"name\": \"x\"}");
+		String model = DataClient.id(this.data.post("/models?start_training=false&dataset_uuid=" + dataset, """
+				{"name": "m", "description": "d"}"""));
+		this.data.model("");
+		this.data.post("/workflows?template_name=t&" + this.data.account(),
+				"{\"parameters\": {\"dataset_uuid\": \"" + dataset + "\"}}");
+		this.data.delete("/models/" + model);
+		events.await("model_removed");
+		assertThat(events.types()).containsExactly("dataset_modified", "model_added", "model_removed");
+		assertThat(events.events().get(1).path("mdl_uuid").asString()).isEqualTo(model);
+	}
+
+	@Test
 	void eventThatConcernsBothSubscriptionsIsSentOnce() {
 		String dataset = this.data.dataset();
 		EventClient events = subscribedTo(dataset);
@@ -105,28 +122,40 @@ class EventTests {
 	@ValueSource(strings = { "", "{\"authorization\": \"Bearer wrong\"}", "{\"authorization\": \"TOKEN\"}",
 			"{\"subscribe\": {\"account_uuid\": \"emulator-account\"}}" })
 	void socketWithoutValidAuthorizationIsClosed(String frame) {
-		EventClient events = new EventClient(this.emulator, "/events");
-		if (!frame.isEmpty()) {
-			events.send(frame.replace("TOKEN", this.data.token()));
+		try (EyePopEmulator strict = EyePopEmulator.builder()
+			.eventAuthorizationTimeout(Duration.ofMillis(200))
+			.start()) {
+			EventClient events = new EventClient(strict, "/events");
+			if (!frame.isEmpty()) {
+				events.send(frame.replace("TOKEN", new DataClient(strict).token()));
+			}
+			assertThat(events.closeCode()).isEqualTo(1008);
+			await().until(() -> !strict.sockets().get(0).open());
+			EventSocketSnapshot socket = strict.sockets().get(0);
+			assertThat(socket.authorized()).isFalse();
+			assertThat(socket.accounts()).isEmpty();
+			assertThat(socket.closeCode()).isEqualTo(1008);
 		}
-		assertThat(events.closeCode()).isEqualTo(1008);
-		await().until(() -> !this.emulator.sockets().get(0).open());
-		EventSocketSnapshot socket = this.emulator.sockets().get(0);
-		assertThat(socket.authorized()).isFalse();
-		assertThat(socket.accounts()).isEmpty();
-		assertThat(socket.closeCode()).isEqualTo(1008);
 	}
 
 	@Test
-	void authorizedSocketStaysOpenAndLocalModeNeedsNone() {
-		EventClient events = subscribedToAccount();
-		EventClient closed = new EventClient(this.emulator, "/events");
-		assertThat(closed.closeCode()).isEqualTo(1008);
-		assertThat(this.emulator.sockets()).extracting(EventSocketSnapshot::open).containsExactly(true, false);
-		assertThat(events.ping("are you there?")).isEqualTo("are you there?");
+	void authorizedSocketStaysOpen() {
+		try (EyePopEmulator strict = EyePopEmulator.builder()
+			.eventAuthorizationTimeout(Duration.ofSeconds(3))
+			.start()) {
+			EventClient events = EventClient.connect(strict, new DataClient(strict).token());
+			await().until(() -> !strict.sockets().isEmpty() && strict.sockets().get(0).authorized());
+			assertThat(new EventClient(strict, "/events").closeCode()).isEqualTo(1008);
+			assertThat(strict.sockets()).extracting(EventSocketSnapshot::open).startsWith(true);
+			assertThat(events.ping("are you there?")).isEqualTo("are you there?");
+		}
+	}
+
+	@Test
+	void localModeNeedsNoAuthorization() {
 		try (EyePopEmulator local = EyePopEmulator.builder().localMode(true).dataPath("/data").start()) {
 			new EventClient(local, "/data/events").account("a");
-			await().until(() -> local.sockets().get(0).accounts().contains("a"));
+			await().until(() -> !local.sockets().isEmpty() && local.sockets().get(0).accounts().contains("a"));
 		}
 	}
 
@@ -143,7 +172,7 @@ class EventTests {
 		String dataset = this.data.dataset();
 		account.await("dataset_added");
 		EventClient none = EventClient.connect(this.emulator, this.data.token());
-		await().until(() -> this.emulator.sockets().get(1).authorized());
+		await().until(() -> this.emulator.sockets().size() > 1 && this.emulator.sockets().get(1).authorized());
 		this.data.delete("/datasets/" + dataset);
 		account.await("dataset_removed");
 		assertThat(this.emulator.sockets()).extracting(EventSocketSnapshot::eventsSent).containsExactly(2L, 0L);
@@ -266,7 +295,7 @@ class EventTests {
 			return 101;
 		}
 		catch (CompletionException ex) {
-			return ((WebSocketHandshakeException) ex.getCause()).getResponse().statusCode();
+			return ((WebSocketHandshakeException) Objects.requireNonNull(ex.getCause())).getResponse().statusCode();
 		}
 	}
 

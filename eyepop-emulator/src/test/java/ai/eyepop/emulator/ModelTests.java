@@ -71,7 +71,7 @@ class ModelTests {
 	void trainingGoesThroughItsStagesUntilTheModelIsAvailable() {
 		String dataset = this.data.dataset();
 		EventClient events = EventClient.connect(this.emulator, this.data.token()).dataset(dataset);
-		await().until(() -> !this.emulator.sockets().get(0).datasets().isEmpty());
+		await().until(() -> this.emulator.sockets().stream().anyMatch((socket) -> !socket.datasets().isEmpty()));
 		JsonNode created = this.data
 			.post("/models?dataset_uuid=" + dataset + "&dataset_version=1&start_training=True",
 					"{\"name\": \"m\", \"description\": \"d\"}")

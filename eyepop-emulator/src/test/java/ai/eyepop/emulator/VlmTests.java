@@ -277,7 +277,7 @@ class VlmTests {
 	@Test
 	void workflowRunsAndTellsTheAccount() {
 		EventClient events = EventClient.connect(this.emulator, this.data.token()).account(this.emulator.account());
-		await().until(() -> !this.emulator.sockets().get(0).accounts().isEmpty());
+		await().until(() -> this.emulator.sockets().stream().anyMatch((socket) -> !socket.accounts().isEmpty()));
 		String id = start("my+tpl%26x", "{\"parameters\": {\"dataset_uuid\": \"d1\", \"n\": null}}");
 		events.await("workflow_succeeded");
 		assertThat(events.types()).containsExactly("workflow_started", "workflow_task_started",
