@@ -10,7 +10,6 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.emulator.service.data.AssetFilter;
-import ai.eyepop.emulator.service.data.Assets;
 import ai.eyepop.emulator.service.data.Blob;
 import ai.eyepop.emulator.service.data.DataState;
 import ai.eyepop.emulator.service.data.InvalidFieldException;
