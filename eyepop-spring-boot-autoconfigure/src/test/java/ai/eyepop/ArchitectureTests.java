@@ -48,6 +48,8 @@ class ArchitectureTests {
 			.definedBy("ai.eyepop.compute..")
 			.layer("worker")
 			.definedBy("ai.eyepop.worker..")
+			.layer("data")
+			.definedBy("ai.eyepop.data..")
 			.layer("autoconfigure")
 			.definedBy("ai.eyepop.autoconfigure..")
 			.whereLayer("internal")
@@ -64,6 +66,8 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("http", "prediction", "pop")
 			.whereLayer("worker")
 			.mayOnlyAccessLayers("compute", "job", "http", "prediction", "pop")
+			.whereLayer("data")
+			.mayOnlyAccessLayers("job", "http", "prediction")
 			.whereLayer("autoconfigure")
 			.mayNotBeAccessedByAnyLayer()
 			.ensureAllClassesAreContainedInArchitecture());
