@@ -19,9 +19,12 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 public final class RequestTarget {
 
-	private static final String TEMPLATE_ATTRIBUTE = WebClient.class.getName() + ".uriTemplate";
+	/**
+	 * Name of the request attribute that marks a body that cannot be sent again.
+	 */
+	public static final String ONCE_ATTRIBUTE = RequestTarget.class.getName() + ".once";
 
-	private static final String ONCE_ATTRIBUTE = RequestTarget.class.getName() + ".once";
+	private static final String TEMPLATE_ATTRIBUTE = WebClient.class.getName() + ".uriTemplate";
 
 	private final URI base;
 
