@@ -55,7 +55,7 @@ final class ServiceDiscovery {
 		return this.services;
 	}
 
-	private DataServices services(Configuration configuration) {
+	DataServices services(Configuration configuration) {
 		URI data = resolve("dataset_api_url", configuration.dataUrl());
 		return new DataServices((data != null) ? data : DataServices.DEFAULT_DATA,
 				resolve("vlm_api_url", configuration.vlmUrl()));

@@ -111,10 +111,16 @@ record RecordedDataCall(String method, JsonNode args) {
 			case "export_model_urls" -> endpoint.exports().modelUrls(exportRequest());
 			case "resolve_aliases" -> endpoint.exports().resolveAliases(texts("aliases"));
 			case "export_model_artifacts" -> bytes(endpoint.exports().modelArtifacts(exportRequest()));
-			default -> (resource.contains("asset") && !resource.contains("dataset")) || resource.contains("asset_auto")
-					? assets(endpoint.assets())
-					: (resource.contains("model") ? models(endpoint.models()) : datasets(endpoint.datasets()));
+			default -> byResource(endpoint);
 		};
+	}
+
+	private @Nullable Object byResource(SyncDataEndpoint endpoint) {
+		if (this.method.contains("model")) {
+			return models(endpoint.models());
+		}
+		return (this.method.contains("dataset") || this.method.equals("delete_annotations"))
+				? datasets(endpoint.datasets()) : assets(endpoint.assets());
 	}
 
 	private @Nullable Object datasets(SyncDatasets datasets) {
@@ -343,9 +349,8 @@ record RecordedDataCall(String method, JsonNode args) {
 
 	private Content content(String name) {
 		JsonNode stream = this.args.path(name);
-		MediaType mediaType = MediaType.parseMediaType(this.args.path("mime_type")
-			.asString(name.equals("stream") && this.method.startsWith("upload_asset") ? "image/jpeg"
-					: "application/octet-stream"));
+		String mimeType = this.method.equals("upload_asset_job") ? "image/jpeg" : "application/octet-stream";
+		MediaType mediaType = MediaType.parseMediaType(this.args.path("mime_type").asString(mimeType));
 		if (name.equals("arrow_stream")) {
 			byte[] part = "ARROW-STREAM".getBytes(StandardCharsets.US_ASCII);
 			int parts = stream.get("length").asInt() / part.length;
