@@ -3,12 +3,7 @@ package ai.eyepop.data.content;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -40,12 +35,14 @@ public final class Downloads {
 	 */
 	public static Mono<Path> toPath(Flux<DataBuffer> bytes, Path file) {
 		Assert.notNull(file, "'file' must not be null");
-		return Mono.using(() -> Schedulers.single(Schedulers.boundedElastic()),
-				(worker) -> Mono.usingWhen(Mono.fromCallable(() -> new Part(file)).subscribeOn(worker),
-						(part) -> write(bytes, part.stream, worker).thenReturn(file),
-						(part) -> run(part::complete, worker), (part, failure) -> run(part::discard, worker),
-						(part) -> run(part::discard, worker)),
-				Scheduler::dispose);
+		return Mono.defer(() -> {
+			Scheduler worker = Schedulers.single(Schedulers.boundedElastic());
+			return Mono.usingWhen(Mono.fromSupplier(() -> new PartialFile(file)),
+					(part) -> run(part::open, worker).then(Mono.defer(() -> write(bytes, part, worker)))
+						.thenReturn(file),
+					(part) -> last(part::complete, worker), (part, failure) -> last(part::discard, worker),
+					(part) -> last(part::discard, worker));
+		});
 	}
 
 	/**
@@ -87,54 +84,14 @@ public final class Downloads {
 		}).onErrorMap(IOException.class, UncheckedIOException::new).subscribeOn(worker);
 	}
 
+	/** Runs after a write that is under way, since there is one worker. */
+	private static Mono<Void> last(Action action, Scheduler worker) {
+		return run(action, worker).doFinally((signal) -> worker.dispose());
+	}
+
 	private interface Action {
 
 		void run() throws IOException;
-
-	}
-
-	/**
-	 * A file that does not have its name yet.
-	 */
-	private static final class Part {
-
-		private final Path file;
-
-		private final Path temporary;
-
-		private final OutputStream stream;
-
-		private Part(Path file) throws IOException {
-			Path directory = file.toAbsolutePath().getParent();
-			Assert.isTrue(directory != null, "'file' must name a file");
-			this.file = file;
-			this.temporary = Files.createTempFile(directory, "." + file.getFileName() + ".", ".part");
-			this.stream = Channels.newOutputStream(Files.newByteChannel(this.temporary, StandardOpenOption.WRITE));
-		}
-
-		private void complete() throws IOException {
-			try {
-				this.stream.close();
-				try {
-					Files.move(this.temporary, this.file, StandardCopyOption.ATOMIC_MOVE);
-				}
-				catch (AtomicMoveNotSupportedException ex) {
-					Files.move(this.temporary, this.file, StandardCopyOption.REPLACE_EXISTING);
-				}
-			}
-			finally {
-				Files.deleteIfExists(this.temporary);
-			}
-		}
-
-		private void discard() throws IOException {
-			try {
-				this.stream.close();
-			}
-			finally {
-				Files.deleteIfExists(this.temporary);
-			}
-		}
 
 	}
 
