@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.http.codec.json.JacksonJsonEncoder;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.util.DefaultUriBuilderFactory;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.eyepop.data.ability.AutoTask;
@@ -70,6 +76,30 @@ class DataJsonTests {
 				(data) -> data.models().update("m", ModelUpdate.builder().task(null).isPublic(false).build()));
 		assertSent("{\"description\":null}",
 				(data) -> data.modelAliases().update("a", ModelAliasUpdate.builder().description(null).build()));
+	}
+
+	@Test
+	void theApplicationsClientDoesNotChangeTheWire() {
+		JsonMapper application = JsonMapper.builder()
+			.propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
+			.changeDefaultPropertyInclusion((inclusion) -> inclusion.withContentInclusion(JsonInclude.Include.NON_NULL))
+			.build();
+		DefaultUriBuilderFactory uris = new DefaultUriBuilderFactory("http://application.test/base");
+		uris.setEncodingMode(DefaultUriBuilderFactory.EncodingMode.NONE);
+		WebClient.Builder client = WebClient.builder().uriBuilderFactory(uris).codecs((codecs) -> {
+			codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(application));
+			codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(application));
+		});
+		try (EyePopHttp http = EyePopHttp.builder().webClientBuilder(client).build()) {
+			Dataset dataset = this.server.endpoint(http)
+				.build()
+				.sync()
+				.datasets()
+				.update("d/1", DatasetUpdate.builder().description(null).build());
+			assertThat(dataset.accountUuid()).isEqualTo("a");
+		}
+		assertThat(this.server.onlyRequest().uri()).hasToString("/datasets/d%2F1?start_auto_annotate=true");
+		assertThat(new String(this.server.onlyRequest().body())).isEqualTo("{\"description\":null}");
 	}
 
 	@Test

@@ -84,8 +84,8 @@ public final class Downloads {
 		}).onErrorMap(IOException.class, UncheckedIOException::new).subscribeOn(worker);
 	}
 
-	/** Runs after a write that is under way, since there is one worker. */
 	private static Mono<Void> last(Action action, Scheduler worker) {
+		// runs after a write that is under way, since there is one worker
 		return run(action, worker).doFinally((signal) -> worker.dispose());
 	}
 

@@ -16,6 +16,7 @@ import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import org.springframework.web.util.DefaultUriBuilderFactory;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.data.content.Content;
@@ -38,7 +39,10 @@ public final class CallFactory {
 	 */
 	public CallFactory(WebClient client, Mono<URI> service, @Nullable String accountUuid, int maxSize) {
 		this.service = service;
+		// the application's client may have a base URL, another way of encoding, and
+		// codecs
 		WebClient calls = client.mutate()
+			.uriBuilderFactory(new DefaultUriBuilderFactory())
 			.filter(this::exchange)
 			.exchangeStrategies(ExchangeStrategies.empty().codecs((codecs) -> configure(codecs, maxSize)).build())
 			.build();
