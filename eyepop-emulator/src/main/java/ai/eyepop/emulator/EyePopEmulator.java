@@ -18,18 +18,25 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import ai.eyepop.emulator.event.Events;
 import ai.eyepop.emulator.fault.Faults;
+import ai.eyepop.emulator.inspect.AssetSnapshot;
+import ai.eyepop.emulator.inspect.DatasetSnapshot;
 import ai.eyepop.emulator.inspect.EndpointSnapshot;
+import ai.eyepop.emulator.inspect.EventSocketSnapshot;
+import ai.eyepop.emulator.inspect.ModelSnapshot;
 import ai.eyepop.emulator.inspect.PipelineSnapshot;
 import ai.eyepop.emulator.inspect.ReceivedSource;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.emulator.inspect.SessionSnapshot;
+import ai.eyepop.emulator.inspect.WorkflowSnapshot;
 import ai.eyepop.emulator.pop.InvalidPopException;
 import ai.eyepop.emulator.pop.PopParser;
 import ai.eyepop.emulator.server.Credentials;
 import ai.eyepop.emulator.server.EmulatorServer;
 import ai.eyepop.emulator.server.ServerOptions;
 import ai.eyepop.emulator.service.NamedPop;
+import ai.eyepop.emulator.service.data.DataOptions;
 
 /**
  * An EyePop service in a box: speaks the wire protocol over HTTP and analyses images with
@@ -57,11 +64,18 @@ public final class EyePopEmulator implements AutoCloseable {
 	 */
 	public static final String DEFAULT_SECRET_KEY = "emulator-secret-key";
 
+	/**
+	 * The uuid of the account that is known if none is configured.
+	 */
+	public static final String DEFAULT_ACCOUNT = "emulator-account";
+
 	private final EmulatorServer server;
 
 	private final URI url;
 
 	private final String apiKey;
+
+	private final String account;
 
 	private EyePopEmulator(ServerOptions options) {
 		this.server = EmulatorServer.start(options);
@@ -69,6 +83,7 @@ public final class EyePopEmulator implements AutoCloseable {
 		String host = everywhere ? "localhost" : options.host();
 		this.url = URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + this.server.port());
 		this.apiKey = options.credentials().apiKeys().iterator().next();
+		this.account = options.data().accounts().iterator().next();
 	}
 
 	/**
@@ -216,6 +231,78 @@ public final class EyePopEmulator implements AutoCloseable {
 	}
 
 	/**
+	 * Return the uuid of an account that the emulator knows.
+	 * @return the first of the configured accounts
+	 */
+	public String account() {
+		return this.account;
+	}
+
+	/**
+	 * Return the event sockets on command.
+	 * @return the sockets, to be cut, closed, slowed down and sent to
+	 */
+	public Events events() {
+		return this.server.events();
+	}
+
+	/**
+	 * Return the event sockets, open ones and closed ones.
+	 * @return the last 1,000, oldest first
+	 */
+	public List<EventSocketSnapshot> sockets() {
+		return this.server.sockets();
+	}
+
+	/**
+	 * Return the datasets that there are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<DatasetSnapshot> datasets() {
+		return this.server.data().datasetSnapshots();
+	}
+
+	/**
+	 * Return the assets that any version of a dataset has now.
+	 * @return snapshots, oldest first
+	 */
+	public List<AssetSnapshot> assets() {
+		return this.server.data().assetSnapshots();
+	}
+
+	/**
+	 * Return the models that there are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<ModelSnapshot> models() {
+		return this.server.data().modelSnapshots();
+	}
+
+	/**
+	 * Return the aliases of models that there are now.
+	 * @return the aliases as they are answered, as JSON values, by name, oldest first
+	 */
+	public Map<String, Map<String, Object>> modelAliases() {
+		return this.server.data().aliasSnapshots();
+	}
+
+	/**
+	 * Return the workflows that there are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<WorkflowSnapshot> workflows() {
+		return this.server.data().workflowSnapshots();
+	}
+
+	/**
+	 * Return the VLM abilities that there are now.
+	 * @return the abilities as they are answered, as JSON values, by uuid, oldest first
+	 */
+	public Map<String, Map<String, Object>> abilities() {
+		return this.server.data().abilitySnapshots();
+	}
+
+	/**
 	 * Return how many connections are open.
 	 * @return the number, 0 or more
 	 */
@@ -285,6 +372,22 @@ public final class EyePopEmulator implements AutoCloseable {
 		private int endpoints;
 
 		private Clock clock = Clock.systemUTC();
+
+		private Set<String> accounts = Set.of(DEFAULT_ACCOUNT);
+
+		private String dataPath = "";
+
+		private String vlmPath = "";
+
+		private Duration assetStep = Duration.ZERO;
+
+		private Duration trainingStep = Duration.ofMillis(20);
+
+		private Duration inferenceDelay = Duration.ZERO;
+
+		private Duration signedUrlLifetime = Duration.ofMinutes(15);
+
+		private Duration eventAuthorizationTimeout = Duration.ofSeconds(5);
 
 		private Builder() {
 		}
@@ -407,8 +510,9 @@ public final class EyePopEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Set whether worker configurations answer URLs relative to the emulator's. Does
-		 * not go along with {@link #endpoints}.
+		 * Set whether configurations of workers, of the Data API and of the VLM API
+		 * answer URLs relative to the emulator's. Does not go along with
+		 * {@link #endpoints}.
 		 * @param relativeUrls whether they are relative; default {@code false}
 		 * @return this builder
 		 */
@@ -485,9 +589,9 @@ public final class EyePopEmulator implements AutoCloseable {
 		}
 
 		/**
-		 * Set where sources of more than 64 KB are kept while they are analysed. The
-		 * emulator creates a directory of its own in it, and deletes it when it is
-		 * closed.
+		 * Set where sources of more than 64 KB are kept while they are analysed, and
+		 * assets and artifacts of models until the end. The emulator creates a directory
+		 * of its own in it, and deletes it when it is closed.
 		 * @param temporaryDirectory an existing directory; default the system's
 		 * @return this builder
 		 */
@@ -519,6 +623,90 @@ public final class EyePopEmulator implements AutoCloseable {
 		}
 
 		/**
+		 * Set the accounts that the Data API knows. Every credential may use each.
+		 * @param accounts at least one uuid; default {@value #DEFAULT_ACCOUNT}
+		 * @return this builder
+		 */
+		public Builder accounts(String... accounts) {
+			require(accounts.length > 0 && List.of(accounts).stream().noneMatch(String::isBlank),
+					"accounts must hold at least one account, and none that is blank");
+			this.accounts = new LinkedHashSet<>(List.of(accounts));
+			return this;
+		}
+
+		/**
+		 * Set the path that the Data API is below.
+		 * @param dataPath a path like {@code /data} or {@code /data/}; default empty
+		 * @return this builder
+		 */
+		public Builder dataPath(String dataPath) {
+			this.dataPath = path(dataPath);
+			return this;
+		}
+
+		/**
+		 * Set the path that the VLM API is below.
+		 * @param vlmPath a path like {@code /vlm} or {@code /vlm/}; default empty
+		 * @return this builder
+		 */
+		public Builder vlmPath(String vlmPath) {
+			this.vlmPath = path(vlmPath);
+			return this;
+		}
+
+		/**
+		 * Set the time between the states of an asset that was uploaded or imported.
+		 * @param assetStep zero or a positive duration; default zero
+		 * @return this builder
+		 */
+		public Builder assetStep(Duration assetStep) {
+			this.assetStep = notNegative(assetStep, "assetStep");
+			return this;
+		}
+
+		/**
+		 * Set the time between the steps of a training, an export of a model or a
+		 * workflow.
+		 * @param trainingStep zero or a positive duration; default 20 milliseconds
+		 * @return this builder
+		 */
+		public Builder trainingStep(Duration trainingStep) {
+			this.trainingStep = notNegative(trainingStep, "trainingStep");
+			return this;
+		}
+
+		/**
+		 * Set how long VLM jobs wait before they are worked on.
+		 * @param inferenceDelay zero or a positive duration; default zero
+		 * @return this builder
+		 */
+		public Builder inferenceDelay(Duration inferenceDelay) {
+			this.inferenceDelay = notNegative(inferenceDelay, "inferenceDelay");
+			return this;
+		}
+
+		/**
+		 * Set how long signed URLs are valid, by the emulator's clock.
+		 * @param signedUrlLifetime zero or a positive duration; default 15 minutes
+		 * @return this builder
+		 */
+		public Builder signedUrlLifetime(Duration signedUrlLifetime) {
+			this.signedUrlLifetime = notNegative(signedUrlLifetime, "signedUrlLifetime");
+			return this;
+		}
+
+		/**
+		 * Set how long an event socket may stay without a valid authorization before it
+		 * is closed.
+		 * @param eventAuthorizationTimeout zero or a positive duration; default 5 seconds
+		 * @return this builder
+		 */
+		public Builder eventAuthorizationTimeout(Duration eventAuthorizationTimeout) {
+			this.eventAuthorizationTimeout = notNegative(eventAuthorizationTimeout, "eventAuthorizationTimeout");
+			return this;
+		}
+
+		/**
 		 * Start an emulator.
 		 * @return the emulator, which accepts connections
 		 * @throws reactor.netty.ChannelBindException if the port is in use
@@ -530,13 +718,26 @@ public final class EyePopEmulator implements AutoCloseable {
 			return new EyePopEmulator(new ServerOptions(this.host, this.port, credentials, this.tokenLifetime,
 					this.sessionStartUpDelay, this.maxSourceSize, this.temporaryDirectory, this.endpoints,
 					this.relativeUrls, List.copyOf(this.pops), Map.copyOf(this.permanentSessions),
-					Map.copyOf(this.assets), this.anyUrl, this.bytesPerFrame, this.clock));
+					Map.copyOf(this.assets), this.anyUrl, this.bytesPerFrame, this.clock,
+					new DataOptions(this.accounts, this.dataPath, this.vlmPath, this.assetStep, this.trainingStep,
+							this.inferenceDelay, this.signedUrlLifetime, this.eventAuthorizationTimeout)));
 		}
 
 		private Builder pop(String name, String pop, NamedPop.Mode mode) {
 			require(!name.isBlank(), "name must not be blank");
 			this.pops.add(new NamedPop(name, json(pop), mode));
 			return this;
+		}
+
+		private static String path(String path) {
+			require(path.isEmpty() || path.matches("(/[A-Za-z0-9._~-]+)+/?"),
+					"a path must be empty or begin with '/', and have letters, digits, '.', '_', '~', '-'");
+			return path;
+		}
+
+		private static Duration notNegative(Duration duration, String name) {
+			require(!duration.isNegative(), name + " must not be negative");
+			return duration;
 		}
 
 		private static ObjectNode json(String pop) {

@@ -49,8 +49,10 @@ class ArchitectureTests {
 		room("pop");
 		room("vision", "pop");
 		room("media");
+		room("event");
 		room("service", "media", "vision", "pop", "inspect");
-		room("server", "service", "media", "vision", "pop", "inspect", "fault");
+		room("service.data", "service", "media", "vision", "inspect");
+		room("server", "service.data", "service", "media", "vision", "pop", "inspect", "fault", "event");
 	}
 
 	@Test

@@ -120,6 +120,14 @@ public final class EyePopHttp implements AutoCloseable {
 	}
 
 	/**
+	 * Return the limits.
+	 * @return the limits
+	 */
+	public HttpSettings settings() {
+		return this.settings;
+	}
+
+	/**
 	 * Do work that needs two connections at once. As much of it runs at a time as cannot
 	 * take up all connections, so that none of it waits for its second one for ever.
 	 * @param <T> type of a result

@@ -19,7 +19,11 @@ public final class RequestMarks {
 	 */
 	public static final String IDEMPOTENT_ATTRIBUTE = RequestMarks.class.getName() + ".idempotent";
 
-	private static final String REPLAYABLE_ATTRIBUTE = RequestMarks.class.getName() + ".replayable";
+	/**
+	 * Name of the request attribute with a {@link BooleanSupplier} that tells whether the
+	 * body can be sent again; it can if it is absent.
+	 */
+	public static final String REPLAYABLE_ATTRIBUTE = RequestMarks.class.getName() + ".replayable";
 
 	private static final String CALL_ATTRIBUTE = RequestMarks.class.getName() + ".call";
 

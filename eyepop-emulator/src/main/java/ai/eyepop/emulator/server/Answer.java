@@ -1,8 +1,16 @@
 package ai.eyepop.emulator.server;
 
+import java.util.List;
+import java.util.function.BiFunction;
+
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.websocket.WebsocketInbound;
+import reactor.netty.http.websocket.WebsocketOutbound;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Answer to a request.
@@ -19,6 +27,15 @@ sealed interface Answer {
 
 	static Answer error(int status, String detail) {
 		return new Whole(status, Json.object().put("detail", detail));
+	}
+
+	static Answer invalid(String detail, List<String> location) {
+		ObjectNode json = Json.object();
+		ObjectNode fault = json.putArray("detail").addObject();
+		ArrayNode names = fault.putArray("loc");
+		location.forEach(names::add);
+		fault.put("msg", detail).put("type", "value_error");
+		return new Whole(422, json);
 	}
 
 	int status();
@@ -43,6 +60,36 @@ sealed interface Answer {
 		@Override
 		public int status() {
 			return 200;
+		}
+
+	}
+
+	/**
+	 * Answer with bytes.
+	 *
+	 * @param contentType the content type
+	 * @param length the number of bytes
+	 * @param pieces the bytes
+	 */
+	record Bytes(String contentType, long length, Flux<byte[]> pieces) implements Answer {
+
+		@Override
+		public int status() {
+			return 200;
+		}
+
+	}
+
+	/**
+	 * WebSocket.
+	 *
+	 * @param handler what reads and writes its frames
+	 */
+	record Socket(BiFunction<WebsocketInbound, WebsocketOutbound, Mono<Void>> handler) implements Answer {
+
+		@Override
+		public int status() {
+			return 101;
 		}
 
 	}

@@ -1,5 +1,6 @@
 package ai.eyepop.emulator.server;
 
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 import ai.eyepop.emulator.inspect.ReceivedSource;
+import ai.eyepop.emulator.service.data.Blob;
 
 /**
  * Books of what happened: requests by endpoint, uploads at once, the last 1,000 sources.
@@ -98,6 +100,10 @@ final class Books {
 		ReceivedSource of(String sourceId, int endpoint, String mediaType) {
 			return new ReceivedSource(sourceId, endpoint, mediaType, this.length,
 					HexFormat.of().formatHex(this.digest.digest()));
+		}
+
+		Blob toBlob(Path file) {
+			return new Blob(file, this.length, HexFormat.of().formatHex(this.digest.digest()));
 		}
 
 	}

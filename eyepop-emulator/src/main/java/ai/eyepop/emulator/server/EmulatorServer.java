@@ -7,16 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
 
+import ai.eyepop.emulator.event.Events;
 import ai.eyepop.emulator.fault.Faults;
 import ai.eyepop.emulator.inspect.EndpointSnapshot;
+import ai.eyepop.emulator.inspect.EventSocketSnapshot;
 import ai.eyepop.emulator.inspect.ReceivedSource;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.emulator.service.Analyst;
 import ai.eyepop.emulator.service.ComputeSessions;
 import ai.eyepop.emulator.service.NamedPops;
 import ai.eyepop.emulator.service.Tokens;
+import ai.eyepop.emulator.service.Viewer;
+import ai.eyepop.emulator.service.data.DataState;
 
 /**
  * HTTP server with everything that it owns: event loops, workers, temporary files.
@@ -43,6 +48,10 @@ public final class EmulatorServer implements AutoCloseable {
 
 	private final Uploads uploads;
 
+	private final EventHub events;
+
+	private final DataState data;
+
 	private final LoopResources loops;
 
 	private final Listener listener;
@@ -64,7 +73,17 @@ public final class EmulatorServer implements AutoCloseable {
 				Math.max(1, options.endpoints()));
 		routes.addAll(new LegacyRoutes(gate, this.tokens, this.sessions, pops, this.endpoints, options).routes());
 		routes.addAll(pipelines.routes());
-		References references = new References(this.uploads, options.assets(), options.anyUrl(), this.loops);
+		this.events = new EventHub(gate, options.data().accounts().iterator().next(),
+				options.data().authorizationTimeout());
+		this.data = new DataState(options.data(), options.clock(), this.events::publish);
+		Blobs blobs = new Blobs(this.uploads.directory(), this.uploads.disk());
+		References references = new References(this.uploads, blobs, this.data, options.assets(), options.anyUrl(),
+				this.loops);
+		routes.addAll(new DataServices(this.data, gate, blobs, references, options)
+			.routes(new Viewer(this.analyst, options.bytesPerFrame())));
+		routes.add(Route.of(Route.WEBSOCKET, DataApi.root(options.data().dataPath()) + "/events",
+				(exchange, variables) -> Mono.just(this.events.handshake())));
+		routes.addAll(new EventRoutes(this.events).routes());
 		Predictions predictions = new Predictions(this.analyst, this.uploads, options.bytesPerFrame());
 		routes.addAll(new SourceRoutes(pipelines, this.uploads, references, predictions, this.analyst).routes());
 		routes.addAll(new ControlRoutes(this.faults, this.endpoints).routes());
@@ -195,6 +214,30 @@ public final class EmulatorServer implements AutoCloseable {
 	}
 
 	/**
+	 * Return the event sockets on command.
+	 * @return the sockets, to be used by the caller
+	 */
+	public Events events() {
+		return this.events;
+	}
+
+	/**
+	 * Return the last event sockets.
+	 * @return at most 1,000, oldest first
+	 */
+	public List<EventSocketSnapshot> sockets() {
+		return this.events.snapshots();
+	}
+
+	/**
+	 * Return the state of the Data API.
+	 * @return the state
+	 */
+	public DataState data() {
+		return this.data;
+	}
+
+	/**
 	 * Return how many connections are open.
 	 * @return the number, 0 or more
 	 */
@@ -220,6 +263,7 @@ public final class EmulatorServer implements AutoCloseable {
 	private void closeResources() {
 		this.listener.close();
 		this.endpoints.listeners().forEach(Listener::close);
+		this.data.close();
 		this.analyst.close();
 		this.loops.disposeLater(Duration.ZERO, STOP_TIMEOUT).block(STOP_TIMEOUT);
 		this.uploads.close();

@@ -2,6 +2,7 @@ package ai.eyepop.emulator.server;
 
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,8 @@ final class Exchange implements AutoCloseable {
 
 	private static final long MAX_JSON_LENGTH = 1 << 20;
 
+	private static final int MAX_PARAMETERS = 1024;
+
 	private final AtomicLong bodyLength = new AtomicLong();
 
 	private final Deque<AutoCloseable> resources = new ConcurrentLinkedDeque<>();
@@ -43,6 +46,8 @@ final class Exchange implements AutoCloseable {
 	private final @Nullable Map<String, List<String>> query;
 
 	private final int endpoint;
+
+	private volatile boolean bodyTaken;
 
 	Exchange(HttpServerRequest request, int endpoint) {
 		this.request = request;
@@ -65,6 +70,11 @@ final class Exchange implements AutoCloseable {
 
 	boolean isToWorker() {
 		return this.rawPath.startsWith("/workers/") && !this.rawPath.equals("/workers/config");
+	}
+
+	boolean isHandshake() {
+		String upgrade = header(HttpHeaderNames.UPGRADE);
+		return method().equals("GET") && "websocket".equalsIgnoreCase(upgrade);
 	}
 
 	/**
@@ -159,11 +169,24 @@ final class Exchange implements AutoCloseable {
 		if (declaredLength() > limit) {
 			return Flux.error(tooLarge(limit));
 		}
+		this.bodyTaken = true;
 		return this.request.receive().asByteArray().doOnNext((piece) -> {
 			if (this.bodyLength.addAndGet(piece.length) > limit) {
 				throw tooLarge(limit);
 			}
 		});
+	}
+
+	/**
+	 * Read the rest of the request if nobody did and there is not much of it. An answer
+	 * that leaves before can stall the next request on the connection.
+	 * @return a signal of its end
+	 */
+	Mono<Void> drain() {
+		if (this.bodyTaken || declaredLength() > MAX_JSON_LENGTH || header(HttpHeaderNames.TRANSFER_ENCODING) != null) {
+			return Mono.empty();
+		}
+		return body(MAX_JSON_LENGTH).then().onErrorComplete();
 	}
 
 	/**
@@ -206,7 +229,8 @@ final class Exchange implements AutoCloseable {
 
 	private static @Nullable Map<String, List<String>> query(String uri) {
 		try {
-			return new QueryStringDecoder(uri).parameters();
+			// a semicolon is a character like any other, not a separator
+			return new QueryStringDecoder(uri, StandardCharsets.UTF_8, true, MAX_PARAMETERS, true).parameters();
 		}
 		catch (IllegalArgumentException ex) {
 			return null;

@@ -164,7 +164,7 @@ final class FaultBook implements Faults {
 		 * @return whether it hit
 		 */
 		boolean hitsAnswer(Answer answer) {
-			boolean lines = answer instanceof Answer.Lines
+			boolean lines = answer instanceof Answer.Lines || answer instanceof Answer.Bytes
 					|| answer instanceof Answer.Whole whole && whole.status() < 300 && whole.body() != null;
 			return waitsForAnswer() && (lines || !fault().isOnLines()) && hit();
 		}

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.emulator.inspect.CredentialKind;
 import ai.eyepop.emulator.pop.InvalidPopException;
 import ai.eyepop.emulator.service.ServiceException;
+import ai.eyepop.emulator.service.data.InvalidFieldException;
 
 /**
  * Front of the server: takes a request to its route, turns refusals into answers, records
@@ -76,6 +78,8 @@ final class Front {
 		return Mono.defer(() -> answer(exchange, strike))
 			.onErrorResume((ex) -> (ex instanceof AbortedException) ? Mono.empty()
 					: Mono.just(refusal(ex, exchange, response)))
+			.flatMap((answer) -> (answer instanceof Answer.Whole) ? exchange.drain().thenReturn(answer)
+					: Mono.just(answer))
 			.flatMap((answer) -> struck(answer, strike))
 			.flatMap((sending) -> {
 				recorded.set(true);
@@ -114,6 +118,9 @@ final class Front {
 		if (ex instanceof ServiceException refusal) {
 			return Answer.error(refusal.status(), String.valueOf(refusal.getMessage()));
 		}
+		if (ex instanceof InvalidFieldException refusal) {
+			return Answer.invalid(String.valueOf(refusal.getMessage()), refusal.location());
+		}
 		if (ex instanceof InvalidPopException) {
 			return Answer.error(400, String.valueOf(ex.getMessage()));
 		}
@@ -130,6 +137,9 @@ final class Front {
 		if (answer instanceof Answer.Reset) {
 			return reset(response, Listener::reset).then();
 		}
+		if (answer instanceof Answer.Socket socket) {
+			return response.sendWebsocket(socket.handler()).then();
+		}
 		response.status(answer.status());
 		String requestId = exchange.header(REQUEST_ID);
 		if (requestId != null) {
@@ -138,7 +148,10 @@ final class Front {
 		if (answer instanceof Answer.Faulty faulty) {
 			return send(faulty, exchange, response);
 		}
-		if (answer instanceof Answer.Lines || sending.strike() != null) {
+		if (answer instanceof Answer.Bytes bytes) {
+			response.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(bytes.length()));
+		}
+		if (answer instanceof Answer.Lines || answer instanceof Answer.Bytes || sending.strike() != null) {
 			return sendLines(sending, exchange, response);
 		}
 		exchange.close();
@@ -174,11 +187,19 @@ final class Front {
 			sourceId = answer.sourceId();
 			lines = answer.lines().map(Front::line);
 		}
+		else if (sending.answer() instanceof Answer.Bytes answer) {
+			contentType = answer.contentType();
+			lines = answer.pieces();
+		}
 		else {
 			lines = Mono.justOrEmpty(((Answer.Whole) sending.answer()).body()).map(Json::bytes).flux();
 		}
 		if (sending.strike() != null) {
 			lines = new LineFaults(sending.strike(), sourceId, reset(response, Front::resetAfterFlush)).apply(lines);
+			if (sending.answer() instanceof Answer.Bytes) {
+				// fewer bytes than were announced: nothing else ends the answer
+				lines = lines.concatWith(reset(response, Front::closeAfterFlush));
+			}
 		}
 		return response.header(HttpHeaderNames.CONTENT_TYPE, contentType)
 			.send(lines.map(Unpooled::wrappedBuffer).doOnTerminate(exchange::close), (buffer) -> true)
@@ -189,6 +210,11 @@ final class Front {
 		return Mono
 			.<byte[]>fromRunnable(() -> response.withConnection((connection) -> how.accept(connection.channel())))
 			.then(Mono.never());
+	}
+
+	private static void closeAfterFlush(Channel channel) {
+		channel.eventLoop()
+			.execute(() -> channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE));
 	}
 
 	private static void resetAfterFlush(Channel channel) {

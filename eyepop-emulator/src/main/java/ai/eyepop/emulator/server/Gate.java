@@ -98,6 +98,27 @@ final class Gate {
 	}
 
 	/**
+	 * Return whether no credential is needed.
+	 * @return whether it is so
+	 */
+	boolean isOpen() {
+		return this.credentials.localMode();
+	}
+
+	/**
+	 * Return whether a text authorizes an event socket.
+	 * @param authorization the text, {@code Bearer} and a token
+	 * @return whether the token is valid
+	 */
+	boolean isValid(String authorization) {
+		if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
+			return false;
+		}
+		Token token = this.tokens.find(authorization.substring(7).trim());
+		return token != null && this.tokens.isValid(token);
+	}
+
+	/**
 	 * Check that a request has a token or an API key.
 	 * @param exchange the request
 	 * @throws ServiceException with status 401 if it has neither

@@ -93,9 +93,16 @@ final class LegacyRoutes {
 
 	private Mono<Answer> urls(Exchange exchange, PathVariables variables) {
 		this.gate.checkTokenOrApiKey(exchange);
-		new QueryParameters(exchange.query()).allowOnly("account_uuid");
-		String url = "http://" + exchange.authority();
-		return Mono.just(Answer.json(Json.object().put("dataset_api_url", url).put("vlm_api_url", url)));
+		return Mono.just(Answer.json(Json.object()
+			.put("dataset_api_url", url(this.options.data().dataPath(), exchange))
+			.put("vlm_api_url", url(this.options.data().vlmPath(), exchange))));
+	}
+
+	private String url(String path, Exchange exchange) {
+		if (this.options.relativeUrls()) {
+			return path.isEmpty() ? "/" : path;
+		}
+		return "http://" + exchange.authority() + path;
 	}
 
 	private String url(ComputeSession worker, Exchange exchange) {

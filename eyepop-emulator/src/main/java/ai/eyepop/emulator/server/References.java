@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -23,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.emulator.service.ServiceException;
+import ai.eyepop.emulator.service.data.Assets;
+import ai.eyepop.emulator.service.data.DataState;
 
 /**
  * Sources by reference: URLs, groups of URLs, assets (wire protocol section 6).
@@ -39,13 +42,20 @@ final class References {
 
 	private final Uploads uploads;
 
+	private final Blobs blobs;
+
+	private final DataState state;
+
 	private final Map<String, byte[]> assets;
 
 	private final boolean anyUrl;
 
 	private final HttpClient http;
 
-	References(Uploads uploads, Map<String, byte[]> assets, boolean anyUrl, LoopResources loops) {
+	References(Uploads uploads, Blobs blobs, DataState state, Map<String, byte[]> assets, boolean anyUrl,
+			LoopResources loops) {
+		this.blobs = blobs;
+		this.state = state;
 		this.uploads = uploads;
 		this.assets = assets;
 		this.anyUrl = anyUrl;
@@ -115,22 +125,59 @@ final class References {
 		}
 		byte[] bytes = this.assets.get(uuid.stringValue());
 		if (bytes == null) {
-			return Mono.error(new UnloadableException("There is no asset '%s'".formatted(uuid.stringValue())));
+			return Mono.fromCallable(() -> assetOfDataset(uuid.stringValue()));
 		}
 		return Mono.just(new Upload(List.of(new Upload.Stored(Images.inMemory(bytes), "")), Map.of()));
 	}
 
+	private Upload assetOfDataset(String uuid) {
+		try {
+			Assets.Content content = this.state.alone(() -> this.state.assets().content(uuid, null, null));
+			return new Upload(List.of(new Upload.Stored(Images.inFile(content.blob().file()), content.mimeType())),
+					Map.of());
+		}
+		catch (ServiceException ex) {
+			throw new UnloadableException(String.valueOf(ex.getMessage()));
+		}
+	}
+
 	private static URI uri(JsonNode source) {
 		try {
-			URI uri = URI.create(source.path("url").asString(""));
-			if (uri.isAbsolute() && List.of("http", "https", "file").contains(scheme(uri))) {
-				return uri;
-			}
+			return uri(source.path("url").asString(""));
 		}
 		catch (IllegalArgumentException ex) {
-			// not a URL, as is told below
+			throw new ServiceException(400, "The source needs a 'url' that begins with http:, https: or file:");
 		}
-		throw new ServiceException(400, "The source needs a 'url' that begins with http:, https: or file:");
+	}
+
+	/**
+	 * Read a URL that can be loaded from.
+	 * @param text the URL
+	 * @return the URL
+	 * @throws IllegalArgumentException if it does not begin with http:, https: or file:
+	 */
+	static URI uri(String text) {
+		URI uri = URI.create(text);
+		if (!uri.isAbsolute() || !List.of("http", "https", "file").contains(scheme(uri))) {
+			throw new IllegalArgumentException("The URL does not begin with http:, https: or file:");
+		}
+		return uri;
+	}
+
+	/**
+	 * Open a URL.
+	 * @param uri the URL
+	 * @param reading what reads the bytes, given their media type
+	 * @return the end of the reading; fails with an {@link UnloadableException} if the
+	 * URL cannot be loaded
+	 */
+	Mono<Void> open(URI uri, BiFunction<String, Flux<byte[]>, Mono<Void>> reading) {
+		return checked(uri, Mono.defer(() -> {
+			if (scheme(uri).equals("file")) {
+				return file(uri).flatMap((file) -> reading.apply("", this.blobs.pieces(file)));
+			}
+			return response(uri, reading).then();
+		}));
 	}
 
 	private static String scheme(URI uri) {
@@ -138,7 +185,10 @@ final class References {
 	}
 
 	private Mono<Upload> fetch(URI uri, Exchange exchange) {
-		Mono<Upload> fetched = scheme(uri).equals("file") ? read(uri) : request(uri, exchange);
+		return checked(uri, scheme(uri).equals("file") ? read(uri) : request(uri, exchange));
+	}
+
+	private <T> Mono<T> checked(URI uri, Mono<T> fetched) {
 		return Mono.fromRunnable(() -> checkAllowed(uri))
 			.subscribeOn(Schedulers.boundedElastic())
 			.then(fetched)
@@ -164,26 +214,34 @@ final class References {
 		}
 	}
 
-	private Mono<Upload> read(URI uri) {
+	private static Mono<Upload> read(URI uri) {
+		return file(uri).map((file) -> new Upload(List.of(new Upload.Stored(Images.inFile(file), "")), Map.of()));
+	}
+
+	private static Mono<Path> file(URI uri) {
 		return Mono.fromCallable(() -> {
 			Path file = Path.of(uri);
 			if (!file.toFile().isFile()) {
 				throw new UnloadableException("%s is no file".formatted(shown(uri)));
 			}
-			return new Upload(List.of(new Upload.Stored(Images.inFile(file), "")), Map.of());
+			return file;
 		}).subscribeOn(Schedulers.boundedElastic());
 	}
 
 	private Mono<Upload> request(URI uri, Exchange exchange) {
+		return response(uri, (mediaType, bytes) -> this.uploads.keep(bytes, mediaType, exchange)).single();
+	}
+
+	private <T> Flux<T> response(URI uri, BiFunction<String, Flux<byte[]>, Mono<T>> reading) {
 		return this.http.get().uri(uri).response((response, body) -> {
 			int status = response.status().code();
 			if (status != 200) {
 				return Mono
 					.error(new UnloadableException("%s could not be loaded: status %d".formatted(shown(uri), status)));
 			}
-			return this.uploads.keep(body.asByteArray(),
-					Exchange.mediaType(response.responseHeaders().get("Content-Type")), exchange);
-		}).single();
+			return reading.apply(Exchange.mediaType(response.responseHeaders().get("Content-Type")),
+					body.asByteArray());
+		});
 	}
 
 	private static String shown(URI uri) {

@@ -10,11 +10,16 @@ import reactor.core.publisher.Mono;
 /**
  * Route to a handler.
  *
- * @param method the HTTP method
+ * @param method the HTTP method or {@link #WEBSOCKET}
  * @param template the segments of the path, those in braces stand for any text
  * @param handler what answers
  */
 record Route(String method, List<String> template, Handler handler) {
+
+	/**
+	 * In place of the HTTP method of a route to a WebSocket.
+	 */
+	static final String WEBSOCKET = "WEBSOCKET";
 
 	static Route of(String method, String template, Handler handler) {
 		return new Route(method, List.of(template.split("/", -1)), handler);

@@ -25,14 +25,15 @@ final class Router {
 		if (exchange.isQueryMalformed()) {
 			throw new ServiceException(400, "The query has a malformed escape");
 		}
+		String method = exchange.isHandshake() ? Route.WEBSOCKET : exchange.method();
 		List<String> segments = segments(exchange.path());
 		TreeSet<String> allowed = new TreeSet<>();
 		for (Route route : this.routes) {
 			PathVariables variables = route.match(segments);
-			if (variables != null && route.method().equals(exchange.method())) {
+			if (variables != null && route.method().equals(method)) {
 				return route.handler().handle(exchange, variables);
 			}
-			if (variables != null) {
+			if (variables != null && !route.method().equals(Route.WEBSOCKET)) {
 				allowed.add(route.method());
 			}
 		}

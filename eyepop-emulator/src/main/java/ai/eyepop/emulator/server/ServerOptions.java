@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.emulator.service.NamedPop;
+import ai.eyepop.emulator.service.data.DataOptions;
 
 /**
  * What a server is started with.
@@ -31,9 +32,10 @@ import ai.eyepop.emulator.service.NamedPop;
  * @param anyUrl whether sources are loaded from every URL, not only from loopback
  * @param bytesPerFrame the bytes to a frame of a video that is not decoded
  * @param clock the clock for tokens, sessions and predictions
+ * @param data what the Data API and the VLM API are started with
  */
 public record ServerOptions(String host, int port, Credentials credentials, Duration tokenLifetime,
 		Duration sessionStartUpDelay, long maxSourceSize, @Nullable Path temporaryDirectory, int endpoints,
 		boolean relativeUrls, List<NamedPop> pops, Map<String, ObjectNode> permanentSessions,
-		Map<String, byte[]> assets, boolean anyUrl, int bytesPerFrame, Clock clock) {
+		Map<String, byte[]> assets, boolean anyUrl, int bytesPerFrame, Clock clock, DataOptions data) {
 }

@@ -74,7 +74,7 @@ final class SourceParts {
 		}
 	}
 
-	private static Box region(JsonNode roi) {
+	static Box region(JsonNode roi) {
 		return switch (roi.path("type").asString("")) {
 			case "rectangle" -> {
 				Box box = new Box(number(roi, "x"), number(roi, "y"), number(roi, "width"), number(roi, "height"));

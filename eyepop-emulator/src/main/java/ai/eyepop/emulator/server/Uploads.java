@@ -76,13 +76,24 @@ final class Uploads implements AutoCloseable {
 	 * @return the source, once it is complete
 	 */
 	Mono<Upload> keep(Flux<byte[]> body, String mediaType, Exchange keeper) {
-		AtomicLong length = new AtomicLong();
-		return keep(body.doOnNext((piece) -> {
-			if (length.addAndGet(piece.length) > this.maxLength) {
-				throw new References.UnloadableException(
-						"The source has more than %,d bytes".formatted(this.maxLength));
-			}
-		}), new RawSink(this.directory, mediaType), keeper);
+		return keep(limited(body, this.maxLength), new RawSink(this.directory, mediaType), keeper);
+	}
+
+	/**
+	 * Limit bytes from elsewhere.
+	 * @param body the bytes
+	 * @param maxLength the most bytes
+	 * @return the bytes; fails if there are more
+	 */
+	static Flux<byte[]> limited(Flux<byte[]> body, long maxLength) {
+		return Flux.defer(() -> {
+			AtomicLong length = new AtomicLong();
+			return body.doOnNext((piece) -> {
+				if (length.addAndGet(piece.length) > maxLength) {
+					throw new References.UnloadableException("The source has more than %,d bytes".formatted(maxLength));
+				}
+			});
+		});
 	}
 
 	/**
@@ -104,6 +115,14 @@ final class Uploads implements AutoCloseable {
 			complete.tryEmitEmpty();
 		}).doOnError(complete::tryEmitError).publishOn(lane, PREFETCH);
 		return new Passing(pieces, complete.asMono());
+	}
+
+	/**
+	 * Return where files are kept until the emulator is closed.
+	 * @return the directory
+	 */
+	Path directory() {
+		return this.directory;
 	}
 
 	/**

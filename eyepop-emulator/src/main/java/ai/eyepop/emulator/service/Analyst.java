@@ -122,6 +122,10 @@ public final class Analyst implements AutoCloseable {
 		return PredictionLines.error(job.sourceId(), message);
 	}
 
+	Scheduler scheduler() {
+		return this.scheduler;
+	}
+
 	@Override
 	public void close() {
 		this.scheduler.dispose();

@@ -17,6 +17,9 @@ import ai.eyepop.emulator.pop.Pop;
  */
 public record ImageAnalysis(int sourceWidth, int sourceHeight, Findings findings) {
 
+	private static final Checkpoint NEVER_GIVEN_UP = () -> {
+	};
+
 	/**
 	 * Analyse an image. Blocks while it computes.
 	 * @param source the encoded image
@@ -29,7 +32,7 @@ public record ImageAnalysis(int sourceWidth, int sourceHeight, Findings findings
 	 */
 	public static ImageAnalysis of(ImageSource source, Pop pop, @Nullable Box region, Checkpoint checkpoint)
 			throws UnreadableImageException {
-		return of(ImageDecoder.decode(source, checkpoint), pop, region, checkpoint);
+		return of(ImageDecoder.decode(source, ImageDecoder.MAX_SIDE, checkpoint), pop, region, checkpoint);
 	}
 
 	/**
@@ -43,7 +46,38 @@ public record ImageAnalysis(int sourceWidth, int sourceHeight, Findings findings
 	 */
 	public static ImageAnalysis of(BufferedImage image, Pop pop, @Nullable Box region, Checkpoint checkpoint)
 			throws UnreadableImageException {
-		return of(ImageDecoder.picture(image), pop, region, checkpoint);
+		return of(ImageDecoder.picture(image, ImageDecoder.MAX_SIDE), pop, region, checkpoint);
+	}
+
+	/**
+	 * Analyse an image that is made smaller first. Blocks while it computes.
+	 * @param source the encoded image
+	 * @param pop the Pop to run
+	 * @param region the part of the image to look at in pixels of the source, or
+	 * {@code null} for all
+	 * @param imageSize the longest side to look at in pixels; 1,600 is the most
+	 * @return what was found, in pixels of the source
+	 * @throws UnreadableImageException if the source cannot be analysed
+	 */
+	public static ImageAnalysis of(ImageSource source, Pop pop, @Nullable Box region, int imageSize)
+			throws UnreadableImageException {
+		int side = Math.min(imageSize, ImageDecoder.MAX_SIDE);
+		return of(ImageDecoder.decode(source, side, NEVER_GIVEN_UP), pop, region, NEVER_GIVEN_UP);
+	}
+
+	/**
+	 * Analyse a decoded image that is made smaller first. Blocks while it computes.
+	 * @param image the image, which is not changed
+	 * @param pop the Pop to run
+	 * @param region the part of the image to look at in pixels, or {@code null} for all
+	 * @param imageSize the longest side to look at in pixels; 1,600 is the most
+	 * @return what was found, in pixels of the image
+	 * @throws UnreadableImageException if the region lies outside of the image
+	 */
+	public static ImageAnalysis of(BufferedImage image, Pop pop, @Nullable Box region, int imageSize)
+			throws UnreadableImageException {
+		int side = Math.min(imageSize, ImageDecoder.MAX_SIDE);
+		return of(ImageDecoder.picture(image, side), pop, region, NEVER_GIVEN_UP);
 	}
 
 	/**

@@ -25,12 +25,15 @@ final class ImageDecoder {
 	 */
 	static final long MAX_PIXELS = 100_000_000;
 
-	private static final int MAX_SIDE = 1600;
+	/**
+	 * The longest side of an image when it is analysed, in pixels.
+	 */
+	static final int MAX_SIDE = 1600;
 
 	private ImageDecoder() {
 	}
 
-	static Picture decode(ImageSource source, Checkpoint checkpoint) throws UnreadableImageException {
+	static Picture decode(ImageSource source, int maxSide, Checkpoint checkpoint) throws UnreadableImageException {
 		try (ImageInputStream stream = source.open()) {
 			Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
 			if (!readers.hasNext()) {
@@ -39,7 +42,7 @@ final class ImageDecoder {
 			}
 			ImageReader reader = readers.next();
 			try {
-				return decode(reader, stream, checkpoint);
+				return decode(reader, stream, maxSide, checkpoint);
 			}
 			finally {
 				reader.dispose();
@@ -53,11 +56,11 @@ final class ImageDecoder {
 		}
 	}
 
-	static Picture picture(BufferedImage image) {
-		return new Picture(image.getWidth(), image.getHeight(), toPixels(image));
+	static Picture picture(BufferedImage image, int maxSide) {
+		return new Picture(image.getWidth(), image.getHeight(), toPixels(image, maxSide));
 	}
 
-	private static Picture decode(ImageReader reader, ImageInputStream stream, Checkpoint checkpoint)
+	private static Picture decode(ImageReader reader, ImageInputStream stream, int maxSide, Checkpoint checkpoint)
 			throws IOException, UnreadableImageException {
 		reader.setInput(stream, true, true);
 		int width = reader.getWidth(0);
@@ -69,7 +72,7 @@ final class ImageDecoder {
 		DamageListener damage = new DamageListener();
 		reader.addIIOReadWarningListener(damage);
 		ImageReadParam param = reader.getDefaultReadParam();
-		int step = Math.max(1, Math.max(width, height) / (2 * MAX_SIDE));
+		int step = Math.max(1, Math.max(width, height) / (2 * maxSide));
 		param.setSourceSubsampling(step, step, 0, 0);
 		checkpoint.check();
 		BufferedImage image = reader.read(0, param);
@@ -77,11 +80,11 @@ final class ImageDecoder {
 			throw new UnreadableImageException("The image ends too early: a part of it is missing");
 		}
 		checkpoint.check();
-		return new Picture(width, height, toPixels(image));
+		return new Picture(width, height, toPixels(image, maxSide));
 	}
 
-	private static Pixels toPixels(BufferedImage image) {
-		double scale = Math.min(1, (double) MAX_SIDE / Math.max(image.getWidth(), image.getHeight()));
+	private static Pixels toPixels(BufferedImage image, int maxSide) {
+		double scale = Math.min(1, (double) maxSide / Math.max(image.getWidth(), image.getHeight()));
 		int width = (int) Math.max(1, Math.round(image.getWidth() * scale));
 		int height = (int) Math.max(1, Math.round(image.getHeight() * scale));
 		BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -1,0 +1,162 @@
+package ai.eyepop.emulator.server;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+import ai.eyepop.emulator.inspect.EventSocketSnapshot;
+import ai.eyepop.emulator.service.data.ChangeEvent;
+
+/**
+ * Event socket with what it is subscribed to.
+ */
+final class EventSocket {
+
+	private final Sinks.Many<Outgoing> outgoing = Sinks.many().unicast().onBackpressureBuffer();
+
+	private final Set<String> accounts = new ConcurrentSkipListSet<>();
+
+	private final Set<String> datasets = new ConcurrentSkipListSet<>();
+
+	private final AtomicLong sent = new AtomicLong();
+
+	private final AtomicLong pongs = new AtomicLong();
+
+	private final long id;
+
+	private volatile boolean open = true;
+
+	private volatile boolean authorized;
+
+	private volatile int closeCode;
+
+	private volatile String closeReason = "";
+
+	private volatile @Nullable Channel channel;
+
+	EventSocket(long id) {
+		this.id = id;
+	}
+
+	void attach(Channel channel) {
+		this.channel = channel;
+	}
+
+	boolean isOpen() {
+		return this.open;
+	}
+
+	boolean isAuthorized() {
+		return this.authorized;
+	}
+
+	void authorize() {
+		this.authorized = true;
+	}
+
+	Set<String> accounts() {
+		return this.accounts;
+	}
+
+	Set<String> datasets() {
+		return this.datasets;
+	}
+
+	void pong() {
+		this.pongs.incrementAndGet();
+	}
+
+	void closed() {
+		this.open = false;
+	}
+
+	/**
+	 * Return the frames to send.
+	 * @param interval what tells the pause before the next
+	 * @return the frames; ends when the socket is to be closed
+	 */
+	Flux<WebSocketFrame> frames(Supplier<Duration> interval) {
+		return this.outgoing.asFlux().concatMap((next) -> {
+			Duration pause = interval.get();
+			Mono<WebSocketFrame> frame = Mono.fromSupplier(() -> frame(next));
+			return pause.isZero() ? frame : Mono.delay(pause).then(frame);
+		}, 1);
+	}
+
+	private WebSocketFrame frame(Outgoing next) {
+		if (next.text() == null) {
+			return new PingWebSocketFrame(Unpooled.EMPTY_BUFFER);
+		}
+		this.sent.incrementAndGet();
+		return new TextWebSocketFrame(next.text());
+	}
+
+	/**
+	 * Return whether an event concerns what the socket is subscribed to.
+	 * @param event the event
+	 * @return whether it is to be sent
+	 */
+	boolean wants(ChangeEvent event) {
+		String dataset = event.datasetUuid();
+		return event.concernsAccounts() && this.accounts.contains(event.accountUuid())
+				|| event.concernsDatasets() && dataset != null && this.datasets.contains(dataset);
+	}
+
+	synchronized void send(String text) {
+		this.outgoing.tryEmitNext(new Outgoing(text));
+	}
+
+	synchronized void ping() {
+		this.outgoing.tryEmitNext(new Outgoing(null));
+	}
+
+	synchronized void close(int code, String reason) {
+		if (this.closeCode == 0) {
+			this.closeCode = code;
+			this.closeReason = reason;
+			this.outgoing.tryEmitComplete();
+		}
+	}
+
+	int closeCode() {
+		return this.closeCode;
+	}
+
+	String closeReason() {
+		return this.closeReason;
+	}
+
+	void cut() {
+		Channel attached = this.channel;
+		if (attached != null) {
+			Listener.reset(attached);
+		}
+	}
+
+	EventSocketSnapshot snapshot() {
+		return new EventSocketSnapshot(this.id, this.open, this.authorized, List.copyOf(this.accounts),
+				List.copyOf(this.datasets), this.sent.get(), this.pongs.get(), this.closeCode);
+	}
+
+	/**
+	 * Frame to be sent.
+	 *
+	 * @param text the text, {@code null} for a ping
+	 */
+	private record Outgoing(@Nullable String text) {
+	}
+
+}

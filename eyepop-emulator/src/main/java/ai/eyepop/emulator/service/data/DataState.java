@@ -1,0 +1,268 @@
+package ai.eyepop.emulator.service.data;
+
+import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import ai.eyepop.emulator.inspect.AssetSnapshot;
+import ai.eyepop.emulator.inspect.DatasetSnapshot;
+import ai.eyepop.emulator.inspect.ModelSnapshot;
+import ai.eyepop.emulator.inspect.WorkflowSnapshot;
+
+/**
+ * All that the Data API knows. What it holds is used within {@link #alone} only.
+ */
+public final class DataState implements AutoCloseable {
+
+	private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {
+	};
+
+	private final Room room;
+
+	private final Datasets datasets;
+
+	private final AutoAnnotates autoAnnotates;
+
+	private final Assets assets;
+
+	private final Annotations annotations;
+
+	private final Models models;
+
+	private final ModelExports exports;
+
+	private final Trainings trainings;
+
+	private final ModelAliases aliases;
+
+	private final Workflows workflows;
+
+	private final AbilityGroups abilityGroups;
+
+	private final Abilities abilities;
+
+	private final Evaluations evaluations;
+
+	/**
+	 * Create an empty state.
+	 * @param options what it is started with
+	 * @param clock the clock that dates what happens
+	 * @param listener who is told of changes, in their order and while nothing else
+	 * changes
+	 */
+	public DataState(DataOptions options, Clock clock, Consumer<ChangeEvent> listener) {
+		this.room = new Room(clock, listener);
+		this.datasets = new Datasets(this.room);
+		this.autoAnnotates = new AutoAnnotates(this.room, this.datasets);
+		this.assets = new Assets(this.room, this.datasets, options);
+		this.annotations = new Annotations(this.assets);
+		this.models = new Models(this.room, this.datasets);
+		this.exports = new ModelExports(this.room, this.models, options);
+		this.trainings = new Trainings(this.room, this.models, this.exports, options);
+		this.aliases = new ModelAliases(this.room, this.models);
+		this.workflows = new Workflows(this.room, options);
+		this.abilityGroups = new AbilityGroups(this.room);
+		this.abilities = new Abilities(this.room, this.abilityGroups, options);
+		this.evaluations = new Evaluations(this.room, this.datasets, this.abilities, this.autoAnnotates);
+	}
+
+	/**
+	 * Read or change the state while nobody else does.
+	 * @param <T> the type of the result
+	 * @param work what to do; must not block
+	 * @return its result
+	 */
+	public <T> T alone(Supplier<T> work) {
+		return this.room.alone(work);
+	}
+
+	/**
+	 * Return the datasets.
+	 * @return the datasets
+	 */
+	public Datasets datasets() {
+		return this.datasets;
+	}
+
+	/**
+	 * Return the runs of auto-annotates.
+	 * @return the runs
+	 */
+	public AutoAnnotates autoAnnotates() {
+		return this.autoAnnotates;
+	}
+
+	/**
+	 * Return the assets.
+	 * @return the assets
+	 */
+	public Assets assets() {
+		return this.assets;
+	}
+
+	/**
+	 * Return what is said about assets.
+	 * @return the annotations
+	 */
+	public Annotations annotations() {
+		return this.annotations;
+	}
+
+	/**
+	 * Return the models.
+	 * @return the models
+	 */
+	public Models models() {
+		return this.models;
+	}
+
+	/**
+	 * Return the exports of models.
+	 * @return the exports
+	 */
+	public ModelExports exports() {
+		return this.exports;
+	}
+
+	/**
+	 * Return the trainings of models.
+	 * @return the trainings
+	 */
+	public Trainings trainings() {
+		return this.trainings;
+	}
+
+	/**
+	 * Return the aliases of models.
+	 * @return the aliases
+	 */
+	public ModelAliases aliases() {
+		return this.aliases;
+	}
+
+	/**
+	 * Return the workflows.
+	 * @return the workflows
+	 */
+	public Workflows workflows() {
+		return this.workflows;
+	}
+
+	/**
+	 * Return the groups of VLM abilities.
+	 * @return the groups
+	 */
+	public AbilityGroups abilityGroups() {
+		return this.abilityGroups;
+	}
+
+	/**
+	 * Return the VLM abilities.
+	 * @return the abilities
+	 */
+	public Abilities abilities() {
+		return this.abilities;
+	}
+
+	/**
+	 * Return the evaluations of abilities.
+	 * @return the evaluations
+	 */
+	public Evaluations evaluations() {
+		return this.evaluations;
+	}
+
+	/**
+	 * Return the workflows as they are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<WorkflowSnapshot> workflowSnapshots() {
+		return alone(this.workflows::snapshots);
+	}
+
+	/**
+	 * Return the VLM abilities as they are now.
+	 * @return the abilities as they are answered, as JSON values, by uuid
+	 */
+	public Map<String, Map<String, Object>> abilitySnapshots() {
+		return alone(() -> maps(this.abilities.all()));
+	}
+
+	/**
+	 * Return the models as they are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<ModelSnapshot> modelSnapshots() {
+		return alone(() -> this.models.all()
+			.stream()
+			.map((model) -> new ModelSnapshot(model.uuid(), model.account(), model.dataset(), model.name(),
+					model.status(),
+					model.exports()
+						.stream()
+						.flatMap((export) -> export.artifacts().keySet().stream())
+						.distinct()
+						.toList(),
+					map(model.json())))
+			.toList());
+	}
+
+	/**
+	 * Return the aliases of models as they are now.
+	 * @return the aliases as they are answered, as JSON values, by name
+	 */
+	public Map<String, Map<String, Object>> aliasSnapshots() {
+		return alone(() -> maps(this.aliases.all()));
+	}
+
+	private static Map<String, Map<String, Object>> maps(Map<String, ObjectNode> nodes) {
+		Map<String, Map<String, Object>> maps = new LinkedHashMap<>();
+		nodes.forEach((key, node) -> maps.put(key, map(node)));
+		return Collections.unmodifiableMap(maps);
+	}
+
+	/**
+	 * Return the datasets as they are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<DatasetSnapshot> datasetSnapshots() {
+		return alone(() -> this.datasets.all()
+			.stream()
+			.map((dataset) -> new DatasetSnapshot(dataset.uuid(), dataset.account(), dataset.name(),
+					List.copyOf(dataset.versions().keySet()), dataset.modifiable().number(),
+					map(dataset.json(new Dataset.Shown(true, true, false, null)))))
+			.toList());
+	}
+
+	/**
+	 * Return the assets as they are now.
+	 * @return snapshots, oldest first
+	 */
+	public List<AssetSnapshot> assetSnapshots() {
+		return alone(() -> this.assets.all().stream().map(this::snapshot).toList());
+	}
+
+	private AssetSnapshot snapshot(Asset asset) {
+		Blob blob = asset.blob();
+		return new AssetSnapshot(asset.uuid(), asset.dataset().uuid(), Assets.versions(asset), asset.status(),
+				asset.externalId(), (blob != null) ? blob.length() : 0, (blob != null) ? blob.sha256() : "",
+				map(this.assets.get(asset.uuid(), null, null, true)));
+	}
+
+	private static Map<String, Object> map(ObjectNode json) {
+		return JsonMapper.shared().convertValue(json, MAP);
+	}
+
+	@Override
+	public void close() {
+		this.room.close();
+	}
+
+}

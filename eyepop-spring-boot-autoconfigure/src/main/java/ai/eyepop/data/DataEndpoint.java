@@ -1,0 +1,130 @@
+package ai.eyepop.data;
+
+import java.net.URI;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import ai.eyepop.http.EyePopHttp;
+
+/**
+ * The reactive way to the Data API. Asks nothing of a service before the first call.
+ * <p>
+ * Calls are made with each subscription. They fail with an
+ * {@link ai.eyepop.http.EyePopException}: {@link ai.eyepop.http.ServiceException} if the
+ * service answers with an error, {@link ai.eyepop.data.call.DataNotReachableException} if
+ * it cannot be reached, {@link ai.eyepop.data.call.MissingAccountException} if it is not
+ * known whose data is meant.
+ * <p>
+ * Thread-safe. An application has one for each account that it uses.
+ *
+ * @since 0.1.0
+ * @see SyncDataEndpoint
+ */
+public interface DataEndpoint extends AutoCloseable {
+
+	/**
+	 * Create a builder.
+	 * @param http the HTTP client, which the endpoint shares and does not close
+	 * @return a new builder
+	 */
+	static DataEndpointBuilder builder(EyePopHttp http) {
+		return new DataEndpointBuilder(http);
+	}
+
+	/**
+	 * Return the way to datasets.
+	 * @return the calls
+	 */
+	Datasets datasets();
+
+	/**
+	 * Return the way to assets.
+	 * @return the calls
+	 */
+	Assets assets();
+
+	/**
+	 * Return the way to models.
+	 * @return the calls
+	 */
+	Models models();
+
+	/**
+	 * Return the way to aliases of models.
+	 * @return the calls
+	 */
+	ModelAliases modelAliases();
+
+	/**
+	 * Return the way to exports.
+	 * @return the calls
+	 */
+	Exports exports();
+
+	/**
+	 * Return the way to imports.
+	 * @return the calls
+	 */
+	Imports imports();
+
+	/**
+	 * Return the way to workflows.
+	 * @return the calls
+	 */
+	Workflows workflows();
+
+	/**
+	 * Return the way to abilities of visual language models.
+	 * @return the calls
+	 */
+	Abilities abilities();
+
+	/**
+	 * Return the way to groups of abilities.
+	 * @return the calls
+	 */
+	AbilityGroups abilityGroups();
+
+	/**
+	 * Return the way to uploads.
+	 * @return the calls
+	 */
+	Uploads uploads();
+
+	/**
+	 * Return the way to questions to visual language models.
+	 * @return the calls
+	 */
+	Inference inference();
+
+	/**
+	 * Fetch what a signed URL leads to. No credential goes with the request, and
+	 * redirects are not followed.
+	 * @param signedUrl the URL, as the service gave it
+	 * @return the bytes, no faster than they are asked for
+	 * @throws IllegalArgumentException if the URL is not one of the web
+	 */
+	Flux<DataBuffer> fetch(URI signedUrl);
+
+	/**
+	 * Return what a client in a browser needs to call the Data API itself.
+	 * @return the token and the URLs
+	 */
+	Mono<DataSession> session();
+
+	/**
+	 * Return the blocking way to the same services.
+	 * @return the endpoint, which ends with this one
+	 */
+	SyncDataEndpoint sync();
+
+	/**
+	 * Take no more jobs, wait for those that run, and cancel those that take longer than
+	 * the shutdown time-out.
+	 */
+	@Override
+	void close();
+
+}

@@ -1,0 +1,256 @@
+package ai.eyepop.data;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import ai.eyepop.auth.MissingCredentialException;
+import ai.eyepop.data.inference.EvaluateResult;
+import ai.eyepop.data.inference.InferResult;
+import ai.eyepop.data.internal.CallFactory;
+import ai.eyepop.data.internal.Failures;
+import ai.eyepop.http.AccessToken;
+import ai.eyepop.http.AccessTokens;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.job.JobListener;
+import ai.eyepop.job.Jobs;
+
+/**
+ * Builder of {@link DataEndpoint}.
+ *
+ * @since 0.1.0
+ */
+public final class DataEndpointBuilder {
+
+	/**
+	 * URL of EyePop's Compute API.
+	 */
+	public static final URI DEFAULT_URL = URI.create("https://compute.eyepop.ai");
+
+	private final EyePopHttp http;
+
+	private @Nullable AccessTokens tokens;
+
+	private URI url = DEFAULT_URL;
+
+	private String configPath = "/v1/configs";
+
+	private @Nullable URI dataUrl;
+
+	private @Nullable URI vlmUrl;
+
+	private @Nullable String accountId;
+
+	private int jobQueueLength = 1024;
+
+	private Duration shutdownTimeout = Duration.ofSeconds(20);
+
+	private Duration pollInterval = Duration.ofMillis(500);
+
+	private Duration inferenceTimeout = Duration.ofMinutes(30);
+
+	private Duration evaluationTimeout = Duration.ofHours(12);
+
+	private final List<JobListener> listeners = new ArrayList<>();
+
+	DataEndpointBuilder(EyePopHttp http) {
+		Assert.notNull(http, "'http' must not be null");
+		this.http = http;
+	}
+
+	/**
+	 * Set the tokens.
+	 * @param tokens the tokens that requests carry
+	 * @return this builder
+	 */
+	public DataEndpointBuilder tokens(AccessTokens tokens) {
+		Assert.notNull(tokens, "'tokens' must not be null");
+		this.tokens = tokens;
+		return this;
+	}
+
+	/**
+	 * Set the URL of the Compute API, which knows where the Data API and the VLM API are.
+	 * @param url the URL of the Compute API
+	 * @return this builder
+	 */
+	public DataEndpointBuilder computeUrl(URI url) {
+		this.url = checked("computeUrl", url);
+		this.configPath = "/v1/configs";
+		return this;
+	}
+
+	/**
+	 * Set the URL of the legacy API, which knows where the Data API and the VLM API are
+	 * for those without an API key.
+	 * @param url the URL of the legacy API
+	 * @return this builder
+	 */
+	public DataEndpointBuilder legacyUrl(URI url) {
+		this.url = checked("legacyUrl", url);
+		this.configPath = "/configs";
+		return this;
+	}
+
+	/**
+	 * Set the URL of the Data API.
+	 * @param dataUrl the URL, whose path is kept; {@code null} to ask for it
+	 * @return this builder
+	 */
+	public DataEndpointBuilder dataUrl(@Nullable URI dataUrl) {
+		this.dataUrl = (dataUrl != null) ? checked("dataUrl", dataUrl) : null;
+		return this;
+	}
+
+	/**
+	 * Set the URL of the VLM API.
+	 * @param vlmUrl the URL, whose path is kept; {@code null} to ask for it
+	 * @return this builder
+	 */
+	public DataEndpointBuilder vlmUrl(@Nullable URI vlmUrl) {
+		this.vlmUrl = (vlmUrl != null) ? checked("vlmUrl", vlmUrl) : null;
+		return this;
+	}
+
+	/**
+	 * Set the account.
+	 * @param accountId id of the account that is meant if a call names none
+	 * @return this builder
+	 */
+	public DataEndpointBuilder accountId(@Nullable String accountId) {
+		this.accountId = accountId;
+		return this;
+	}
+
+	/**
+	 * Set the number of jobs that run at once.
+	 * @param jobQueueLength most jobs that run at once; others wait
+	 * @return this builder
+	 */
+	public DataEndpointBuilder jobQueueLength(int jobQueueLength) {
+		Assert.isTrue(jobQueueLength > 0, "'jobQueueLength' must be at least 1");
+		this.jobQueueLength = jobQueueLength;
+		return this;
+	}
+
+	/**
+	 * Set the time-out of the shutdown.
+	 * @param shutdownTimeout longest time to wait for running jobs when the endpoint is
+	 * closed
+	 * @return this builder
+	 */
+	public DataEndpointBuilder shutdownTimeout(Duration shutdownTimeout) {
+		Assert.notNull(shutdownTimeout, "'shutdownTimeout' must not be null");
+		Assert.isTrue(!shutdownTimeout.isNegative(), "'shutdownTimeout' must not be negative");
+		this.shutdownTimeout = shutdownTimeout;
+		return this;
+	}
+
+	/**
+	 * Set the interval at which the service is asked for an answer that it promised.
+	 * @param pollInterval least time between the first two questions; it doubles with
+	 * each, up to 32 times
+	 * @return this builder
+	 */
+	public DataEndpointBuilder pollInterval(Duration pollInterval) {
+		this.pollInterval = positive("pollInterval", pollInterval);
+		return this;
+	}
+
+	/**
+	 * Set the time-out of inferences.
+	 * @param inferenceTimeout longest time until the answer to a question about an asset
+	 * @return this builder
+	 */
+	public DataEndpointBuilder inferenceTimeout(Duration inferenceTimeout) {
+		this.inferenceTimeout = positive("inferenceTimeout", inferenceTimeout);
+		return this;
+	}
+
+	/**
+	 * Set the time-out of evaluations.
+	 * @param evaluationTimeout longest time until the result of an evaluation
+	 * @return this builder
+	 */
+	public DataEndpointBuilder evaluationTimeout(Duration evaluationTimeout) {
+		this.evaluationTimeout = positive("evaluationTimeout", evaluationTimeout);
+		return this;
+	}
+
+	/**
+	 * Add a listener that is told about each job.
+	 * @param listener the listener
+	 * @return this builder
+	 */
+	public DataEndpointBuilder listener(JobListener listener) {
+		Assert.notNull(listener, "'listener' must not be null");
+		this.listeners.add(listener);
+		return this;
+	}
+
+	/**
+	 * Create the endpoint. It asks nothing of a service before the first call.
+	 * @return a new endpoint, to be closed when it is no longer needed
+	 * @throws MissingCredentialException if no tokens are set
+	 */
+	public DataEndpoint build() {
+		AccessTokens tokens = this.tokens;
+		if (tokens == null) {
+			throw new MissingCredentialException();
+		}
+		WebClient client = this.http.authorizedClient(tokens);
+		Mono<DataServices> found = new ServiceDiscovery(client, this.http.answers(), this.url, this.configPath,
+				this.accountId)
+			.services();
+		Mono<URI> dataUrl = (this.dataUrl != null) ? Mono.just(this.dataUrl) : found.map(DataServices::data);
+		Mono<URI> vlmUrl = (this.vlmUrl != null) ? Mono.just(this.vlmUrl) : found.map(DataServices::requiredVlm);
+		int maxSize = Math.toIntExact(this.http.settings().maxLineSize().toBytes());
+		CallFactory calls = new CallFactory(client, dataUrl, this.accountId, maxSize);
+		CallFactory vlmCalls = new CallFactory(client, vlmUrl, this.accountId, maxSize);
+		Jobs jobs = new Jobs(this.jobQueueLength, this.listeners);
+		return new DefaultDataEndpoint(calls, new DefaultUploads(calls.create(UploadCalls.class), jobs),
+				inference(vlmCalls, jobs), this.http.anonymousClient(), session(tokens, dataUrl, found), jobs,
+				this.shutdownTimeout);
+	}
+
+	private Inference inference(CallFactory calls, Jobs jobs) {
+		return new DefaultInference(calls.create(InferenceCalls.class), jobs,
+				new LongPoll<>("infer_asset", InferResult.class, this.pollInterval, this.inferenceTimeout,
+						Schedulers.parallel()),
+				new LongPoll<>("evaluate_dataset", EvaluateResult.class, this.pollInterval, this.evaluationTimeout,
+						Schedulers.parallel()));
+	}
+
+	private Mono<DataSession> session(AccessTokens tokens, Mono<URI> dataUrl, Mono<DataServices> found) {
+		String accountId = this.accountId;
+		Mono<Optional<URI>> vlmUrl = (this.vlmUrl != null) ? Mono.just(Optional.of(this.vlmUrl))
+				: found.map((services) -> Optional.ofNullable(services.vlm()));
+		return Mono.zip(tokens.get(), dataUrl, vlmUrl).map((parts) -> {
+			AccessToken token = parts.getT1();
+			return new DataSession(token.value(), token.expiresAt(), accountId, parts.getT2(),
+					parts.getT3().orElse(null));
+		}).onErrorMap(Failures::map);
+	}
+
+	private static URI checked(String name, URI url) {
+		Assert.notNull(url, () -> "'%s' must not be null".formatted(name));
+		Assert.isTrue(("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null,
+				() -> "'%s' must begin with http:// or https:// and name a host, but is '%s'".formatted(name, url));
+		return url;
+	}
+
+	private static Duration positive(String name, Duration duration) {
+		Assert.notNull(duration, () -> "'%s' must not be null".formatted(name));
+		Assert.isTrue(duration.toMillis() > 0, () -> "'%s' must be at least 1 ms".formatted(name));
+		return duration;
+	}
+
+}

@@ -1,0 +1,28 @@
+package ai.eyepop.data;
+
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.eyepop.data.call.UnexpectedAnswerException;
+
+/**
+ * Where the services are.
+ *
+ * @param data the URL of the Data API
+ * @param vlm the URL of the VLM API, if there is one
+ */
+record DataServices(URI data, @Nullable URI vlm) {
+
+	/** The Data API of those whose configuration does not name one. */
+	static final URI DEFAULT_DATA = URI.create("https://dataset-api.eyepop.ai");
+
+	URI requiredVlm() {
+		if (this.vlm == null) {
+			throw new UnexpectedAnswerException("EyePop's configuration names no 'vlm_api_url', "
+				.concat("so visual language models cannot be asked: give the endpoint the URL of the VLM API"));
+		}
+		return this.vlm;
+	}
+
+}

@@ -1,0 +1,157 @@
+package ai.eyepop.data;
+
+import java.net.URI;
+import java.time.Duration;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
+import org.springframework.util.Assert;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import ai.eyepop.data.internal.CallFactory;
+import ai.eyepop.data.internal.Failures;
+import ai.eyepop.job.Jobs;
+
+/**
+ * The calls of an endpoint, on its connections and in its slots.
+ */
+final class DefaultDataEndpoint implements DataEndpoint {
+
+	private final Datasets datasets;
+
+	private final Assets assets;
+
+	private final Models models;
+
+	private final ModelAliases modelAliases;
+
+	private final Exports exports;
+
+	private final Imports imports;
+
+	private final Workflows workflows;
+
+	private final Abilities abilities;
+
+	private final AbilityGroups abilityGroups;
+
+	private final Uploads uploads;
+
+	private final Inference inference;
+
+	private final SyncDataEndpoint sync;
+
+	private final WebClient anonymous;
+
+	private final Mono<DataSession> session;
+
+	private final Jobs jobs;
+
+	private final Duration shutdownTimeout;
+
+	DefaultDataEndpoint(CallFactory calls, Uploads uploads, Inference inference, WebClient anonymous,
+			Mono<DataSession> session, Jobs jobs, Duration shutdownTimeout) {
+		this.datasets = calls.create(Datasets.class);
+		this.assets = calls.create(Assets.class);
+		this.models = calls.create(Models.class);
+		this.modelAliases = calls.create(ModelAliases.class);
+		this.exports = calls.create(Exports.class);
+		this.imports = calls.create(Imports.class);
+		this.workflows = calls.create(Workflows.class);
+		this.abilities = calls.create(Abilities.class);
+		this.abilityGroups = calls.create(AbilityGroups.class);
+		this.uploads = uploads;
+		this.inference = inference;
+		this.anonymous = anonymous;
+		this.session = session;
+		this.jobs = jobs;
+		this.shutdownTimeout = shutdownTimeout;
+		this.sync = new DefaultSyncDataEndpoint(this, calls);
+	}
+
+	@Override
+	public Datasets datasets() {
+		return this.datasets;
+	}
+
+	@Override
+	public Assets assets() {
+		return this.assets;
+	}
+
+	@Override
+	public Models models() {
+		return this.models;
+	}
+
+	@Override
+	public ModelAliases modelAliases() {
+		return this.modelAliases;
+	}
+
+	@Override
+	public Exports exports() {
+		return this.exports;
+	}
+
+	@Override
+	public Imports imports() {
+		return this.imports;
+	}
+
+	@Override
+	public Workflows workflows() {
+		return this.workflows;
+	}
+
+	@Override
+	public Abilities abilities() {
+		return this.abilities;
+	}
+
+	@Override
+	public AbilityGroups abilityGroups() {
+		return this.abilityGroups;
+	}
+
+	@Override
+	public Uploads uploads() {
+		return this.uploads;
+	}
+
+	@Override
+	public Inference inference() {
+		return this.inference;
+	}
+
+	@Override
+	public Flux<DataBuffer> fetch(URI signedUrl) {
+		Assert.isTrue("https".equals(signedUrl.getScheme()) || "http".equals(signedUrl.getScheme()),
+				() -> "A URL of scheme '%s' cannot be fetched: ask for one of type 'https_signed'"
+					.formatted(signedUrl.getScheme()));
+		return this.anonymous.get()
+			.uri(signedUrl)
+			.accept(MediaType.ALL)
+			.retrieve()
+			.bodyToFlux(DataBuffer.class)
+			.onErrorMap(Failures::map);
+	}
+
+	@Override
+	public Mono<DataSession> session() {
+		return this.session;
+	}
+
+	@Override
+	public SyncDataEndpoint sync() {
+		return this.sync;
+	}
+
+	@Override
+	public void close() {
+		this.jobs.close(this.shutdownTimeout).block();
+	}
+
+}

@@ -1,0 +1,196 @@
+package ai.eyepop.data;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.DeleteExchange;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PatchExchange;
+import org.springframework.web.service.annotation.PostExchange;
+import org.springframework.web.service.annotation.PutExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import ai.eyepop.data.call.AccountUuid;
+import ai.eyepop.data.call.Operation;
+import ai.eyepop.data.call.Query;
+import ai.eyepop.data.content.Content;
+import ai.eyepop.data.model.Model;
+import ai.eyepop.data.model.ModelCreate;
+import ai.eyepop.data.model.ModelExportFormat;
+import ai.eyepop.data.model.ModelTrainingEvent;
+import ai.eyepop.data.model.ModelTrainingProgress;
+import ai.eyepop.data.model.ModelUpdate;
+import ai.eyepop.data.model.ModelVariant;
+import ai.eyepop.data.model.QcAiHubExportParams;
+
+/**
+ * Models of the Data API.
+ *
+ * @since 0.1.0
+ * @see SyncModels
+ */
+@HttpExchange(accept = "application/json")
+public interface Models {
+
+	/**
+	 * List the models of the endpoint's account.
+	 * @return the models
+	 */
+	default Flux<Model> list() {
+		return list(null);
+	}
+
+	/**
+	 * List models.
+	 * @param accountUuid id of the account; {@code null} for that of the endpoint
+	 * @return the models
+	 */
+	@Operation(value = "list_models", idempotent = true)
+	@GetExchange("/models")
+	Flux<Model> list(@AccountUuid @Nullable String accountUuid);
+
+	/**
+	 * Create a model in the endpoint's account, and do not train it.
+	 * @param model the model
+	 * @return the new model
+	 */
+	default Mono<Model> create(ModelCreate model) {
+		return create(model, false, null);
+	}
+
+	/**
+	 * Create a model.
+	 * @param model the model
+	 * @param startTraining whether to train it
+	 * @param accountUuid id of the account; {@code null} for that of the endpoint
+	 * @return the new model
+	 */
+	@Operation(value = "create_model", idempotent = false)
+	@PostExchange("/models")
+	Mono<Model> create(@RequestBody ModelCreate model, @RequestParam("start_training") boolean startTraining,
+			@AccountUuid @Nullable String accountUuid);
+
+	/**
+	 * Create a model that is trained with a dataset.
+	 * @param datasetUuid id of the dataset
+	 * @param datasetVersion number of the version; {@code null} for the one that can be
+	 * modified
+	 * @param model the model
+	 * @param startTraining whether to train it
+	 * @return the new model
+	 */
+	@Operation(value = "create_model_from_dataset", idempotent = false)
+	@PostExchange("/models")
+	Mono<Model> createFromDataset(@RequestParam("dataset_uuid") String datasetUuid,
+			@RequestParam(name = "dataset_version", required = false) @Nullable Integer datasetVersion,
+			@RequestBody ModelCreate model, @RequestParam("start_training") boolean startTraining);
+
+	/**
+	 * Upload an artifact of a model without variants.
+	 * @param modelUuid id of the model
+	 * @param format format of the artifact
+	 * @param artifactName name of the file
+	 * @param content the artifact
+	 * @return completes when it is done
+	 */
+	default Mono<Void> uploadArtifact(String modelUuid, ModelExportFormat format, String artifactName,
+			Content content) {
+		return uploadArtifact(modelUuid, format, artifactName, content, ModelVariant.none());
+	}
+
+	/**
+	 * Upload an artifact of a model. One named {@code model.json} or {@code ability.json}
+	 * completes the export of its variant.
+	 * @param modelUuid id of the model
+	 * @param format format of the artifact
+	 * @param artifactName name of the file
+	 * @param content the artifact
+	 * @param variant variant that the artifact is for
+	 * @return completes when it is done
+	 */
+	@Operation(value = "upload_model_artifact", idempotent = true)
+	@PutExchange("/models/{modelUuid}/exports/eyepop/formats/{format}/artifacts/{artifactName}")
+	Mono<Void> uploadArtifact(@PathVariable String modelUuid, @PathVariable ModelExportFormat format,
+			@PathVariable String artifactName, @RequestBody Content content, @Query("variant") ModelVariant variant);
+
+	/**
+	 * Read a model.
+	 * @param modelUuid id of the model
+	 * @return the model
+	 */
+	@Operation(value = "get_model", idempotent = true)
+	@GetExchange("/models/{modelUuid}")
+	Mono<Model> get(@PathVariable String modelUuid);
+
+	/**
+	 * Read how far the training of a model is.
+	 * @param modelUuid id of the model
+	 * @return how far its training is
+	 */
+	@Operation(value = "get_model_progress", idempotent = true)
+	@GetExchange("/models/{modelUuid}/progress")
+	Mono<ModelTrainingProgress> progress(@PathVariable String modelUuid);
+
+	/**
+	 * Delete a model.
+	 * @param modelUuid id of the model
+	 * @return completes when it is done
+	 */
+	@Operation(value = "delete_model", idempotent = true)
+	@DeleteExchange("/models/{modelUuid}")
+	Mono<Void> delete(@PathVariable String modelUuid);
+
+	/**
+	 * Train a model.
+	 * @param modelUuid id of the model
+	 * @return the model
+	 */
+	@Operation(value = "train_model", idempotent = false)
+	@PostExchange("/models/{modelUuid}/train")
+	Mono<Model> train(@PathVariable String modelUuid);
+
+	/**
+	 * Publish a model, so that Pops can use it.
+	 * @param modelUuid id of the model
+	 * @return the model
+	 */
+	@Operation(value = "publish_model", idempotent = false)
+	@PostExchange("/models/{modelUuid}/publish")
+	Mono<Model> publish(@PathVariable String modelUuid);
+
+	/**
+	 * Change a model.
+	 * @param modelUuid id of the model
+	 * @param change the change
+	 * @return the changed model
+	 */
+	@Operation(value = "update_model", idempotent = true)
+	@PatchExchange("/models/{modelUuid}")
+	Mono<Model> update(@PathVariable String modelUuid, @RequestBody ModelUpdate change);
+
+	/**
+	 * Tell about the training of a model.
+	 * @param modelUuid id of the model
+	 * @param event what happened
+	 * @return completes when it is done
+	 */
+	@Operation(value = "model_training_event", idempotent = false)
+	@PostExchange("/models/{modelUuid}/events")
+	Mono<Void> reportTrainingEvent(@PathVariable String modelUuid, @RequestBody ModelTrainingEvent event);
+
+	/**
+	 * Export a model by Qualcomm AI Hub.
+	 * @param modelUuid id of the model
+	 * @param params the exports to make
+	 * @return completes when it is done
+	 */
+	@Operation(value = "qc_ai_hub_model_export", idempotent = false)
+	@PostExchange("/models/{modelUuid}/exports/qc_ai_hub")
+	Mono<Void> exportWithQcAiHub(@PathVariable String modelUuid, @RequestBody List<QcAiHubExportParams> params);
+
+}

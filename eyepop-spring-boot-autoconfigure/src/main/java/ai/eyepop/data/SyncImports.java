@@ -1,0 +1,43 @@
+package ai.eyepop.data;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+import ai.eyepop.data.call.Operation;
+import ai.eyepop.data.call.Query;
+import ai.eyepop.data.content.Content;
+import ai.eyepop.data.dataset.DatasetReference;
+
+/**
+ * Imports of the Data API, waited for.
+ *
+ * @since 0.1.0
+ * @see Imports
+ */
+@HttpExchange(accept = "application/json")
+public interface SyncImports {
+
+	/**
+	 * Import assets into the version of a dataset that can be modified.
+	 * @param arrow an Arrow file
+	 * @param datasetUuid id of the dataset
+	 */
+	default void assets(Content arrow, String datasetUuid) {
+		assets(arrow, DatasetReference.of(datasetUuid), null);
+	}
+
+	/**
+	 * Import assets from an Arrow file.
+	 * @param arrow an Arrow file
+	 * @param dataset the dataset or version; {@code null} for what the file says
+	 * @param modelUuid id of the model that made the annotations
+	 */
+	@Operation(value = "import_assets", idempotent = false)
+	@PostExchange(url = "/imports/assets", contentType = "application/vnd.apache.arrow.file;version=1.7")
+	void assets(@RequestBody Content arrow, @Query @Nullable DatasetReference dataset,
+			@RequestParam(name = "model_uuid", required = false) @Nullable String modelUuid);
+
+}

@@ -1,0 +1,60 @@
+package ai.eyepop.data;
+
+import ai.eyepop.data.inference.EvaluateRequest;
+import ai.eyepop.data.inference.EvaluateResult;
+import ai.eyepop.data.inference.InferOptions;
+import ai.eyepop.data.inference.InferRequest;
+import ai.eyepop.data.inference.InferResult;
+
+/**
+ * Questions to visual language models, a job each, waited for.
+ *
+ * @since 0.1.0
+ * @see Inference
+ */
+public final class SyncInference {
+
+	private final Inference inference;
+
+	SyncInference(Inference inference) {
+		this.inference = inference;
+	}
+
+	/**
+	 * Ask about an asset.
+	 * @param assetUuid id of the asset
+	 * @param request what is asked
+	 * @return the job, which starts as soon as a slot is free
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	public SyncDataJob<InferResult> infer(String assetUuid, InferRequest request) {
+		return new SyncDataJob<>(this.inference.infer(assetUuid, request));
+	}
+
+	/**
+	 * Ask about a form or a part of an asset.
+	 * @param assetUuid id of the asset
+	 * @param request what is asked
+	 * @param options which form and part is looked at, and how soon
+	 * @return the job, which starts as soon as a slot is free, and fails with
+	 * {@link ai.eyepop.data.call.AnswerTimeoutException} if the service takes too long
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	public SyncDataJob<InferResult> infer(String assetUuid, InferRequest request, InferOptions options) {
+		return new SyncDataJob<>(this.inference.infer(assetUuid, request, options));
+	}
+
+	/**
+	 * Compare answers to assets of a dataset with its ground truth.
+	 * @param request what is evaluated: an ability or an inference
+	 * @return the job, which starts as soon as a slot is free, and fails with
+	 * {@link ai.eyepop.data.call.AnswerTimeoutException} if the service takes too long
+	 * @throws IllegalArgumentException if the request names both an ability and an
+	 * inference, or neither
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	public SyncDataJob<EvaluateResult> evaluate(EvaluateRequest request) {
+		return new SyncDataJob<>(this.inference.evaluate(request));
+	}
+
+}

@@ -1,0 +1,155 @@
+package ai.eyepop.data.ability;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+
+import ai.eyepop.data.inference.InferConfig;
+import ai.eyepop.data.inference.TransformInto;
+import ai.eyepop.data.internal.Members;
+
+/**
+ * A change of an ability. What was not set is not sent; what was set to {@code null} is
+ * sent as {@code null}, which clears it.
+ *
+ * @param members what was set, by name on the wire
+ * @since 0.1.0
+ */
+public record VlmAbilityUpdate(@JsonValue Map<String, @Nullable Object> members) {
+
+	public VlmAbilityUpdate {
+		members = Members.map(members);
+	}
+
+	/**
+	 * Create a builder.
+	 * @return a new builder
+	 */
+	public static Builder builder() {
+		return new Builder();
+	}
+
+	/**
+	 * Builder of {@link VlmAbilityUpdate}.
+	 */
+	public static final class Builder {
+
+		private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
+
+		private Builder() {
+		}
+
+		/**
+		 * Set the name.
+		 * @param name name of the ability
+		 * @return this builder
+		 */
+		public Builder name(@Nullable String name) {
+			this.members.put("name", name);
+			return this;
+		}
+
+		/**
+		 * Set the description.
+		 * @param description what the ability is for
+		 * @return this builder
+		 */
+		public Builder description(@Nullable String description) {
+			this.members.put("description", description);
+			return this;
+		}
+
+		/**
+		 * Set the worker release.
+		 * @param workerRelease the model that answers
+		 * @return this builder
+		 */
+		public Builder workerRelease(@Nullable String workerRelease) {
+			this.members.put("worker_release", workerRelease);
+			return this;
+		}
+
+		/**
+		 * Set the text prompt.
+		 * @param textPrompt what it is asked
+		 * @return this builder
+		 */
+		public Builder textPrompt(@Nullable String textPrompt) {
+			this.members.put("text_prompt", textPrompt);
+			return this;
+		}
+
+		/**
+		 * Set the transform into.
+		 * @param transformInto what its words are turned into
+		 * @return this builder
+		 */
+		public Builder transformInto(@Nullable TransformInto transformInto) {
+			this.members.put("transform_into", transformInto);
+			return this;
+		}
+
+		/**
+		 * Set the response schema.
+		 * @param responseSchema the JSON schema of its answers
+		 * @return this builder
+		 */
+		public Builder responseSchema(@Nullable Map<String, ? extends @Nullable Object> responseSchema) {
+			this.members.put("response_schema", Members.copy(responseSchema));
+			return this;
+		}
+
+		/**
+		 * Set the config.
+		 * @param config how it looks at media, and how it answers
+		 * @return this builder
+		 */
+		public Builder config(@Nullable InferConfig config) {
+			this.members.put("config", config);
+			return this;
+		}
+
+		/**
+		 * Set the is public.
+		 * @param isPublic whether other accounts may use it
+		 * @return this builder
+		 */
+		public Builder isPublic(@Nullable Boolean isPublic) {
+			this.members.put("is_public", isPublic);
+			return this;
+		}
+
+		/**
+		 * Set the video chunk length ns.
+		 * @param videoChunkLengthNs length of the parts of a video that are looked at
+		 * together, in nanoseconds
+		 * @return this builder
+		 */
+		public Builder videoChunkLengthNs(@Nullable Long videoChunkLengthNs) {
+			this.members.put("video_chunk_length_ns", videoChunkLengthNs);
+			return this;
+		}
+
+		/**
+		 * Set the video chunk overlap.
+		 * @param videoChunkOverlap how much such parts overlap, as a part of their length
+		 * @return this builder
+		 */
+		public Builder videoChunkOverlap(@Nullable Double videoChunkOverlap) {
+			this.members.put("video_chunk_overlap", videoChunkOverlap);
+			return this;
+		}
+
+		/**
+		 * Create the record.
+		 * @return a new change
+		 */
+		public VlmAbilityUpdate build() {
+			return new VlmAbilityUpdate(this.members);
+		}
+
+	}
+
+}

@@ -1,0 +1,98 @@
+package ai.eyepop.data.content;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.util.Assert;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Puts downloads where they are wanted. Writing happens on threads that may block, and
+ * the service is asked for no more than can be written.
+ *
+ * @since 0.1.0
+ */
+public final class Downloads {
+
+	private static final int PREFETCH = 4;
+
+	private Downloads() {
+	}
+
+	/**
+	 * Write a download to a file. It gets its name when it is complete: until then, and
+	 * after a failure, what was there before stays as it is.
+	 * @param bytes the download
+	 * @param file path of the file, in a directory that exists
+	 * @return the path, when the file is complete
+	 */
+	public static Mono<Path> toPath(Flux<DataBuffer> bytes, Path file) {
+		Assert.notNull(file, "'file' must not be null");
+		return Mono.defer(() -> {
+			Scheduler worker = Schedulers.single(Schedulers.boundedElastic());
+			return Mono.usingWhen(Mono.fromSupplier(() -> new PartialFile(file)),
+					(part) -> run(part::open, worker).then(Mono.defer(() -> write(bytes, part, worker)))
+						.thenReturn(file),
+					(part) -> last(part::complete, worker), (part, failure) -> last(part::discard, worker),
+					(part) -> last(part::discard, worker));
+		});
+	}
+
+	/**
+	 * Write a download to a stream.
+	 * @param bytes the download
+	 * @param stream the stream, which is flushed but not closed
+	 * @return completes when all was written
+	 */
+	public static Mono<Void> toStream(Flux<DataBuffer> bytes, OutputStream stream) {
+		Assert.notNull(stream, "'stream' must not be null");
+		return write(bytes, stream, Schedulers.boundedElastic());
+	}
+
+	private static Mono<Void> write(Flux<DataBuffer> bytes, OutputStream stream, Scheduler worker) {
+		return bytes.publishOn(worker, PREFETCH)
+			.doOnNext((buffer) -> write(buffer, stream))
+			.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+			.then(run(stream::flush, worker));
+	}
+
+	private static void write(DataBuffer buffer, OutputStream stream) {
+		try {
+			byte[] chunk = new byte[buffer.readableByteCount()];
+			buffer.read(chunk);
+			stream.write(chunk);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		finally {
+			DataBufferUtils.release(buffer);
+		}
+	}
+
+	private static Mono<Void> run(Action action, Scheduler worker) {
+		return Mono.<Void>fromCallable(() -> {
+			action.run();
+			return null;
+		}).onErrorMap(IOException.class, UncheckedIOException::new).subscribeOn(worker);
+	}
+
+	private static Mono<Void> last(Action action, Scheduler worker) {
+		// runs after a write that is under way, since there is one worker
+		return run(action, worker).doFinally((signal) -> worker.dispose());
+	}
+
+	private interface Action {
+
+		void run() throws IOException;
+
+	}
+
+}

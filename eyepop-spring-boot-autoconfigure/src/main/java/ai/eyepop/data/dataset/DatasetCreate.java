@@ -1,0 +1,107 @@
+package ai.eyepop.data.dataset;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
+import ai.eyepop.data.internal.Members;
+
+/**
+ * A dataset to create. What was not set is not sent; what was set to {@code null} is sent
+ * as {@code null}.
+ *
+ * @param members what was set, by name on the wire
+ * @since 0.1.0
+ */
+public record DatasetCreate(@JsonValue Map<String, @Nullable Object> members) {
+
+	public DatasetCreate {
+		members = Members.map(members);
+	}
+
+	/**
+	 * Create a builder.
+	 * @param name name of the dataset
+	 * @return a new builder
+	 */
+	public static Builder builder(String name) {
+		return new Builder(name);
+	}
+
+	/**
+	 * Builder of {@link DatasetCreate}.
+	 */
+	public static final class Builder {
+
+		private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
+
+		private Builder(String name) {
+			Assert.notNull(name, "'name' must not be null");
+			this.members.put("name", name);
+		}
+
+		/**
+		 * Set the description.
+		 * @param description what the dataset is about
+		 * @return this builder
+		 */
+		public Builder description(@Nullable String description) {
+			this.members.put("description", description);
+			return this;
+		}
+
+		/**
+		 * Set the tags.
+		 * @param tags tags
+		 * @return this builder
+		 */
+		public Builder tags(@Nullable List<String> tags) {
+			this.members.put("tags", Members.copy(tags));
+			return this;
+		}
+
+		/**
+		 * Set the auto annotates.
+		 * @param autoAnnotates names of the auto-annotations that new assets get
+		 * @return this builder
+		 */
+		public Builder autoAnnotates(@Nullable List<String> autoAnnotates) {
+			this.members.put("auto_annotates", Members.copy(autoAnnotates));
+			return this;
+		}
+
+		/**
+		 * Set the auto annotate params.
+		 * @param autoAnnotateParams parameters of these auto-annotations
+		 * @return this builder
+		 */
+		public Builder autoAnnotateParams(@Nullable AutoAnnotateParams autoAnnotateParams) {
+			this.members.put("auto_annotate_params", autoAnnotateParams);
+			return this;
+		}
+
+		/**
+		 * Set the searchable.
+		 * @param searchable whether its assets can be searched for
+		 * @return this builder
+		 */
+		public Builder searchable(@Nullable Boolean searchable) {
+			this.members.put("searchable", searchable);
+			return this;
+		}
+
+		/**
+		 * Create the record.
+		 * @return a new dataset to create
+		 */
+		public DatasetCreate build() {
+			return new DatasetCreate(this.members);
+		}
+
+	}
+
+}

@@ -1,0 +1,89 @@
+package ai.eyepop.data.internal;
+
+import java.net.URI;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.codec.DataBufferDecoder;
+import org.springframework.http.ReactiveHttpOutputMessage;
+import org.springframework.http.codec.ClientCodecConfigurer;
+import org.springframework.http.codec.DecoderHttpMessageReader;
+import org.springframework.http.codec.EncoderHttpMessageWriter;
+import org.springframework.util.StringUtils;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.support.WebClientAdapter;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+import org.springframework.web.util.DefaultUriBuilderFactory;
+import reactor.core.publisher.Mono;
+
+import ai.eyepop.data.content.Content;
+
+/**
+ * Makes calls of a service from their declarations.
+ */
+public final class CallFactory {
+
+	private final Mono<URI> service;
+
+	private final HttpServiceProxyFactory proxies;
+
+	/**
+	 * Create a factory.
+	 * @param client sends the requests
+	 * @param service tells the URL of the service, whose path is kept
+	 * @param accountUuid id of the account that is meant if a call names none
+	 * @param maxSize size of the largest answer that is read whole, in bytes
+	 */
+	public CallFactory(WebClient client, Mono<URI> service, @Nullable String accountUuid, int maxSize) {
+		this.service = service;
+		// the application's client may have a base URL, another way of encoding, and
+		// codecs
+		WebClient calls = client.mutate()
+			.uriBuilderFactory(new DefaultUriBuilderFactory())
+			.filter(this::exchange)
+			.exchangeStrategies(ExchangeStrategies.empty().codecs((codecs) -> configure(codecs, maxSize)).build())
+			.build();
+		this.proxies = HttpServiceProxyFactory.builderFor(WebClientAdapter.create(calls))
+			.exchangeAdapterDecorator(CallAdapter::new)
+			.customArgumentResolver(new QueryResolver(accountUuid))
+			.httpRequestValuesProcessor(new OperationProcessor())
+			.build();
+	}
+
+	private static void configure(ClientCodecConfigurer codecs, int maxSize) {
+		codecs.registerDefaults(false);
+		codecs.customCodecs().register(new DecoderHttpMessageReader<>(new DataBufferDecoder()));
+		codecs.customCodecs().register(new DecoderHttpMessageReader<>(new WireDecoder(maxSize)));
+		codecs.customCodecs().register(new BodyWriter<>(Content.class, CallFactory::write));
+		codecs.customCodecs().register(new BodyWriter<>(JsonForm.class, JsonForm::writeTo));
+		codecs.customCodecs().register(new EncoderHttpMessageWriter<>(new WireEncoder()));
+	}
+
+	private static Mono<Void> write(Content content, ReactiveHttpOutputMessage message) {
+		if (message.getHeaders().getContentType() == null) {
+			message.getHeaders().setContentType(content.mediaType());
+		}
+		return content.writeTo(message);
+	}
+
+	private Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next) {
+		return this.service.flatMap((service) -> {
+			String base = StringUtils.trimTrailingCharacter(service.toString(), '/');
+			return next.exchange(ClientRequest.from(request).url(URI.create(base + request.url())).build());
+		});
+	}
+
+	/**
+	 * Make calls.
+	 * @param <S> type of the calls
+	 * @param type an interface whose methods are calls
+	 * @return the calls
+	 */
+	public <S> S create(Class<S> type) {
+		return this.proxies.createClient(type);
+	}
+
+}

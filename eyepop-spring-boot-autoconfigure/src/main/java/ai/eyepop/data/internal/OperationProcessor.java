@@ -1,0 +1,52 @@
+package ai.eyepop.data.internal;
+
+import java.lang.reflect.Method;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.service.invoker.HttpRequestValues;
+
+import ai.eyepop.data.call.Operation;
+import ai.eyepop.data.call.OperationAttributes;
+import ai.eyepop.data.content.Content;
+import ai.eyepop.http.RequestMarks;
+
+/**
+ * Tells filters which call a request belongs to, and refuses values that would lead to
+ * another call.
+ */
+final class OperationProcessor implements HttpRequestValues.Processor {
+
+	private static final String TEMPLATE_ATTRIBUTE = WebClient.class.getName() + ".uriTemplate";
+
+	@Override
+	public void process(Method method, MethodParameter[] parameters, @Nullable Object[] arguments,
+			HttpRequestValues.Builder request) {
+		Operation operation = method.getAnnotation(Operation.class);
+		Assert.state(operation != null, () -> method + " has no @Operation");
+		request.configureAttributes((attributes) -> OperationAttributes.write(operation, attributes));
+		request.addAttribute(TEMPLATE_ATTRIBUTE, String.valueOf(request.getUriTemplate()));
+		for (int i = 0; i < parameters.length; i++) {
+			checkSegment(parameters[i], arguments[i]);
+			if (arguments[i] instanceof Content content) {
+				BooleanSupplier replayable = content::isReplayable;
+				request.addAttribute(RequestMarks.REPLAYABLE_ATTRIBUTE, replayable);
+			}
+		}
+	}
+
+	// a path without one of its segments, or one level up, is that of another call
+	private void checkSegment(MethodParameter parameter, @Nullable Object argument) {
+		if (parameter.hasParameterAnnotation(PathVariable.class)) {
+			String segment = String.valueOf(argument);
+			Assert.isTrue(StringUtils.hasText(segment) && !segment.equals(".") && !segment.equals(".."),
+					() -> "'%s' must name something, but is '%s'".formatted(parameter.getParameterName(), segment));
+		}
+	}
+
+}

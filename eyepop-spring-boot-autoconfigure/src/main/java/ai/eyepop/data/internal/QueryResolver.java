@@ -1,0 +1,78 @@
+package ai.eyepop.data.internal;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.util.StringUtils;
+import org.springframework.web.service.invoker.HttpRequestValues;
+import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
+
+import ai.eyepop.data.call.AccountUuid;
+import ai.eyepop.data.call.MissingAccountException;
+import ai.eyepop.data.call.Operation;
+import ai.eyepop.data.call.Query;
+import ai.eyepop.http.WireJson;
+
+/**
+ * Turns records into query parameters, and fills in the account.
+ */
+final class QueryResolver implements HttpServiceArgumentResolver {
+
+	private static final String ACCOUNT = "account_uuid";
+
+	private final @Nullable String accountUuid;
+
+	QueryResolver(@Nullable String accountUuid) {
+		this.accountUuid = StringUtils.hasText(accountUuid) ? accountUuid.strip() : null;
+	}
+
+	@Override
+	public boolean resolve(@Nullable Object argument, MethodParameter parameter, HttpRequestValues.Builder request) {
+		if (parameter.hasParameterAnnotation(AccountUuid.class)) {
+			request.addRequestParameter(ACCOUNT, accountOr((String) argument, parameter));
+			return true;
+		}
+		Query query = parameter.getParameterAnnotation(Query.class);
+		if (query == null) {
+			return false;
+		}
+		if (argument != null) {
+			Object value = WireJson.reader(Object.class).readValue(WireJson.write(argument));
+			Map<?, ?> members = (value instanceof Map<?, ?> map) ? map : Map.of(query.value(), value);
+			if (needsAccount(argument) && members.get(ACCOUNT) == null) {
+				request.addRequestParameter(ACCOUNT, accountOr(null, parameter));
+			}
+			members.forEach((name, member) -> add(request, (String) name, member));
+		}
+		return true;
+	}
+
+	private void add(HttpRequestValues.Builder request, String name, Object member) {
+		Collection<?> values = (member instanceof Collection<?> several) ? several : List.of(member);
+		values.forEach((value) -> request.addRequestParameter(name, String.valueOf(value)));
+	}
+
+	private boolean needsAccount(Object argument) {
+		return Arrays.stream(argument.getClass().getRecordComponents())
+			.map((component) -> component.getAccessor().getAnnotation(JsonProperty.class))
+			.anyMatch((property) -> property != null && property.value().equals(ACCOUNT));
+	}
+
+	private String accountOr(@Nullable String argument, MethodParameter parameter) {
+		if (argument != null) {
+			return argument;
+		}
+		if (this.accountUuid == null) {
+			Operation operation = parameter.getMethodAnnotation(Operation.class);
+			throw new MissingAccountException(
+					(operation != null) ? operation.value() : parameter.getExecutable().getName());
+		}
+		return this.accountUuid;
+	}
+
+}

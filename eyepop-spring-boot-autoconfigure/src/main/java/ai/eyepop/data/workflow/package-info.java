@@ -1,0 +1,7 @@
+/**
+ * Workflows as records of the wire's data.
+ */
+@NullMarked
+package ai.eyepop.data.workflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,201 @@
+package ai.eyepop.data;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+import ai.eyepop.auth.MissingCredentialException;
+import ai.eyepop.data.call.DataNotReachableException;
+import ai.eyepop.data.call.UnexpectedAnswerException;
+import ai.eyepop.data.inference.InferRequest;
+import ai.eyepop.http.AccessToken;
+import ai.eyepop.http.AccessTokens;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.MalformedStreamException;
+import ai.eyepop.http.ServiceException;
+import ai.eyepop.wire.ReceivedRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for how an endpoint finds its services.
+ */
+class DataDiscoveryTests {
+
+	private final EyePopHttp http = EyePopHttp.create();
+
+	private DataServer server = DataServer.json(200, "[]");
+
+	@AfterEach
+	void close() {
+		this.http.close();
+		this.server.close();
+	}
+
+	@Test
+	void asksOnceHoweverManyWait() {
+		Sinks.Empty<Void> release = Sinks.empty();
+		serve((number, request, response) -> request.uri().startsWith("/v1/configs")
+				? release.asMono().then(Mono.from(DataServer.json(response, 200, "{\"dataset_api_url\": \"/data\"}")))
+				: DataServer.json(response, 200, "[]"));
+		DataEndpoint endpoint = discovering();
+		Flux<?> calls = Flux.range(0, 20).flatMap((i) -> endpoint.datasets().list(), 20);
+		Mono<Long> done = calls.count().cache();
+		done.subscribe();
+		release.tryEmitEmpty();
+		done.block();
+		assertThat(this.server.received()).extracting((request) -> request.uri().getPath())
+			.containsOnlyOnce("/v1/configs")
+			.hasSize(21)
+			.filteredOn((path) -> path.equals("/data/datasets"))
+			.hasSize(20);
+	}
+
+	@Test
+	void asksAgainAfterAFailure() {
+		serve((number, request, response) -> (number == 1) ? DataServer.json(response, 503, "")
+				: DataServer.json(response, 200, request.uri().startsWith("/v1/configs")
+						? "{\"dataset_api_url\": \"/\", \"vlm_api_url\": \"/\"}" : "[]"));
+		DataEndpoint endpoint = discovering();
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> endpoint.sync().datasets().list());
+		assertThat(endpoint.sync().datasets().list()).isEmpty();
+		assertThat(this.server.received()).hasSize(3);
+	}
+
+	@Test
+	void oneWhoStopsWaitingDoesNotStopTheQuestion() throws Exception {
+		Sinks.Empty<Void> release = Sinks.empty();
+		CountDownLatch asked = new CountDownLatch(1);
+		serve((number, request, response) -> {
+			if (!request.uri().startsWith("/v1/configs")) {
+				return DataServer.json(response, 200, "[]");
+			}
+			asked.countDown();
+			return release.asMono().then(Mono.from(DataServer.json(response, 200, "{\"dataset_api_url\": \"/d\"}")));
+		});
+		DataEndpoint endpoint = discovering();
+		endpoint.datasets().list().subscribe().dispose();
+		assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+		release.tryEmitEmpty();
+		endpoint.sync().datasets().list();
+		assertThat(this.server.received()).hasSize(2);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "http://h:1, /data, http://h:1/data", "http://h:1/base/, sub, http://h:1/base/sub",
+			"http://h:1/base, /data/, http://h:1/data/", "http://h:1, https://x.test/p?, https://x.test/p?",
+			"http://h:1, , https://dataset-api.eyepop.ai", "http://h:1, ' ', https://dataset-api.eyepop.ai" })
+	void resolvesTheUrlOfTheDataApi(URI url, @Nullable String service, URI expected) {
+		ServiceDiscovery.Configuration configuration = new ServiceDiscovery.Configuration(service, service);
+		DataServices services = discovery(url).services(configuration);
+		assertThat(services.data()).isEqualTo(expected);
+		if (services.vlm() != null) {
+			assertThat(services.vlm()).isEqualTo(expected);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ftp://x.test/", "mailto:x", "http://", "a b" })
+	void refusesWhatIsNoUrlOfAService(String service) {
+		assertThatExceptionOfType(UnexpectedAnswerException.class).isThrownBy(
+				() -> discovery(URI.create("http://h:1")).services(new ServiceDiscovery.Configuration(null, service)))
+			.withMessageContaining("vlm_api_url")
+			.withMessageContaining(service);
+	}
+
+	@Test
+	void withoutAVlmUrlOnlyItsCallsFail() {
+		// 24: an AttributeError was thrown
+		serve((number, request, response) -> DataServer.json(response, 200,
+				request.uri().startsWith("/v1/configs") ? "{\"dataset_api_url\": \"/data\"}" : "[]"));
+		SyncDataEndpoint endpoint = discovering().sync();
+		assertThat(endpoint.datasets().list()).isEmpty();
+		assertThatExceptionOfType(UnexpectedAnswerException.class)
+			.isThrownBy(() -> endpoint.inference().infer("a", InferRequest.builder("?").build()).result())
+			.withMessageContaining("vlm_api_url");
+	}
+
+	@Test
+	void anEmptyOrMalformedConfigurationIsAnError() {
+		serve((number, request, response) -> DataServer.json(response, 200, (number == 1) ? "" : "<html>"));
+		SyncDataEndpoint endpoint = discovering().sync();
+		assertThatExceptionOfType(UnexpectedAnswerException.class).isThrownBy(() -> endpoint.datasets().list())
+			.withMessageContaining("/v1/configs is empty");
+		assertThatExceptionOfType(MalformedStreamException.class).isThrownBy(() -> endpoint.datasets().list());
+	}
+
+	@Test
+	void givenUrlsAreNotAskedFor() {
+		DataEndpoint endpoint = builder().dataUrl(this.server.url())
+			.computeUrl(URI.create("http://127.0.0.1:1"))
+			.build();
+		assertThat(endpoint.sync().datasets().list()).isEmpty();
+		assertThatExceptionOfType(DataNotReachableException.class)
+			.isThrownBy(() -> endpoint.sync().inference().infer("a", InferRequest.builder("?").build()).result());
+		ReceivedRequest request = this.server.onlyRequest();
+		assertThat(request.uri().getPath()).isEqualTo("/datasets");
+	}
+
+	@Test
+	void asksInTheNameOfTheAccount() {
+		serve((number, request, response) -> DataServer.json(response, 200,
+				request.uri().contains("configs") ? "{\"dataset_api_url\": \"/data\"}" : "[]"));
+		builder().legacyUrl(this.server.url()).accountId("acc/1").build().sync().datasets().list();
+		ReceivedRequest question = this.server.received().get(0);
+		assertThat(question.uri()).hasToString("/configs?account_uuid=acc%2F1");
+		assertThat(question.headers()).containsEntry("authorization", "Bearer tok-1")
+			.containsEntry("accept", "application/json");
+	}
+
+	@Test
+	void tellsWhatABrowserNeedsWithoutShowingTheToken() {
+		serve((number, request, response) -> DataServer.json(response, 200,
+				"{\"dataset_api_url\": \"/data\", \"vlm_api_url\": \"/vlm\"}"));
+		DataSession session = builder().computeUrl(this.server.url()).accountId("acc-1").build().sync().session();
+		assertThat(session).isEqualTo(new DataSession("tok-1", null, "acc-1", this.server.url().resolve("/data"),
+				this.server.url().resolve("/vlm")));
+		assertThat(session.toString()).doesNotContain("tok-1").contains("acc-1");
+	}
+
+	@Test
+	void needsTokensAndUsableUrls() {
+		assertThatExceptionOfType(MissingCredentialException.class)
+			.isThrownBy(() -> DataEndpoint.builder(this.http).build());
+		assertThatIllegalArgumentException().isThrownBy(() -> builder().dataUrl(URI.create("ftp://x")))
+			.withMessageContaining("'dataUrl'");
+	}
+
+	private void serve(DataServer.Handler handler) {
+		this.server.close();
+		this.server = new DataServer(handler);
+	}
+
+	private DataEndpoint discovering() {
+		return builder().computeUrl(this.server.url()).accountId("acc-1").build();
+	}
+
+	private ServiceDiscovery discovery(URI url) {
+		return new ServiceDiscovery(this.http.authorizedClient("x"), this.http.answers(), url, "/configs", null);
+	}
+
+	private DataEndpointBuilder builder() {
+		AccessToken token = DataServer.TOKEN;
+		return DataEndpoint.builder(this.http)
+			.tokens(new AccessTokens(Mono.just(token), token, Clock.systemUTC()))
+			.accountId("acc-1");
+	}
+
+}
