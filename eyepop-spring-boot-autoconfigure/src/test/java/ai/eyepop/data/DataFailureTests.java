@@ -57,7 +57,9 @@ class DataFailureTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "<html>", "{\"uuid\": \"x\"", "[]", "null", "{\"uuid\": {}}", "{}", "{} {}" })
+	@ValueSource(strings = { "<html>", "{\"uuid\": \"x\"", "[]", "null", "{\"uuid\": {}}", "{}", "{} {}",
+			"{\"name\": \"n\", \"account_uuid\": \"a\"}", "{\"uuid\": \"u\", \"account_uuid\": \"a\"}",
+			"{\"uuid\": \"u\", \"name\": \"n\"}" })
 	void whatIsNoDatasetIsMalformed(String answer) {
 		serve(200, answer);
 		assertThatExceptionOfType(MalformedStreamException.class).isThrownBy(() -> endpoint().datasets().get("ds-1"));

@@ -88,7 +88,7 @@ class LongPollTests {
 		Mono<ResponseEntity<byte[]>> empty = Mono.just(ResponseEntity.ok().build());
 		StepVerifier.withVirtualTime(() -> poll().await(empty, (id) -> ask(Mono.empty(), 1)))
 			.verifyErrorMatches((failure) -> failure instanceof UnexpectedAnswerException
-					&& failure.getMessage().contains("is empty"));
+					&& String.valueOf(failure.getMessage()).contains("is empty"));
 	}
 
 	private LongPoll<EvaluateResult> poll() {

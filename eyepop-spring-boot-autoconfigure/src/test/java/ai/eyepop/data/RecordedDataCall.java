@@ -260,6 +260,8 @@ record RecordedDataCall(String method, JsonNode args) {
 		};
 	}
 
+	@SuppressWarnings("NullAway") // does not see nested annotations of compact
+									// constructors
 	private WorkflowCreate workflow() {
 		JsonNode parameters = this.args.at("/workflow_create/value/parameters");
 		return new WorkflowCreate(parameters.isObject() ? new WorkflowParameters(map(parameters)) : null);

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -43,7 +44,7 @@ class TwinTests {
 	@ParameterizedTest
 	@MethodSource("reactive")
 	void callsMatch(Class<?> reactive) {
-		Class<?> twin = CALLS.get(reactive);
+		Class<?> twin = Objects.requireNonNull(CALLS.get(reactive));
 		assertThat(twin.getSimpleName()).isEqualTo("Sync" + reactive.getSimpleName());
 		assertThat(signatures(twin, false)).isEqualTo(signatures(reactive, true));
 		assertThat(twin.getAnnotation(HttpExchange.class)).isEqualTo(reactive.getAnnotation(HttpExchange.class));

@@ -134,8 +134,9 @@ class UploadTests {
 	}
 
 	@Test
-	void listenersAreToldAboutAJob() {
+	void listenersAreToldAboutAJob() throws Exception {
 		List<String> told = new CopyOnWriteArrayList<>();
+		CountDownLatch drained = new CountDownLatch(1);
 		DataEndpoint endpoint = this.server.endpoint(this.http).listener(new JobListener() {
 
 			@Override
@@ -151,6 +152,7 @@ class UploadTests {
 			@Override
 			public void onDrained(Job<?> job) {
 				told.add("drained");
+				drained.countDown();
 			}
 
 		}).build();
@@ -158,6 +160,7 @@ class UploadTests {
 			.importFrom(AssetImport.builder("https://x.test/a.jpg").build(),
 					AssetImportRequest.builder("ds-1").build());
 		assertThat(job.result().block()).extracting(Asset::uuid).isEqualTo("asset-1");
+		assertThat(drained.await(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(job.state()).isEqualTo(JobState.DRAINED);
 		assertThat(told).containsExactly("created", "finished false", "drained");
 		assertThat(job).hasToString("DataJob[import, DRAINED]");
