@@ -223,6 +223,12 @@ class DataApiTests {
 	}
 
 	@Test
+	void semicolonAndEqualsSignBelongToAValue() {
+		String asset = this.data.asset(this.data.dataset(), "&external_id=a;b=c", Scenes.redSquare());
+		assertThat(this.data.get("/assets/" + asset).json().path("external_id").asString()).isEqualTo("a;b=c");
+	}
+
+	@Test
 	void unreadableAssetIsRejectedAndAVideoIsNot() {
 		String dataset = this.data.dataset();
 		JsonNode rejected = upload(dataset, "&sync_transform=true", "image/png", new byte[100]).json();
