@@ -12,10 +12,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
+import reactor.core.publisher.Flux;
 
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.RetrySettings;
+import ai.eyepop.http.RetryStrategy;
 import ai.eyepop.worker.SyncWorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpointBuilder;
@@ -43,11 +45,12 @@ public final class EyePop implements AutoCloseable {
 
 	private final List<WorkerEndpoint> workers = new CopyOnWriteArrayList<>();
 
+	private volatile boolean closed;
+
 	private EyePop(Builder builder) {
 		EyePopHttp http = builder.http;
 		this.ownHttp = http == null;
-		this.http = (http != null) ? http
-				: EyePopHttp.builder().settings(builder.httpSettings).retry(builder.retrySettings).build();
+		this.http = (http != null) ? http : builder.ownHttp.build();
 		this.workerDefaults = List.copyOf(builder.workerDefaults());
 	}
 
@@ -90,6 +93,7 @@ public final class EyePop implements AutoCloseable {
 	 * session do not go together
 	 */
 	public WorkerEndpoint worker(Consumer<WorkerEndpointBuilder> customizer) {
+		Assert.state(!this.closed, "This entrance is closed and builds no more endpoints");
 		WorkerEndpointBuilder builder = WorkerEndpoint.builder(this.http);
 		this.workerDefaults.forEach((defaults) -> defaults.accept(builder));
 		customizer.accept(builder);
@@ -123,9 +127,16 @@ public final class EyePop implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.workers.forEach(WorkerEndpoint::close);
-		if (this.ownHttp) {
-			this.http.close();
+		this.closed = true;
+		try {
+			// all at once, so that they share the time to end
+			Flux.fromIterable(this.workers).flatMap(WorkerEndpoint::disconnect, Integer.MAX_VALUE).blockLast();
+			this.workers.forEach(WorkerEndpoint::close);
+		}
+		finally {
+			if (this.ownHttp) {
+				this.http.close();
+			}
 		}
 	}
 
@@ -142,9 +153,9 @@ public final class EyePop implements AutoCloseable {
 
 		private @Nullable EyePopHttp http;
 
-		private HttpSettings httpSettings = HttpSettings.defaults();
+		private final EyePopHttp.Builder ownHttp = EyePopHttp.builder();
 
-		private RetrySettings retrySettings = RetrySettings.defaults();
+		private boolean ownHttpChanged;
 
 		private @Nullable URI url;
 
@@ -181,8 +192,8 @@ public final class EyePop implements AutoCloseable {
 
 		/**
 		 * Set the HTTP client.
-		 * @param http the client, which is shared, and closed by whoever made it; the
-		 * settings of this builder do not concern it
+		 * @param http the client, which is shared, and closed by whoever made it; its
+		 * settings and retries cannot be set here
 		 * @return this builder
 		 */
 		public Builder http(EyePopHttp http) {
@@ -197,8 +208,8 @@ public final class EyePop implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder httpSettings(HttpSettings httpSettings) {
-			Assert.notNull(httpSettings, "'httpSettings' must not be null");
-			this.httpSettings = httpSettings;
+			this.ownHttp.settings(httpSettings);
+			this.ownHttpChanged = true;
 			return this;
 		}
 
@@ -208,8 +219,19 @@ public final class EyePop implements AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder retry(RetrySettings retrySettings) {
-			Assert.notNull(retrySettings, "'retrySettings' must not be null");
-			this.retrySettings = retrySettings;
+			this.ownHttp.retry(retrySettings);
+			this.ownHttpChanged = true;
+			return this;
+		}
+
+		/**
+		 * Add what is done about failures of one kind.
+		 * @param strategy the strategy, which replaces the usual one of its name
+		 * @return this builder
+		 */
+		public Builder retryStrategy(RetryStrategy strategy) {
+			this.ownHttp.retryStrategy(strategy);
+			this.ownHttpChanged = true;
 			return this;
 		}
 
@@ -353,8 +375,12 @@ public final class EyePop implements AutoCloseable {
 		/**
 		 * Create the entrance. Opens no connection.
 		 * @return a new entrance, to be closed when it is no longer needed
+		 * @throws IllegalStateException if there is an HTTP client as well as settings
+		 * for one
 		 */
 		public EyePop build() {
+			Assert.state(this.http == null || !this.ownHttpChanged,
+					"An HTTP client that is given has its own settings and retries: set them there");
 			return new EyePop(this);
 		}
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +16,11 @@ import org.springframework.http.MediaType;
 import ai.eyepop.auth.ConflictingAccessException;
 import ai.eyepop.auth.MissingCredentialException;
 import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.RetrySettings;
+import ai.eyepop.http.ServiceException;
 import ai.eyepop.pop.InferenceComponent;
 import ai.eyepop.pop.InferenceType;
 import ai.eyepop.pop.Pop;
@@ -153,6 +156,22 @@ class EyePopTests {
 	}
 
 	@Test
+	void aClosedEntranceBuildsNothing() {
+		EyePop eyePop = EyePop.builder().environment(Map.of()).apiKey("k").build();
+		eyePop.close();
+		eyePop.close();
+		assertThatIllegalStateException().isThrownBy(eyePop::worker).withMessageContaining("closed");
+	}
+
+	@Test
+	void settingsForAClientThatIsGivenAreAnError() {
+		try (EyePopHttp http = EyePopHttp.create()) {
+			assertThatIllegalStateException()
+				.isThrownBy(() -> EyePop.builder().http(http).retry(RetrySettings.defaults()).build());
+		}
+	}
+
+	@Test
 	void withoutACredentialTheErrorSaysWhatToDo() {
 		try (EyePop eyePop = EyePop.builder().environment(Map.of()).build()) {
 			assertThatExceptionOfType(MissingCredentialException.class).isThrownBy(eyePop::worker)
@@ -174,6 +193,52 @@ class EyePopTests {
 			environment.put(variables[i], variables[i + 1]);
 		}
 		return environment;
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "EYEPOP_API_KEY", "EYEPOP_ACCESS_TOKEN", "EYEPOP_SECRET_KEY" })
+	void aKeyThatIsSetComesBeforeThatOfTheEnvironment(String variable) {
+		try (EyePop eyePop = EyePop.builder()
+			.environment(environment(variable, "other"))
+			.apiKey(this.emulator.apiKey())
+			.build()) {
+			assertThat(eyePop.syncWorker().upload(IMAGE).predict()).isNotNull();
+		}
+	}
+
+	@Test
+	void anEmptyVariableIsNotSet() {
+		try (EyePop eyePop = EyePop.builder().environment(Map.of("EYEPOP_URL", "", "EYEPOP_API_KEY", " ")).build()) {
+			assertThatExceptionOfType(MissingCredentialException.class).isThrownBy(eyePop::worker);
+		}
+	}
+
+	@Test
+	void onlyAClientOfItsOwnIsClosed() {
+		Map<String, String> environment = environment("EYEPOP_API_KEY", this.emulator.apiKey());
+		EyePop own = EyePop.builder().environment(environment).build();
+		assertThat(own.syncWorker().upload(IMAGE).predict()).isNotNull();
+		own.close();
+		Awaitility.await().until(() -> this.emulator.openConnections() == 0);
+		try (EyePopHttp http = EyePopHttp.create()) {
+			EyePop given = EyePop.builder().environment(environment).http(http).build();
+			assertThat(given.syncWorker().upload(IMAGE).predict()).isNotNull();
+			given.close();
+			Awaitility.await().during(Duration.ofMillis(300)).until(() -> this.emulator.openConnections() > 0);
+		}
+	}
+
+	@Test
+	void takesTheSettingsOfRetries() {
+		this.emulator.faults().add(Fault.builder().status(503).build());
+		try (EyePop eyePop = EyePop.builder()
+			.environment(environment("EYEPOP_API_KEY", this.emulator.apiKey()))
+			.retry(RetrySettings.defaults().withMaxRetries(0))
+			.build()) {
+			assertThatExceptionOfType(ServiceException.class)
+				.isThrownBy(() -> eyePop.syncWorker().upload(IMAGE).predict())
+				.withMessageContaining("status 503");
+		}
 	}
 
 }

@@ -10,6 +10,7 @@ import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
 import ai.eyepop.http.WireJson;
 
@@ -55,13 +56,14 @@ final class TokenClient {
 		WebClient client = this.http.anonymousClient();
 		WebClient.RequestBodySpec request = RequestTarget.of(this.url, "/authentication/token").applyTo(client.post());
 		request.contentType(MediaType.APPLICATION_JSON).bodyValue(WireJson.write(new SecretKey(secretKey)));
+		RequestMarks.secret(request, secretKey);
 		return token(request);
 	}
 
 	private Mono<AccessToken> token(WebClient.RequestBodySpec request) {
 		request.accept(MediaType.APPLICATION_JSON);
 		return this.http.answers()
-			.json(request, TokenAnswer.class)
+			.secretJson(request, TokenAnswer.class)
 			.flatMap((answer) -> Mono.justOrEmpty(answer.toToken(this.clock.instant())))
 			.switchIfEmpty(Mono.error(
 					() -> new ComputeTokenException("EyePop at %s answered without a token".formatted(this.url), null)))

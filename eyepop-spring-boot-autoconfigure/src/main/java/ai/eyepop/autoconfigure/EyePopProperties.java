@@ -308,7 +308,8 @@ public class EyePopProperties {
 	public static class Retry {
 
 		/**
-		 * Most retries of a call after failures of one kind; attempts are one more.
+		 * Most retries of a call after failures of one kind; attempts are one more. Going
+		 * to another endpoint and connecting anew count.
 		 */
 		private int maxRetries = 3;
 

@@ -94,6 +94,10 @@ class WorkerEndpoints implements InitializingBean {
 				|| Boolean.TRUE.equals(worker.getLocalMode());
 	}
 
+	private static @Nullable String orNull(@Nullable String value) {
+		return isSet(value) ? value : null;
+	}
+
 	private static boolean isSet(@Nullable String value) {
 		return PropertiesEyePopConnectionDetails.isSet(value);
 	}
@@ -101,7 +105,9 @@ class WorkerEndpoints implements InitializingBean {
 	private static void apply(EyePopProperties.NamedWorker worker, Access.Builder access) {
 		PropertyMapper map = PropertyMapper.get();
 		if (hasOwnCredential(worker)) {
-			access.apiKey(worker.getApiKey()).accessToken(worker.getAccessToken()).secretKey(worker.getSecretKey());
+			access.apiKey(orNull(worker.getApiKey()))
+				.accessToken(orNull(worker.getAccessToken()))
+				.secretKey(orNull(worker.getSecretKey()));
 		}
 		map.from(worker::getLocalMode).to(access::localMode);
 		map.from(worker::getUrl).to(access::url);

@@ -54,7 +54,7 @@ public final class ComputeClient {
 			.applyTo(this.client.get())
 			.accept(MediaType.APPLICATION_JSON);
 		return this.http.answers()
-			.json(request, SessionAnswer[].class)
+			.secretJson(request, SessionAnswer[].class)
 			.flatMap((sessions) -> Mono.justOrEmpty(Arrays.stream(sessions).findFirst()))
 			.map((session) -> session.toSession(this.tokenNeeded))
 			.switchIfEmpty(Mono.error(this::withoutSession))
@@ -93,7 +93,7 @@ public final class ComputeClient {
 			.applyTo(this.client.get())
 			.accept(MediaType.APPLICATION_JSON);
 		return this.http.answers()
-			.json(request, SessionAnswer[].class)
+			.secretJson(request, SessionAnswer[].class)
 			.onErrorResume(ServiceException.class,
 					(failure) -> (failure.getStatus().value() == 404) ? Mono.empty() : Mono.error(failure))
 			.flatMap((sessions) -> Mono.justOrEmpty(
@@ -112,7 +112,7 @@ public final class ComputeClient {
 			request.contentType(MediaType.APPLICATION_JSON).bodyValue(WireJson.write(body));
 		}
 		return this.http.answers()
-			.json(request, SessionAnswer[].class)
+			.secretJson(request, SessionAnswer[].class)
 			.flatMap((sessions) -> Mono.justOrEmpty(Arrays.stream(sessions).findFirst()))
 			.map((session) -> session.toSession(this.tokenNeeded))
 			.switchIfEmpty(Mono.error(this::withoutSession));

@@ -67,7 +67,7 @@ final class HealthCheck {
 			.accept(MediaType.APPLICATION_JSON);
 		// it looks again anyway
 		RequestMarks.sentOnce(request);
-		return this.http.answers().json(request, SessionAnswer.class).onErrorResume((failure) -> {
+		return this.http.answers().secretJson(request, SessionAnswer.class).onErrorResume((failure) -> {
 			this.lastSeen = String.valueOf(failure.getMessage());
 			logger.debug("Session " + this.session.uuid() + " is not healthy yet: " + this.lastSeen);
 			return Mono.empty();

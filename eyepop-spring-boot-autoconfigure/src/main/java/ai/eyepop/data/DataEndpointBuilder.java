@@ -1,6 +1,7 @@
 package ai.eyepop.data;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import ai.eyepop.auth.Access;
 import ai.eyepop.auth.MissingCredentialException;
 import ai.eyepop.data.inference.EvaluateResult;
 import ai.eyepop.data.inference.InferResult;
@@ -30,18 +32,11 @@ import ai.eyepop.job.Jobs;
  */
 public final class DataEndpointBuilder {
 
-	/**
-	 * URL of EyePop's Compute API.
-	 */
-	public static final URI DEFAULT_URL = URI.create("https://compute.eyepop.ai");
-
 	private final EyePopHttp http;
 
 	private @Nullable AccessTokens tokens;
 
-	private URI url = DEFAULT_URL;
-
-	private String configPath = "/v1/configs";
+	private final Access.Builder access = Access.builder();
 
 	private @Nullable URI dataUrl;
 
@@ -67,36 +62,67 @@ public final class DataEndpointBuilder {
 	}
 
 	/**
-	 * Set the tokens.
+	 * Set the URL.
+	 * @param url the URL of the Compute API, or with another credential than an API key
+	 * that of EyePop's API: it knows where the Data API and the VLM API are; {@code null}
+	 * for the usual one
+	 * @return this builder
+	 * @throws IllegalArgumentException if it is no URL of a web server
+	 */
+	public DataEndpointBuilder url(@Nullable URI url) {
+		this.access.url(url);
+		return this;
+	}
+
+	/**
+	 * Set the API key.
+	 * @param apiKey the API key, a secret
+	 * @return this builder
+	 */
+	public DataEndpointBuilder apiKey(@Nullable String apiKey) {
+		this.access.apiKey(apiKey);
+		return this;
+	}
+
+	/**
+	 * Set the access token, which is used before other credentials.
+	 * @param accessToken token to be used as it is, a secret; {@code Bearer} in front of
+	 * it is dropped
+	 * @return this builder
+	 */
+	public DataEndpointBuilder accessToken(@Nullable String accessToken) {
+		this.access.accessToken(accessToken);
+		return this;
+	}
+
+	/**
+	 * Set the secret key, which is used if there is no other credential.
+	 * @param secretKey the secret key, a secret
+	 * @return this builder
+	 */
+	public DataEndpointBuilder secretKey(@Nullable String secretKey) {
+		this.access.secretKey(secretKey);
+		return this;
+	}
+
+	/**
+	 * Set whether EyePop runs on this machine.
+	 * @param localMode whether no credential is needed
+	 * @return this builder
+	 */
+	public DataEndpointBuilder localMode(boolean localMode) {
+		this.access.localMode(localMode);
+		return this;
+	}
+
+	/**
+	 * Set the tokens, in place of a credential.
 	 * @param tokens the tokens that requests carry
 	 * @return this builder
 	 */
 	public DataEndpointBuilder tokens(AccessTokens tokens) {
 		Assert.notNull(tokens, "'tokens' must not be null");
 		this.tokens = tokens;
-		return this;
-	}
-
-	/**
-	 * Set the URL of the Compute API, which knows where the Data API and the VLM API are.
-	 * @param url the URL of the Compute API
-	 * @return this builder
-	 */
-	public DataEndpointBuilder computeUrl(URI url) {
-		this.url = checked("computeUrl", url);
-		this.configPath = "/v1/configs";
-		return this;
-	}
-
-	/**
-	 * Set the URL of the legacy API, which knows where the Data API and the VLM API are
-	 * for those without an API key.
-	 * @param url the URL of the legacy API
-	 * @return this builder
-	 */
-	public DataEndpointBuilder legacyUrl(URI url) {
-		this.url = checked("legacyUrl", url);
-		this.configPath = "/configs";
 		return this;
 	}
 
@@ -199,16 +225,20 @@ public final class DataEndpointBuilder {
 	/**
 	 * Create the endpoint. It asks nothing of a service before the first call.
 	 * @return a new endpoint, to be closed when it is no longer needed
-	 * @throws MissingCredentialException if no tokens are set
+	 * @throws MissingCredentialException if there is no credential, and one is needed
+	 * @throws ai.eyepop.auth.ConflictingAccessException if credential and URL do not go
+	 * together
 	 */
 	public DataEndpoint build() {
-		AccessTokens tokens = this.tokens;
-		if (tokens == null) {
+		Access access = this.access.build();
+		access.checkConflicts();
+		if (this.tokens == null && !access.isConfigured()) {
 			throw new MissingCredentialException();
 		}
-		WebClient client = this.http.authorizedClient(tokens);
-		Mono<DataServices> found = new ServiceDiscovery(client, this.http.answers(), this.url, this.configPath,
-				this.accountId)
+		AccessTokens tokens = (this.tokens != null) ? this.tokens : access.tokens(this.http, Clock.systemUTC());
+		WebClient client = (tokens != null) ? this.http.authorizedClient(tokens) : this.http.anonymousClient();
+		Mono<DataServices> found = new ServiceDiscovery(client, this.http.answers(), access.url(),
+				access.isCompute() ? "/v1/configs" : "/configs", this.accountId)
 			.services();
 		Mono<URI> dataUrl = (this.dataUrl != null) ? Mono.just(this.dataUrl) : found.map(DataServices::data);
 		Mono<URI> vlmUrl = (this.vlmUrl != null) ? Mono.just(this.vlmUrl) : found.map(DataServices::requiredVlm);
@@ -229,15 +259,17 @@ public final class DataEndpointBuilder {
 						Schedulers.parallel()));
 	}
 
-	private Mono<DataSession> session(AccessTokens tokens, Mono<URI> dataUrl, Mono<DataServices> found) {
+	private Mono<DataSession> session(@Nullable AccessTokens tokens, Mono<URI> dataUrl, Mono<DataServices> found) {
 		String accountId = this.accountId;
+		Mono<Optional<AccessToken>> token = (tokens != null) ? tokens.get().map(Optional::of)
+				: Mono.just(Optional.empty());
 		Mono<Optional<URI>> vlmUrl = (this.vlmUrl != null) ? Mono.just(Optional.of(this.vlmUrl))
 				: found.map((services) -> Optional.ofNullable(services.vlm()));
-		return Mono.zip(tokens.get(), dataUrl, vlmUrl).map((parts) -> {
-			AccessToken token = parts.getT1();
-			return new DataSession(token.value(), token.expiresAt(), accountId, parts.getT2(),
-					parts.getT3().orElse(null));
-		}).onErrorMap(Failures::map);
+		return Mono.zip(token, dataUrl, vlmUrl)
+			.map((parts) -> new DataSession(parts.getT1().map(AccessToken::value).orElse(null),
+					parts.getT1().map(AccessToken::expiresAt).orElse(null), accountId, parts.getT2(),
+					parts.getT3().orElse(null)))
+			.onErrorMap(Failures::map);
 	}
 
 	private static URI checked(String name, URI url) {

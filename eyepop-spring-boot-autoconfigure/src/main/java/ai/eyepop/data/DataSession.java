@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client in a browser needs to call the Data API itself.
  *
- * @param accessToken a token, a secret
+ * @param accessToken a token, a secret; {@code null} if none is needed
  * @param validUntil time from which the services refuse the token; {@code null} if it
  * lasts
  * @param accountId id of the account, if it is known
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param vlmUrl the URL of the VLM API, if there is one
  * @since 0.1.0
  */
-public record DataSession(String accessToken, @Nullable Instant validUntil, @Nullable String accountId, URI dataUrl,
-		@Nullable URI vlmUrl) {
+public record DataSession(@Nullable String accessToken, @Nullable Instant validUntil, @Nullable String accountId,
+		URI dataUrl, @Nullable URI vlmUrl) {
 
 	@Override
 	public String toString() {

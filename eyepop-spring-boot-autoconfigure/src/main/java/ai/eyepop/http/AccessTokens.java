@@ -1,6 +1,7 @@
 package ai.eyepop.http;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -22,11 +23,19 @@ public final class AccessTokens {
 
 	private static final Pattern PREFIX = Pattern.compile("^\\s*Bearer\\s+", Pattern.CASE_INSENSITIVE);
 
+	/** How long a request waits for a new token while the old one is still good. */
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
+	/** How long the old one is used without a look after no new one could be had. */
+	private static final Duration PAUSE = Duration.ofSeconds(5);
+
 	private final Clock clock;
 
 	private final Mono<AccessToken> refresh;
 
 	private final AtomicReference<@Nullable AccessToken> current;
+
+	private volatile Instant notBefore = Instant.MIN;
 
 	private final boolean renewable;
 
@@ -80,8 +89,18 @@ public final class AccessTokens {
 			if (!token.isDue(now)) {
 				return Mono.just(token);
 			}
-			return token.isExpired(now) ? this.refresh : this.refresh.onErrorResume((failure) -> keep(token, failure));
+			if (token.isExpired(now)) {
+				return this.refresh;
+			}
+			return now.isBefore(this.notBefore) ? Mono.just(token) : refreshOrKeep(token);
 		});
+	}
+
+	private Mono<AccessToken> refreshOrKeep(AccessToken token) {
+		Mono<AccessToken> kept = this.refresh.onErrorResume((failure) -> keep(token, failure)).cache();
+		// goes on when nobody waits for it any more
+		kept.subscribe();
+		return kept.timeout(LONGEST_WAIT, Mono.just(token));
 	}
 
 	private boolean isStale(AccessToken token) {
@@ -89,6 +108,7 @@ public final class AccessTokens {
 	}
 
 	private Mono<AccessToken> keep(AccessToken token, Throwable failure) {
+		this.notBefore = this.clock.instant().plus(PAUSE);
 		logger.warn("No new token could be had, so the old one is used until it expires: " + failure.getMessage());
 		return Mono.just(token);
 	}

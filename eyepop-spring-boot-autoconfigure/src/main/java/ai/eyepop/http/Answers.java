@@ -6,6 +6,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -36,6 +38,10 @@ public final class Answers {
 
 	private static final Log logger = LogFactory.getLog(Answers.class);
 
+	private static final Duration EXCERPT_TIMEOUT = Duration.ofSeconds(5);
+
+	private static final long LONGEST_RETRY_AFTER = 1_000_000_000;
+
 	private final int maxSize;
 
 	private final Clock clock;
@@ -54,6 +60,19 @@ public final class Answers {
 	 */
 	public <T> Mono<T> json(WebClient.RequestHeadersSpec<?> request, Class<T> type) {
 		return request.exchangeToMono((response) -> bytes(response).flatMap((bytes) -> parse(bytes, type)));
+	}
+
+	/**
+	 * Send a request and read its answer as JSON that holds a secret, which no failure
+	 * shows.
+	 * @param <T> type of the answer
+	 * @param request the request
+	 * @param type type of the answer
+	 * @return the answer; empty if it has no body
+	 */
+	public <T> Mono<T> secretJson(WebClient.RequestHeadersSpec<?> request, Class<T> type) {
+		return request.exchangeToMono((response) -> bytes(response).flatMap((bytes) -> parse(bytes, type)
+			.onErrorMap((failure) -> new MalformedStreamException(1, "is not the JSON that was expected", null))));
 	}
 
 	/**
@@ -98,7 +117,8 @@ public final class Answers {
 			if (!response.statusCode().isError() && !response.statusCode().is3xxRedirection()) {
 				return Mono.just(response);
 			}
-			return excerpt(response).map((excerpt) -> withoutCredential(excerpt, response))
+			List<String> secrets = secrets(request, response);
+			return excerpt(response, secrets)
 				.flatMap((excerpt) -> Mono.error(new ServiceException(request.method(), RequestTarget.template(request),
 						response.statusCode(), requestId(response), excerpt, retryAfter(response),
 						renewable && response.statusCode().value() == HttpStatus.UNAUTHORIZED.value())));
@@ -111,7 +131,8 @@ public final class Answers {
 			return null;
 		}
 		try {
-			return value.chars().allMatch(Character::isDigit) ? Duration.ofSeconds(Long.parseLong(value))
+			return value.chars().allMatch(Character::isDigit)
+					? Duration.ofSeconds(Math.min(Long.parseLong(value), LONGEST_RETRY_AFTER))
 					: until(ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
 		}
 		catch (DateTimeException | ArithmeticException | NumberFormatException ex) {
@@ -129,20 +150,37 @@ public final class Answers {
 		return response.request().getHeaders().getFirst(RequestIdFilter.HEADER);
 	}
 
-	private String withoutCredential(String excerpt, ClientResponse response) {
+	private List<String> secrets(ClientRequest request, ClientResponse response) {
+		List<String> secrets = new ArrayList<>();
 		String bearer = response.request().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-		return (bearer != null) ? excerpt.replace(bearer.substring(bearer.indexOf(' ') + 1), "******") : excerpt;
+		if (bearer != null) {
+			secrets.add(bearer.substring(bearer.indexOf(' ') + 1));
+		}
+		RequestMarks.secret(request).ifPresent(secrets::add);
+		return secrets;
 	}
 
-	private Mono<String> excerpt(ClientResponse response) {
-		return DataBufferUtils.takeUntilByteCount(response.bodyToFlux(DataBuffer.class), ServiceException.MAX_EXCERPT)
+	private Mono<String> excerpt(ClientResponse response, List<String> secrets) {
+		// a secret that begins in the excerpt must be there as a whole to be found
+		int longest = secrets.stream().mapToInt(String::length).max().orElse(0);
+		return DataBufferUtils
+			.takeUntilByteCount(response.bodyToFlux(DataBuffer.class), 4L * ServiceException.MAX_EXCERPT + 4L * longest)
 			.reduce(new StringBuilder(), (text, buffer) -> {
 				text.append(buffer.toString(StandardCharsets.UTF_8));
 				DataBufferUtils.release(buffer);
 				return text;
 			})
-			.map((text) -> text.toString().strip())
+			.map((text) -> masked(text.toString().strip(), secrets))
+			.timeout(EXCERPT_TIMEOUT)
 			.onErrorResume((failure) -> Mono.just("(the body could not be read: " + failure.getMessage() + ")"));
+	}
+
+	private static String masked(String text, List<String> secrets) {
+		String masked = text;
+		for (String secret : secrets) {
+			masked = masked.replace(secret, "******");
+		}
+		return masked.substring(0, Math.min(masked.length(), ServiceException.MAX_EXCERPT));
 	}
 
 	private Mono<byte[]> bytes(ClientResponse response) {

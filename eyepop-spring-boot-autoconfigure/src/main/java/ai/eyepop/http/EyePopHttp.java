@@ -17,6 +17,7 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
@@ -41,6 +42,8 @@ public final class EyePopHttp implements AutoCloseable {
 	private final Answers answers;
 
 	private final Retries retries;
+
+	private volatile boolean closed;
 
 	private EyePopHttp(Builder builder) {
 		this.settings = builder.settings;
@@ -112,6 +115,8 @@ public final class EyePopHttp implements AutoCloseable {
 	private WebClient client(boolean renewable, ExchangeFilterFunction credential) {
 		// what is computed for each attempt is below the retries
 		return this.client.mutate()
+			.filter((request, next) -> this.closed ? Mono.error(new IllegalStateException("The HTTP client is closed"))
+					: next.exchange(request))
 			.filter(new RetryFilter(this.retries))
 			.filter(this.answers.errorFilter(renewable))
 			.filter(credential)
@@ -167,6 +172,7 @@ public final class EyePopHttp implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.closed = true;
 		this.connections.dispose();
 	}
 

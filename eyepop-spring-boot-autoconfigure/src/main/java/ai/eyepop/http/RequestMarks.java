@@ -27,7 +27,7 @@ public final class RequestMarks {
 
 	private static final String CALL_ATTRIBUTE = RequestMarks.class.getName() + ".call";
 
-	private static final String BALANCED_ATTRIBUTE = RequestMarks.class.getName() + ".balanced";
+	private static final String SECRET_ATTRIBUTE = RequestMarks.class.getName() + ".secret";
 
 	private static final String SENT_ONCE_ATTRIBUTE = RequestMarks.class.getName() + ".sentOnce";
 
@@ -52,22 +52,12 @@ public final class RequestMarks {
 	}
 
 	/**
-	 * Mark a request as part of a call.
-	 * @param request the request
-	 * @param call the retries that the requests of the call share
-	 */
-	public static void partOf(WebClient.RequestHeadersSpec<?> request, RetryCall call) {
-		request.attribute(CALL_ATTRIBUTE, call);
-	}
-
-	/**
 	 * Mark a request as part of a call which goes to another endpoint if this one fails.
 	 * @param request the request
 	 * @param call the retries that the requests of the call share
 	 */
 	public static void balanced(WebClient.RequestHeadersSpec<?> request, RetryCall call) {
-		partOf(request, call);
-		request.attribute(BALANCED_ATTRIBUTE, true);
+		request.attribute(CALL_ATTRIBUTE, call);
 	}
 
 	/**
@@ -77,6 +67,19 @@ public final class RequestMarks {
 	 */
 	public static void sentOnce(WebClient.RequestHeadersSpec<?> request) {
 		request.attribute(SENT_ONCE_ATTRIBUTE, true);
+	}
+
+	/**
+	 * Mark a request whose body holds a secret, which a service must not make us show.
+	 * @param request the request
+	 * @param secret the secret
+	 */
+	public static void secret(WebClient.RequestHeadersSpec<?> request, String secret) {
+		request.attribute(SECRET_ATTRIBUTE, secret);
+	}
+
+	static Optional<String> secret(ClientRequest request) {
+		return request.attribute(SECRET_ATTRIBUTE).map(String.class::cast);
 	}
 
 	static boolean isReplayable(ClientRequest request) {
@@ -91,10 +94,6 @@ public final class RequestMarks {
 
 	static Optional<RetryCall> call(ClientRequest request) {
 		return request.attribute(CALL_ATTRIBUTE).map(RetryCall.class::cast);
-	}
-
-	static boolean isBalanced(ClientRequest request) {
-		return request.attribute(BALANCED_ATTRIBUTE).isPresent();
 	}
 
 	static boolean isSentOnce(ClientRequest request) {

@@ -32,6 +32,10 @@ public final class Retries {
 
 	private final RandomGenerator random;
 
+	private final RetryStrategy endpointFailed = RetryStrategy.named("endpoint-failed")
+		.onFailure((failure) -> true)
+		.build();
+
 	Retries(RetrySettings settings, List<RetryStrategy> custom, RandomGenerator random) {
 		this.settings = settings;
 		this.random = random;
@@ -81,6 +85,15 @@ public final class Retries {
 	 */
 	public RetryCall start(boolean idempotent) {
 		return new RetryCall(this, idempotent || this.settings.nonIdempotent());
+	}
+
+	/**
+	 * Return the strategy for what makes a request go to another endpoint, and is final
+	 * for requests that have only one.
+	 * @return the strategy
+	 */
+	RetryStrategy endpointFailed() {
+		return this.endpointFailed;
 	}
 
 	RetrySettings settings() {

@@ -52,31 +52,40 @@ public final class RetryCall {
 	 * not to be sent again
 	 */
 	public Mono<Void> next(Throwable failure) {
-		return decide(failure, true);
+		RetryStrategy strategy = strategy(failure);
+		return (strategy != null) ? decide(strategy, failure, retryAfter(failure), false) : Mono.error(failure);
 	}
 
 	/**
-	 * Wait until a request may be sent to another endpoint. Failures that say nothing
-	 * about an endpoint are handled where the request is sent, and are final here.
+	 * Wait until a request that could go to several endpoints may be sent again. Failures
+	 * that say nothing about an endpoint are handled where the request is sent, and are
+	 * final here.
 	 * @param failure what happened to the request
+	 * @param elsewhere whether it will go to an endpoint that has not failed, so that it
+	 * does not matter when the other one wants to be asked again
 	 * @return completes when it is time to send it again; fails with the failure if it is
 	 * not to be sent again
 	 */
-	public Mono<Void> nextElsewhere(Throwable failure) {
-		return decide(failure, false);
+	public Mono<Void> nextBalanced(Throwable failure, boolean elsewhere) {
+		RetryStrategy strategy = strategy(failure);
+		return (strategy == null || strategy.isInPlace()) ? Mono.error(failure)
+				: decide(strategy, failure, elsewhere ? 0 : retryAfter(failure), false);
+	}
+
+	/**
+	 * Return whether a request to a pipeline may be sent again at once, which counts as
+	 * one of the retries: elsewhere, or by a new connection.
+	 * @param failure what happened to the endpoint
+	 * @return completes if it may be sent again; fails with the failure if it may not
+	 */
+	public Mono<Void> nextAtOnce(Throwable failure) {
+		RetryStrategy strategy = strategy(failure);
+		return decide((strategy != null) ? strategy : this.retries.endpointFailed(), failure, 0, true);
 	}
 
 	Mono<Void> nextInPlace(Throwable failure) {
 		RetryStrategy strategy = strategy(failure);
 		return (strategy != null && strategy.isInPlace()) ? next(failure) : Mono.error(failure);
-	}
-
-	/**
-	 * Return whether there is time left to send a request again at once.
-	 * @return whether the time for retries is not over yet
-	 */
-	public boolean hasTime() {
-		return elapsed() <= this.retries.settings().maxTime().toMillis();
 	}
 
 	/**
@@ -88,11 +97,9 @@ public final class RetryCall {
 		return strategy(failure) != null;
 	}
 
-	private synchronized Mono<Void> decide(Throwable failure, boolean inPlace) {
+	private synchronized Mono<Void> decide(RetryStrategy strategy, Throwable failure, long retryAfter, boolean atOnce) {
 		long elapsed = elapsed();
-		RetryStrategy strategy = strategy(failure);
-		if (strategy == null || (strategy.isInPlace() && !inPlace)
-				|| !(this.idempotent || strategy.isWithoutEffect(failure))) {
+		if (!(this.idempotent || strategy.isWithoutEffect(failure))) {
 			return Mono.error(failure);
 		}
 		Attempts attempts = this.attempts.computeIfAbsent(strategy,
@@ -100,9 +107,9 @@ public final class RetryCall {
 		if (!attempts.mayGoOn(failure)) {
 			return Mono.error(failure);
 		}
-		long wait = Math.max(strategy.isInPlace() ? 0 : this.retries.jittered(attempts.nextWait()),
-				retryAfter(failure));
-		if (elapsed + wait > this.retries.settings().maxTime().toMillis()) {
+		boolean now = atOnce || strategy.isInPlace();
+		long wait = Math.max(now ? 0 : this.retries.jittered(attempts.nextWait()), retryAfter);
+		if (wait > this.retries.settings().maxTime().toMillis() - elapsed) {
 			return Mono.error(failure);
 		}
 		if (logger.isDebugEnabled()) {
@@ -125,7 +132,7 @@ public final class RetryCall {
 		return (retryAfter != null) ? retryAfter.toMillis() : 0;
 	}
 
-	private synchronized long elapsed() {
+	private long elapsed() {
 		long now = this.scheduler.now(TimeUnit.MILLISECONDS);
 		if (this.firstFailure == NOT_YET) {
 			this.firstFailure = now;

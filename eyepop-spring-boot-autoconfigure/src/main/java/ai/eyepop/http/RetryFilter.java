@@ -27,9 +27,9 @@ final class RetryFilter implements ExchangeFilterFunction {
 			return next.exchange(request);
 		}
 		return Mono.defer(() -> {
-			Optional<RetryCall> whole = RequestMarks.call(request);
-			RetryCall call = whole.orElseGet(() -> this.retries.start(RequestMarks.isIdempotent(request)));
-			return exchange(request, next, call, RequestMarks.isBalanced(request));
+			Optional<RetryCall> balanced = RequestMarks.call(request);
+			RetryCall call = balanced.orElseGet(() -> this.retries.start(RequestMarks.isIdempotent(request)));
+			return exchange(request, next, call, balanced.isPresent());
 		});
 	}
 

@@ -24,7 +24,7 @@ record Attempt(RetryCall call, BooleanSupplier inPlace) {
 	 * attempt has failed
 	 */
 	Mono<Void> again(MediaSource media, ServiceException refusal) {
-		return (media.isReplayable() && this.inPlace.getAsBoolean()) ? this.call.nextElsewhere(refusal)
+		return (media.isReplayable() && this.inPlace.getAsBoolean()) ? this.call.nextBalanced(refusal, false)
 				: Mono.error(refusal);
 	}
 

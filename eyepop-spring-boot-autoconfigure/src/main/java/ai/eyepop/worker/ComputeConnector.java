@@ -2,6 +2,7 @@ package ai.eyepop.worker;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -56,7 +57,8 @@ final class ComputeConnector implements WorkerConnector {
 	}
 
 	@Override
-	public Mono<WorkerConnection> connect(@Nullable Pop pop) {
+	public Mono<WorkerConnection> connect(Supplier<@Nullable Pop> supplier, boolean first) {
+		Pop pop = supplier.get();
 		String sessionUuid = this.access.sessionUuid();
 		if (sessionUuid != null && pop != null) {
 			return Mono.error(() -> new PopConfigurationException(
@@ -70,7 +72,7 @@ final class ComputeConnector implements WorkerConnector {
 		}
 		return this.compute.findOrCreate(this.request.withPop(pop))
 			.flatMap((session) -> healthy(session, pop))
-			.flatMap((session) -> connect(session, pop));
+			.flatMap((session) -> connect(session, pop, first));
 	}
 
 	private Mono<ComputeSession> healthy(ComputeSession session, @Nullable Pop pop) {
@@ -83,7 +85,7 @@ final class ComputeConnector implements WorkerConnector {
 		return connection(session, tokens(session), PopSupport.FIXED, Shared.of(balancer));
 	}
 
-	private Mono<WorkerConnection> connect(ComputeSession session, @Nullable Pop pop) {
+	private Mono<WorkerConnection> connect(ComputeSession session, @Nullable Pop pop, boolean first) {
 		logger.info("Connected to EyePop session %s at %s%s".formatted(session.uuid(), session.endpoint(),
 				(pop != null) ? "" : "; no Pop is set, so predictions tell the size of the source only"));
 		AccessTokens tokens = tokens(session);
@@ -97,7 +99,7 @@ final class ComputeConnector implements WorkerConnector {
 		PipelineEndpoint endpoint = endpoint(session);
 		EndpointLoadBalancer balancer = this.settings.balancer(List.of(endpoint));
 		WorkerConnection connection = connection(session, tokens, PopSupport.NEW_SESSION, Shared.of(balancer));
-		return (this.settings.stopJobs() ? pipelines.stopOrWarn(endpoint.pipelineId()) : Mono.<Void>empty())
+		return ((first && this.settings.stopJobs()) ? pipelines.stopOrWarn(endpoint.pipelineId()) : Mono.<Void>empty())
 			.thenReturn(connection);
 	}
 

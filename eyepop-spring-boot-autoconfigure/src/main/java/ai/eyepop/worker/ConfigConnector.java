@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.apache.commons.logging.Log;
@@ -62,14 +63,14 @@ final class ConfigConnector implements WorkerConnector {
 	}
 
 	@Override
-	public Mono<WorkerConnection> connect(@Nullable Pop pop) {
+	public Mono<WorkerConnection> connect(Supplier<@Nullable Pop> pop, boolean first) {
 		WebClient.RequestHeadersSpec<?> request = target().applyTo(this.client.get())
 			.accept(MediaType.APPLICATION_JSON);
 		return this.http.answers()
 			.json(request, Config.class)
 			.onErrorMap((failure) -> (failure instanceof EyePopException) ? failure
 					: ConnectionFailures.map(this.access.url(), failure))
-			.flatMap((config) -> connect(config, pop));
+			.flatMap((config) -> connect(config, pop, first));
 	}
 
 	private RequestTarget target() {
@@ -80,7 +81,7 @@ final class ConfigConnector implements WorkerConnector {
 			.query("auto_start", this.settings.autoStart());
 	}
 
-	private Mono<WorkerConnection> connect(Config config, @Nullable Pop pop) {
+	private Mono<WorkerConnection> connect(Config config, Supplier<@Nullable Pop> pop, boolean first) {
 		List<Config.Endpoint> endpoints = config.usable();
 		if (endpoints.isEmpty()) {
 			return Mono.error(this::notStarted);
@@ -92,25 +93,32 @@ final class ConfigConnector implements WorkerConnector {
 			.filter(Config.Endpoint::hasPipeline)
 			.map((endpoint) -> endpoint.pipeline(this.access.url()))
 			.toList();
-		if (config.isProduction() && pop != null) {
+		if (config.isProduction() && pop.get() != null) {
 			return Mono.error(() -> new PopConfigurationException(
 					"The Pop %s is in production and cannot be changed: remove the Pop of this endpoint (eyepop.worker.pop)"
 						.formatted(this.access.popId())));
 		}
-		if (config.isProduction() && !pipelines.isEmpty()) {
+		if (config.isProduction() && pipelines.isEmpty()) {
+			return Mono.error(() -> new PopNotReachableException(
+					"The Pop %s is in production, but has no pipeline at the moment: try again in a while"
+						.formatted(this.access.popId()),
+					null));
+		}
+		if (config.isProduction()) {
 			return Mono.just(connection(null, PopSupport.FIXED, false, Shared.of(this.settings.balancer(pipelines))));
 		}
 		if (!pipelines.isEmpty()) {
-			return existing(pipelines.get(0), pop);
+			return existing(pipelines.get(0), pop.get(), first);
 		}
-		Mono<EndpointLoadBalancer> made = client(worker).create(pop, this.settings.datasetUuid())
+		Mono<EndpointLoadBalancer> made = Mono
+			.defer(() -> client(worker).create(pop.get(), this.settings.datasetUuid()))
 			.map((id) -> this.settings.balancer(List.of(new PipelineEndpoint(worker, id))));
 		return Mono.just(connection(worker, PopSupport.CHANGE, true, new Shared<>(made)));
 	}
 
-	private Mono<WorkerConnection> existing(PipelineEndpoint pipeline, @Nullable Pop pop) {
+	private Mono<WorkerConnection> existing(PipelineEndpoint pipeline, @Nullable Pop pop, boolean first) {
 		PipelineClient client = client(pipeline.baseUrl());
-		Mono<Void> stop = this.settings.stopJobs() ? client.stopOrWarn(pipeline.pipelineId()) : Mono.empty();
+		Mono<Void> stop = (first && this.settings.stopJobs()) ? client.stopOrWarn(pipeline.pipelineId()) : Mono.empty();
 		Mono<Void> change = (pop != null) ? client.change(pipeline.pipelineId(), pop) : Mono.empty();
 		return stop.then(change)
 			.then(Mono.fromSupplier(() -> connection(pipeline.baseUrl(), PopSupport.CHANGE, false,

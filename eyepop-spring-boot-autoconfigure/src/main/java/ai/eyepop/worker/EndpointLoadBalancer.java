@@ -26,6 +26,9 @@ final class EndpointLoadBalancer {
 
 	private final AtomicInteger turn;
 
+	/** Retries have turns of their own, so that first choices stay even. */
+	private final AtomicInteger retryTurn = new AtomicInteger();
+
 	/**
 	 * Create a balancer.
 	 * @param endpoints the endpoints, at least one
@@ -47,7 +50,8 @@ final class EndpointLoadBalancer {
 	 */
 	@Nullable PipelineEndpoint next(Set<PipelineEndpoint> tried) {
 		List<Entry> left = left(tried);
-		return left.isEmpty() ? null : left.get(Math.floorMod(this.turn.getAndIncrement(), left.size())).endpoint;
+		AtomicInteger turn = tried.isEmpty() ? this.turn : this.retryTurn;
+		return left.isEmpty() ? null : left.get(Math.floorMod(turn.getAndIncrement(), left.size())).endpoint;
 	}
 
 	/**

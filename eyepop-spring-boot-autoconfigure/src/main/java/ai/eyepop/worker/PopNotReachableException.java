@@ -22,11 +22,15 @@ public class PopNotReachableException extends EyePopException {
 
 	PopNotReachableException(String message, List<EndpointState> endpoints, @Nullable Throwable cause) {
 		super(endpoints.isEmpty() ? message
-				: message + endpoints.stream()
+				: withoutDot(message) + endpoints.stream()
 					.map(EndpointState::toString)
 					.collect(Collectors.joining("; ", ". Endpoints: ", "")),
 				cause);
 		this.endpoints = List.copyOf(endpoints);
+	}
+
+	private static String withoutDot(String message) {
+		return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
 	}
 
 	PopNotReachableException withHint(String hint) {
@@ -34,7 +38,7 @@ public class PopNotReachableException extends EyePopException {
 	}
 
 	private PopNotReachableException(PopNotReachableException failure, String hint) {
-		super(failure.getMessage() + ". " + hint, failure);
+		super(withoutDot(String.valueOf(failure.getMessage())) + ". " + hint, failure);
 		this.endpoints = failure.endpoints;
 	}
 

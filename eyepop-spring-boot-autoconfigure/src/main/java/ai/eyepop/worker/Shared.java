@@ -11,8 +11,9 @@ import reactor.core.scheduler.Schedulers;
 /**
  * A value that is made when it is first asked for, once however many wait. A failure is
  * not kept, but the more of them follow each other, the longer is the pause before the
- * next try. Who stops waiting does not stop the making, so nothing that was made on the
- * service's side is lost track of.
+ * next try; a value that is forgotten before it was any good counts as one. Who stops
+ * waiting does not stop the making, so nothing that was made on the service's side is
+ * lost track of.
  *
  * @param <T> type of the value
  */
@@ -33,10 +34,7 @@ final class Shared<T> {
 	private volatile long lastFailure;
 
 	Shared(Mono<T> source) {
-		this.source = Mono.defer(this::pause)
-			.then(source)
-			.doOnNext((value) -> this.failures = 0)
-			.doOnError(this::failed);
+		this.source = Mono.defer(this::pause).then(source).doOnError((failure) -> failed());
 		this.making = new AtomicReference<>(new Making<>(this.source));
 	}
 
@@ -62,7 +60,7 @@ final class Shared<T> {
 		return (left > 0) ? Mono.delay(Duration.ofMillis(left)).then() : Mono.empty();
 	}
 
-	private void failed(Throwable failure) {
+	private void failed() {
 		this.lastFailure = now();
 		this.failures++;
 	}
@@ -101,7 +99,25 @@ final class Shared<T> {
 	 */
 	boolean forget(T value) {
 		Making<T> making = this.making.get();
-		return making.made == value && this.making.compareAndSet(making, new Making<>(this.source));
+		if (making.made != value || !this.making.compareAndSet(making, new Making<>(this.source))) {
+			return false;
+		}
+		if (!making.proven) {
+			failed();
+		}
+		return true;
+	}
+
+	/**
+	 * Take down that a value is good.
+	 * @param value the value
+	 */
+	void proven(T value) {
+		Making<T> making = this.making.get();
+		if (!making.proven && making.made == value) {
+			making.proven = true;
+			this.failures = 0;
+		}
 	}
 
 	/**
@@ -124,6 +140,8 @@ final class Shared<T> {
 		private volatile boolean asked;
 
 		private volatile @Nullable T made;
+
+		private volatile boolean proven;
 
 		private Making(Mono<T> source) {
 			this.value = source.doFirst(() -> this.asked = true)

@@ -128,7 +128,8 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 
 	/**
 	 * Create a source from a stream of bytes, which is read on threads that may block.
-	 * @param stream the media; closed when it was read
+	 * @param stream the media; closed when it was read, but not if its job is canceled
+	 * before that
 	 * @param mediaType media type of the stream; {@code null} if it is not known
 	 * @return a new source, which can be submitted once
 	 */

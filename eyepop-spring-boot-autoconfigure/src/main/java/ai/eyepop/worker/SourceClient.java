@@ -108,7 +108,10 @@ final class SourceClient {
 				.applyTo(this.client.post())
 				.accept(JSON_LINES);
 			RequestMarks.balanced(prepare, this.attempt.call());
-			Flux<Prediction> predictions = this.http.answers().lines(prepare, decoder).doOnComplete(decoder::end);
+			Flux<Prediction> predictions = this.http.answers()
+				.lines(prepare, decoder)
+				.concatWith(decoder.failIfNotPrepared())
+				.doOnComplete(decoder::end);
 			Mono<Prediction> upload = decoder.sourceId()
 				.flatMap((sourceId) -> uploadOfVideo(media, options, sourceId))
 				.takeUntilOther(decoder.ended().then(Mono.delay(UPLOAD_GRACE)))

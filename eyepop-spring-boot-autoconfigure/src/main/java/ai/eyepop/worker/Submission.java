@@ -1,5 +1,6 @@
 package ai.eyepop.worker;
 
+import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -136,7 +137,10 @@ final class Submission {
 			return this.connection.sources(endpoint, attempt)
 				.predict(submission.source, submission.options)
 				.doOnNext((prediction) -> submission.received = true)
-				.doOnComplete(() -> balancer.succeeded(endpoint));
+				.doOnComplete(() -> {
+					balancer.succeeded(endpoint);
+					submission.connections.proven(this.connection);
+				});
 		}
 
 		private boolean hasOther() {
@@ -155,7 +159,7 @@ final class Submission {
 				return Mono.empty();
 			}
 			boolean endpointFailed = failure instanceof NoneLeftException || isGone(failure)
-					|| Failures.isConnection(failure);
+					|| (wasSubmitted() ? Failures.isConnection(failure) : Failures.isNotConnected(failure));
 			if (Submission.this.received) {
 				return Mono.error(map(failure));
 			}
@@ -166,12 +170,22 @@ final class Submission {
 			return endpointFailed ? goElsewhere(failure) : again(failure);
 		}
 
+		/**
+		 * Return whether the source was on its way.
+		 * @return {@code false} if there is no pipeline yet, and making one must not be
+		 * tried again if the service may have made it
+		 */
+		private boolean wasSubmitted() {
+			return this.endpoint != null;
+		}
+
 		private Mono<Void> again(Throwable failure) {
 			if (this.endpoint == null) {
 				return Mono.error(map(failure));
 			}
+			boolean other = hasOther();
 			Submission.this.tried.add(this.endpoint);
-			return Submission.this.call.nextElsewhere(failure).onErrorMap(this::map);
+			return Submission.this.call.nextBalanced(failure, other).onErrorMap(this::map);
 		}
 
 		private Mono<Void> goElsewhere(Throwable failure) {
@@ -180,29 +194,29 @@ final class Submission {
 			if (this.endpoint != null && !other && Failures.isBroken(failure) && !submission.freshConnectionTried) {
 				// one that was idle for too long says nothing about the endpoint
 				submission.freshConnectionTried = true;
-				return submission.call.hasTime() ? Mono.empty() : Mono.error(map(failure));
+				return submission.call.nextAtOnce(failure).onErrorMap(this::map);
 			}
 			if (this.endpoint != null && this.balancer != null) {
 				this.balancer.failed(this.endpoint, Failures.unwrap(failure));
 				submission.tried.add(this.endpoint);
 			}
-			if (!submission.call.hasTime()) {
-				return Mono.error(map(failure));
-			}
 			if (other) {
-				logger.debug("Going on with another endpoint: " + failure.getMessage());
-				return Mono.empty();
+				return submission.call.nextAtOnce(failure).onErrorMap(this::map);
 			}
 			submission.tried.clear();
-			if (!submission.reconnected) {
-				submission.reconnected = true;
-				submission.lastFailure = ConnectionFailures.map(this.connection.site().eyepopUrl(), failure);
-				submission.lastStates = states();
-				logger.info("No endpoint is left, so the connection is made anew: " + failure.getMessage());
-				submission.connections.renew(this.connection);
-				return Mono.empty();
-			}
-			return submission.call.nextElsewhere(failure).onErrorMap(this::map);
+			return submission.reconnected ? submission.call.nextBalanced(failure, false).onErrorMap(this::map)
+					: submission.call.nextAtOnce(failure)
+						.onErrorMap(this::map)
+						.then(Mono.fromRunnable(() -> reconnect(failure)));
+		}
+
+		private void reconnect(Throwable failure) {
+			Submission submission = Submission.this;
+			submission.reconnected = true;
+			submission.lastFailure = ConnectionFailures.map(this.connection.site().eyepopUrl(), failure);
+			submission.lastStates = states();
+			logger.info("No endpoint is left, so the connection is made anew: " + failure.getMessage());
+			submission.connections.renew(this.connection);
 		}
 
 		private Throwable map(Throwable failure) {
@@ -210,8 +224,8 @@ final class Submission {
 			if (isGone(failure) || failure instanceof NoneLeftException) {
 				return new PopNotReachableException("No pipeline is left: " + failure.getMessage(), states, failure);
 			}
-			return (this.endpoint != null) ? ConnectionFailures.map(this.endpoint.baseUrl(), failure, states)
-					: ConnectionFailures.map(this.connection.site().eyepopUrl(), failure, states);
+			URI where = (this.endpoint != null) ? this.endpoint.baseUrl() : this.connection.site().eyepopUrl();
+			return ConnectionFailures.map(where, failure, states);
 		}
 
 		private List<EndpointState> states() {
@@ -249,6 +263,12 @@ final class Submission {
 		 * already
 		 */
 		void renew(WorkerConnection connection);
+
+		/**
+		 * Take down that a connection works.
+		 * @param connection what a submission has succeeded with
+		 */
+		void proven(WorkerConnection connection);
 
 	}
 

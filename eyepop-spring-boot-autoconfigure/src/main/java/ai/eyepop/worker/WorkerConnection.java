@@ -3,6 +3,7 @@ package ai.eyepop.worker;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.commons.logging.Log;
@@ -37,6 +38,8 @@ final class WorkerConnection {
 
 	/** Whoever uses the connection, and the one who has not given it up so far. */
 	private final AtomicInteger users = new AtomicInteger(1);
+
+	private final AtomicBoolean givenUp = new AtomicBoolean();
 
 	private final Sinks.Empty<Void> unused = Sinks.empty();
 
@@ -93,11 +96,11 @@ final class WorkerConnection {
 	}
 
 	/**
-	 * Return an endpoint if there is one already.
-	 * @return the endpoint; empty if the pipeline is not made so far
+	 * Return an endpoint if there is one, or is about to be one.
+	 * @return the endpoint; empty if nobody asked for the pipeline so far
 	 */
-	Mono<PipelineEndpoint> endpointNow() {
-		return Mono.justOrEmpty(this.endpoints.getNow()).map(EndpointLoadBalancer::any);
+	Mono<PipelineEndpoint> endpointIfAsked() {
+		return this.endpoints.ifAsked().map(EndpointLoadBalancer::any);
 	}
 
 	List<EndpointState> states() {
@@ -154,8 +157,10 @@ final class WorkerConnection {
 	 * @return whether nothing of ours is left, when that is known; never fails
 	 */
 	Mono<Boolean> giveUp() {
-		release();
-		this.end.subscribe();
+		if (this.givenUp.compareAndSet(false, true)) {
+			release();
+			this.end.subscribe();
+		}
 		return this.end;
 	}
 

@@ -1,5 +1,7 @@
 package ai.eyepop.worker;
 
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -12,10 +14,13 @@ interface WorkerConnector {
 
 	/**
 	 * Connect.
-	 * @param pop what the worker is to compute; {@code null} if the caller has no Pop
+	 * @param pop gives what the worker is to compute when that has to be said;
+	 * {@code null} if the caller has no Pop
+	 * @param first whether nobody uses a pipeline that is there, so that what it does may
+	 * be stopped
 	 * @return a new connection, or an {@link ai.eyepop.http.EyePopException}
 	 */
-	Mono<WorkerConnection> connect(@Nullable Pop pop);
+	Mono<WorkerConnection> connect(Supplier<@Nullable Pop> pop, boolean first);
 
 	/**
 	 * Return whether the caller decides what is computed.

@@ -7,7 +7,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -16,6 +18,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.Retries;
+import ai.eyepop.http.ServiceException;
 import ai.eyepop.internal.Slots;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.pop.Pop;
@@ -52,7 +55,13 @@ final class WorkerUse implements Submission.Connections {
 
 	private final Mono<Void> end;
 
+	private final AtomicBoolean first = new AtomicBoolean(true);
+
+	/** Takes no more submissions. */
 	private volatile boolean over;
+
+	/** Takes no more connections: they would be left behind. */
+	private volatile boolean ended;
 
 	/**
 	 * Create a use.
@@ -69,7 +78,7 @@ final class WorkerUse implements Submission.Connections {
 		this.jobs = jobs;
 		this.retries = retries;
 		this.settings = settings;
-		this.connection = new Shared<>(Mono.defer(() -> connector.connect(pop.get())));
+		this.connection = new Shared<>(Mono.defer(() -> connector.connect(pop::get, this.first.getAndSet(false))));
 		this.end = jobs.close(settings.shutdownTimeout())
 			.then(Mono.defer(this::disconnect))
 			.doFirst(() -> this.over = true)
@@ -84,19 +93,33 @@ final class WorkerUse implements Submission.Connections {
 
 	private Flux<Prediction> limited(Source source, Flux<Prediction> predictions) {
 		Duration timeout = this.settings.jobTimeout();
-		return (timeout == null) ? predictions : predictions.takeUntilOther(
-				Mono.delay(timeout).flatMap((tick) -> Mono.error(() -> new JobTimeoutException(source, timeout))));
+		return (timeout != null) ? predictions.takeUntilOther(
+				Mono.delay(timeout).flatMap((tick) -> Mono.error(() -> new JobTimeoutException(source, timeout))))
+				: predictions;
 	}
 
 	@Override
 	public Mono<WorkerConnection> current() {
-		return this.connection.get().flatMap((connection) -> {
+		return Mono.defer(this::stillConnected).flatMap((connection) -> {
 			if (!connection.isStale(this.settings.clock().instant())) {
 				return Mono.just(connection);
 			}
 			renew(connection);
 			return this.connection.get();
 		});
+	}
+
+	private Mono<WorkerConnection> stillConnected() {
+		return this.ended ? Mono.error(this::disconnected) : this.connection.get();
+	}
+
+	private IllegalStateException disconnected() {
+		return new IllegalStateException("The endpoint is disconnected: call connect() to use it again");
+	}
+
+	@Override
+	public void proven(WorkerConnection connection) {
+		this.connection.proven(connection);
 	}
 
 	@Override
@@ -126,9 +149,12 @@ final class WorkerUse implements Submission.Connections {
 	 * @return the Pop; empty if there is none
 	 */
 	Mono<Pop> pop() {
-		return Mono.justOrEmpty(this.pop.get())
-			.switchIfEmpty(Mono.defer(() -> current().flatMap((connection) -> connection.endpointNow()
-				.flatMap((endpoint) -> connection.pipelines(endpoint).pop(endpoint.pipelineId())))));
+		return Mono.justOrEmpty(this.pop.get()).switchIfEmpty(Mono.defer(() -> onceMore(this::read)));
+	}
+
+	private Mono<Pop> read(WorkerConnection connection) {
+		return connection.endpointIfAsked()
+			.flatMap((endpoint) -> connection.pipelines(endpoint).pop(endpoint.pipelineId()));
 	}
 
 	/**
@@ -140,17 +166,19 @@ final class WorkerUse implements Submission.Connections {
 		// goes on if nobody waits for it any more: what it makes must not be lost track
 		// of
 		Mono<Void> change = Mono.defer(() -> this.connector.isPopOurs() ? changeOurs(pop)
-				: this.connection.get()
-					.flatMap((connection) -> change(connection, pop))
-					.doOnSuccess((done) -> this.pop.set(pop)));
-		return Mono.defer(() -> this.popChanges.run(change.flux()).then().cache());
+				: onceMore((connection) -> change(connection, pop)).doOnSuccess((done) -> this.pop.set(pop)));
+		return Mono
+			.defer(() -> this.over ? Mono.error(disconnected()) : this.popChanges.run(change.flux()).then().cache());
 	}
 
 	private Mono<Void> changeOurs(Pop pop) {
 		// connections that are made from now on have it
 		Pop before = this.pop.getAndSet(pop);
 		return this.connection.ifAsked()
-			.flatMap((connection) -> change(connection, pop))
+			.flatMap((used) -> change(used, pop).onErrorResume(WorkerUse::isGone, (failure) -> {
+				renew(used);
+				return Mono.empty();
+			}))
 			.doOnError((failure) -> this.pop.set(before));
 	}
 
@@ -160,12 +188,38 @@ final class WorkerUse implements Submission.Connections {
 					"The Pop %s cannot be changed: it is in production, or belongs to a permanent session. "
 						.concat("Change it in the EyePop dashboard, or use another way in for a Pop of your own")
 						.formatted(connection.site().popId())));
-			case CHANGE -> connection.endpointNow()
+			case CHANGE -> connection.endpointIfAsked()
 				.flatMap((endpoint) -> connection.pipelines(endpoint).change(endpoint.pipelineId(), pop));
-			case NEW_SESSION -> this.connector.connect(pop)
-				.doOnNext((next) -> this.connection.replace(next).flatMap(this::giveUp).subscribe())
-				.then();
+			case NEW_SESSION -> this.connector.connect(() -> pop, false).doOnNext(this::replace).then();
 		};
+	}
+
+	private void replace(WorkerConnection next) {
+		if (this.ended) {
+			giveUp(next).subscribe();
+		}
+		else {
+			this.connection.replace(next).flatMap(this::giveUp).subscribe();
+		}
+	}
+
+	/**
+	 * Do something with a connection, and once more with a new one if its pipeline or
+	 * worker is gone.
+	 * @param <T> type of the result
+	 * @param work what to do
+	 * @return the result
+	 */
+	private <T> Mono<T> onceMore(Function<WorkerConnection, Mono<T>> work) {
+		return current().flatMap((used) -> work.apply(used).onErrorResume(WorkerUse::isGone, (failure) -> {
+			renew(used);
+			return current().flatMap(work);
+		}));
+	}
+
+	private static boolean isGone(Throwable failure) {
+		return failure instanceof PopNotReachableException
+				|| (failure instanceof ServiceException refusal && refusal.getStatus().value() == 404);
 	}
 
 	Mono<WorkerSession> session() {
@@ -194,6 +248,7 @@ final class WorkerUse implements Submission.Connections {
 	}
 
 	private Mono<Void> disconnect() {
+		this.ended = true;
 		return this.connection.ifAsked()
 			.flatMap(this::giveUp)
 			.then(Mono.defer(() -> Mono.when(List.copyOf(this.ending))))

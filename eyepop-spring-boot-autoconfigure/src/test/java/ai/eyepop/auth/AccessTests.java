@@ -12,7 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
@@ -147,6 +149,45 @@ class AccessTests {
 	}
 
 	@Test
+	void aKeyThatTheServiceEchoesIsNotShown() {
+		JsonNode echo = WireVector.of("connect", "connect.worker/token-401").requests().get(0);
+		((ObjectNode) echo.get("response")).put("body", "x".repeat(495) + "secret-1");
+		replay(List.of(echo));
+		AccessTokens tokens = tokens(Access.builder().url(this.server.url()).secretKey("secret-1"));
+		assertThatExceptionOfType(ComputeTokenException.class).isThrownBy(() -> tokens.get().block())
+			.satisfies((ex) -> assertThat(ex.getMessage()).contains("xxx"))
+			.satisfies((ex) -> assertThat(ex.toString()).doesNotContain("secret-1"));
+	}
+
+	@Test
+	void aLongCredentialThatTheServiceEchoesIsNotShown() {
+		String apiKey = "k".repeat(3000);
+		JsonNode echo = WireVector.of("connect", "connect.worker/token-401").requests().get(0);
+		((ObjectNode) echo.get("response")).put("body", "no: Bearer " + apiKey);
+		replay(List.of(echo));
+		AccessTokens tokens = tokens(Access.builder().url(this.server.url()).apiKey(apiKey));
+		assertThatExceptionOfType(ComputeTokenException.class).isThrownBy(() -> tokens.get().block())
+			.withMessageContaining("no: Bearer ******")
+			.satisfies((ex) -> assertThat(ex.toString()).doesNotContain("kkkk"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "my-new-token", "\"my-new-token\"", "{\"access_token\": {\"value\": \"my-new-token\"}}" })
+	void aTokenThatCannotBeReadIsNotShown(String answer) {
+		JsonNode recorded = WireVector.of("connect", "data.connect/api-key").requests().get(0);
+		((ObjectNode) recorded.get("response")).put("body", answer);
+		replay(List.of(recorded));
+		AccessTokens tokens = tokens(Access.builder().url(this.server.url()).apiKey("key-1"));
+		assertThatExceptionOfType(ComputeTokenException.class).isThrownBy(() -> tokens.get().block())
+			.withMessageContaining("is not the JSON that was expected")
+			.satisfies((ex) -> {
+				for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
+					assertThat(cause.toString()).doesNotContain("my-new-token");
+				}
+			});
+	}
+
+	@Test
 	void aServiceThatIsDownForAMomentIsAskedAgain() {
 		// faults.md 22
 		List<JsonNode> script = new ArrayList<>();
@@ -177,6 +218,27 @@ class AccessTests {
 	private void replay(List<JsonNode> script) {
 		this.server.close();
 		this.server = new ReplayServer(script);
+	}
+
+	@Test
+	void aSessionNeedsNoKeyInTheLocalMode() {
+		Access access = Access.builder().localMode(true).sessionUuid("u").build();
+		assertThatNoException().isThrownBy(access::checkConflicts);
+	}
+
+	@Test
+	void aUrlAloneIsNoConflict() {
+		// what is missing is a credential, and that is another error
+		Access access = Access.builder().url(Access.COMPUTE_URL).build();
+		assertThatNoException().isThrownBy(access::checkConflicts);
+		assertThat(access.isConfigured()).isFalse();
+	}
+
+	@Test
+	void aPopWithoutANameIsNone() {
+		assertThat(Access.builder().popId(" ").build().isNamedPop()).isFalse();
+		assertThat(Access.builder().popId(" mine ").build().popId()).isEqualTo("mine");
+		assertThat(Access.builder().sessionUuid(" ").build().sessionUuid()).isNull();
 	}
 
 }

@@ -300,7 +300,7 @@ class EyePopPropertiesTests {
 				.isThrownBy(() -> context.getBean(WorkerEndpoint.class)
 					.upload(Source.of(Flux.never(), MediaType.IMAGE_PNG))
 					.predictions()
-					.blockLast()));
+					.blockLast(Duration.ofSeconds(60))));
 	}
 
 	/** All that a worker without a name has, a worker with a name has, too. */

@@ -179,6 +179,14 @@ class NamedWorkersTests {
 		return Objects.requireNonNull(worker.upload(new ClassPathResource("vectors/media/image.jpg")).predict());
 	}
 
+	@Test
+	void whenUserDefinesABlockingEndpointThenItWinsOverTheNamedOnes() {
+		SyncWorkerEndpoint theirs = new SyncWorkerEndpoint(mock());
+		this.runner.withPropertyValues(TWO)
+			.withBean("theirs", SyncWorkerEndpoint.class, () -> theirs)
+			.run((context) -> assertThat(context.getBean(SyncWorkerEndpoint.class)).isSameAs(theirs));
+	}
+
 	/**
 	 * What an application injects.
 	 */

@@ -25,6 +25,7 @@ import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.MalformedStreamException;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.wire.ReceivedRequest;
+import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -35,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class DataDiscoveryTests {
 
-	private final EyePopHttp http = EyePopHttp.create();
+	private final EyePopHttp http = TestHttp.create();
 
 	private DataServer server = DataServer.json(200, "[]");
 
@@ -66,7 +67,7 @@ class DataDiscoveryTests {
 
 	@Test
 	void asksAgainAfterAFailure() {
-		serve((number, request, response) -> (number == 1) ? DataServer.json(response, 503, "")
+		serve((number, request, response) -> (number == 1) ? DataServer.json(response, 403, "")
 				: DataServer.json(response, 200, request.uri().startsWith("/v1/configs")
 						? "{\"dataset_api_url\": \"/\", \"vlm_api_url\": \"/\"}" : "[]"));
 		DataEndpoint endpoint = discovering();
@@ -140,7 +141,8 @@ class DataDiscoveryTests {
 	@Test
 	void givenUrlsAreNotAskedFor() {
 		DataEndpoint endpoint = builder().dataUrl(this.server.url())
-			.computeUrl(URI.create("http://127.0.0.1:1"))
+			.url(URI.create("http://127.0.0.1:1"))
+			.apiKey("key-1")
 			.build();
 		assertThat(endpoint.sync().datasets().list()).isEmpty();
 		assertThatExceptionOfType(DataNotReachableException.class)
@@ -153,7 +155,7 @@ class DataDiscoveryTests {
 	void asksInTheNameOfTheAccount() {
 		serve((number, request, response) -> DataServer.json(response, 200,
 				request.uri().contains("configs") ? "{\"dataset_api_url\": \"/data\"}" : "[]"));
-		builder().legacyUrl(this.server.url()).accountId("acc/1").build().sync().datasets().list();
+		builder().url(this.server.url()).accountId("acc/1").build().sync().datasets().list();
 		ReceivedRequest question = this.server.received().get(0);
 		assertThat(question.uri()).hasToString("/configs?account_uuid=acc%2F1");
 		assertThat(question.headers()).containsEntry("authorization", "Bearer tok-1")
@@ -164,7 +166,12 @@ class DataDiscoveryTests {
 	void tellsWhatABrowserNeedsWithoutShowingTheToken() {
 		serve((number, request, response) -> DataServer.json(response, 200,
 				"{\"dataset_api_url\": \"/data\", \"vlm_api_url\": \"/vlm\"}"));
-		DataSession session = builder().computeUrl(this.server.url()).accountId("acc-1").build().sync().session();
+		DataSession session = builder().url(this.server.url())
+			.apiKey("key-1")
+			.accountId("acc-1")
+			.build()
+			.sync()
+			.session();
 		assertThat(session).isEqualTo(new DataSession("tok-1", null, "acc-1", this.server.url().resolve("/data"),
 				this.server.url().resolve("/vlm")));
 		assertThat(session.toString()).doesNotContain("tok-1").contains("acc-1");
@@ -184,7 +191,7 @@ class DataDiscoveryTests {
 	}
 
 	private DataEndpoint discovering() {
-		return builder().computeUrl(this.server.url()).accountId("acc-1").build();
+		return builder().url(this.server.url()).apiKey("key-1").accountId("acc-1").build();
 	}
 
 	private ServiceDiscovery discovery(URI url) {

@@ -43,6 +43,7 @@ import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.WireJson;
 import ai.eyepop.prediction.Area;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -54,7 +55,7 @@ class DataJsonTests {
 
 	private static final JsonMapper MAPPER = new JsonMapper();
 
-	private final EyePopHttp http = EyePopHttp.create();
+	private final EyePopHttp http = TestHttp.create();
 
 	private DataServer server = DataServer.json(200, "{\"uuid\": \"u\", \"name\": \"n\", \"account_uuid\": \"a\"}");
 

@@ -36,6 +36,7 @@ import ai.eyepop.prediction.Area;
 import ai.eyepop.prediction.Point;
 import ai.eyepop.wire.ReceivedRequest;
 import ai.eyepop.wire.ReplayServer;
+import ai.eyepop.wire.TestHttp;
 import ai.eyepop.wire.WireVector;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,12 +55,12 @@ class DataWireTests {
 	private static final Set<String> ELSEWHERE = Set.of("data.list_datasets/no-account",
 			"data.create_dataset/no-account", "data.list_models/no-account", "data.refine_vlm_ability/neither",
 			"data.infer_asset/500-once", "data.infer_asset/unexpected-201", "data.add_asset_roi/all-options",
-			"data.add_vlm_ability_alias/minimal");
+			"data.add_vlm_ability_alias/minimal", "data.get_dataset/error-429");
 
 	/** What is asked for is not JSON. */
 	private static final Set<String> ANY_ANSWER = Set.of("download_asset", "export_model_artifacts");
 
-	private final EyePopHttp http = EyePopHttp.create();
+	private final EyePopHttp http = TestHttp.create();
 
 	private ReplayServer server = new ReplayServer();
 
@@ -97,6 +98,18 @@ class DataWireTests {
 			assertResult(vector, call.invoke(endpoint));
 		}
 		assertRequests(vector);
+	}
+
+	@Test
+	void asksAgainWhenTheServiceIsBusy() {
+		// 19: 429 was fatal
+		JsonNode busy = WireVector.of("data-calls", "data.get_dataset/error-429").requests().get(0);
+		this.server.close();
+		this.server = new ReplayServer(List.of(busy, busy, busy, busy));
+		assertThatExceptionOfType(ServiceException.class)
+			.isThrownBy(() -> builder().build().sync().datasets().get("ds-0001"))
+			.withMessageContaining("status 429: slow down");
+		assertThat(this.server.received()).hasSize(4).allSatisfy((request) -> request.assertLike(busy));
 	}
 
 	@Test
@@ -170,7 +183,7 @@ class DataWireTests {
 		script.addAll(vector.requests());
 		this.server.close();
 		this.server = new ReplayServer(script);
-		return options.isObject() ? builder().dataUrl(null).vlmUrl(null).legacyUrl(this.server.url()).build()
+		return options.isObject() ? builder().dataUrl(null).vlmUrl(null).url(this.server.url()).build()
 				: builder().build();
 	}
 

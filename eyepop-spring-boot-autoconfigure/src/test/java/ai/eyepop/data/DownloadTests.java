@@ -32,6 +32,7 @@ import ai.eyepop.data.call.DataNotReachableException;
 import ai.eyepop.data.content.Downloads;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.ServiceException;
+import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -48,7 +49,7 @@ class DownloadTests {
 		new Random(1).nextBytes(BYTES);
 	}
 
-	private final EyePopHttp http = EyePopHttp.create();
+	private final EyePopHttp http = TestHttp.create();
 
 	private DataServer server = new DataServer((number, request, response) -> bytes(response));
 

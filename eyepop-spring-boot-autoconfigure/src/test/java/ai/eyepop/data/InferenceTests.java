@@ -16,6 +16,7 @@ import ai.eyepop.data.inference.InferResult;
 import ai.eyepop.data.inference.StructuredAnswerException;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.ServiceException;
+import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,7 +29,7 @@ class InferenceTests {
 
 	private static final JsonMapper MAPPER = new JsonMapper();
 
-	private final EyePopHttp http = EyePopHttp.create();
+	private final EyePopHttp http = TestHttp.create();
 
 	private DataServer server = answering("{}");
 

@@ -38,6 +38,7 @@ import ai.eyepop.job.Job;
 import ai.eyepop.job.JobListener;
 import ai.eyepop.job.JobState;
 import ai.eyepop.wire.ReceivedRequest;
+import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -54,7 +55,7 @@ class UploadTests {
 
 	private static final AssetUploadRequest REQUEST = AssetUploadRequest.builder("ds-1").build();
 
-	private final EyePopHttp http = EyePopHttp.create();
+	private final EyePopHttp http = TestHttp.create();
 
 	private DataServer server = DataServer.json(200, ASSET);
 

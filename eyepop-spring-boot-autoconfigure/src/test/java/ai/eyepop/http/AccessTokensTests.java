@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,6 +107,46 @@ class AccessTokensTests {
 		assertThat(value(tokens)).isEqualTo("initial");
 		this.now.set(START.plusSeconds(300));
 		StepVerifier.create(tokens.get()).verifyErrorMessage("down");
+	}
+
+	@Test
+	void waitsNotLongForANewTokenWhileTheOldOneIsGood() {
+		VirtualTimeScheduler time = VirtualTimeScheduler.getOrSet();
+		try {
+			Sinks.One<AccessToken> answer = Sinks.one();
+			AtomicInteger requests = new AtomicInteger();
+			AccessToken initial = AccessToken.of("initial", Duration.ofSeconds(300), START);
+			AccessTokens tokens = new AccessTokens(answer.asMono().doFirst(requests::incrementAndGet), initial,
+					this.clock);
+			this.now.set(START.plusSeconds(250));
+			StepVerifier.create(tokens.get().map(AccessToken::value))
+				.then(() -> time.advanceTimeBy(Duration.ofSeconds(1)))
+				.expectNext("initial")
+				.verifyComplete();
+			answer.tryEmitValue(new AccessToken("new", null, null));
+			assertThat(value(tokens)).isEqualTo("new");
+			assertThat(requests).hasValue(1);
+		}
+		finally {
+			VirtualTimeScheduler.reset();
+		}
+	}
+
+	@Test
+	void doesNotAskForANewTokenWithEachRequestWhenThereIsNone() {
+		AtomicInteger requests = new AtomicInteger();
+		AccessToken initial = AccessToken.of("initial", Duration.ofSeconds(300), START);
+		AccessTokens tokens = new AccessTokens(
+				Mono.<AccessToken>error(new IllegalStateException("down")).doFirst(requests::incrementAndGet), initial,
+				this.clock);
+		this.now.set(START.plusSeconds(250));
+		for (int i = 0; i < 10; i++) {
+			assertThat(value(tokens)).isEqualTo("initial");
+		}
+		assertThat(requests).hasValue(1);
+		this.now.set(START.plusSeconds(255));
+		assertThat(value(tokens)).isEqualTo("initial");
+		assertThat(requests).hasValue(2);
 	}
 
 	@Test

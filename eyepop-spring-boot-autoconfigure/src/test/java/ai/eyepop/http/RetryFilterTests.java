@@ -134,6 +134,13 @@ class RetryFilterTests {
 	}
 
 	@Test
+	void aRetryAfterThatIsHugeFailsAtOnce() {
+		answer(retryAfter(429, "9223372036854775807"), 200);
+		verifyFailure(send(withoutJitter()), "status 429");
+		assertThat(this.attempts).hasSize(1);
+	}
+
+	@Test
 	void allWaitsTogetherStayWithinTheTime() {
 		answer(500, 429, 500, 429, 500, 200);
 		verifyFailure(send((builder) -> withoutJitter()
@@ -336,6 +343,23 @@ class RetryFilterTests {
 		MockClientHttpResponse response = new MockClientHttpResponse(status);
 		response.getHeaders().set(HttpHeaders.RETRY_AFTER, value);
 		return response;
+	}
+
+	@Test
+	void aStrategyThatIsAddedComesBeforeTheUsualOnes() {
+		answer(503, 200);
+		RetryStrategy never = RetryStrategy.named("never").onStatus(503).policy(new NeverRetryPolicy()).build();
+		verifyFailure(send((builder) -> builder.retryStrategy(never)), "status 503");
+		assertThat(this.attempts).hasSize(1);
+	}
+
+	@Test
+	void theWaitsGrowAsTheSettingsSay() {
+		// neither the multiplier nor the longest wait are those of Spring Retry
+		answer(500, 500, 500, 200);
+		verifySuccess(send((builder) -> withoutJitter()
+			.accept(builder.retry(new RetrySettings(3, Duration.ofMinutes(10), Duration.ofSeconds(20), 3, 0, false)))));
+		assertThat(this.attempts).containsExactly(0L, 20_000L, 80_000L, 260_000L);
 	}
 
 	/**

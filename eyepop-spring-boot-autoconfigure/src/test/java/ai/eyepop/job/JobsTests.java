@@ -257,6 +257,22 @@ class JobsTests {
 		return this.jobs.submit(new TestJob(this.jobs, work));
 	}
 
+	@Test
+	void aJobThatFailsGivesItsSlotBack() {
+		for (int i = 0; i < 3; i++) {
+			assertThat(submit(Flux.error(new IllegalArgumentException("broken"))).state()).isEqualTo(JobState.FAILED);
+		}
+		assertThat(submit(Flux.never()).state()).isEqualTo(JobState.STARTED);
+	}
+
+	@Test
+	void nothingIsDeliveredAfterACancel() {
+		TestJob job = submit(Flux.range(0, 10));
+		List<Integer> delivered = new ArrayList<>();
+		job.results().doOnNext(delivered::add).doOnNext((i) -> job.cancel()).blockLast();
+		assertThat(delivered).containsExactly(0);
+	}
+
 	private static final class TestJob extends AbstractJob<Integer> {
 
 		TestJob(Jobs jobs, Flux<Integer> work) {

@@ -78,4 +78,10 @@ class PopTests {
 		});
 	}
 
+	@Test
+	void aForwardKeepsItsCropWhenItIsNarrowed() {
+		assertThat(Forward.crop().withCrop(Crop.ofMaxItems(3)).ofClasses("car").operator())
+			.isEqualTo(new ForwardOperator(ForwardOperatorType.CROP, List.of("car"), new Crop(3, null, null)));
+	}
+
 }

@@ -153,7 +153,7 @@ public final class ReplayServer implements AutoCloseable {
 		if (request.uri().contains("sourceId=") && answer.get("status").asInt() < 300) {
 			this.uploaded.tryEmitEmpty();
 		}
-		if (request.uri().contains("/prepareSource") && answer.get("status").asInt() < 300) {
+		if (request.uri().contains("/prepareSource") && answer.get("status").asInt() < 300 && !text.isBlank()) {
 			int firstLine = text.indexOf('\n') + 1;
 			Flux<ByteBuf> lines = Flux.concat(Flux.just(buffer(text.substring(0, firstLine))),
 					this.uploaded.asMono().thenMany(Flux.just(buffer(text.substring(firstLine)))));

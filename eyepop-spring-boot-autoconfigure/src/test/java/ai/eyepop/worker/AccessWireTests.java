@@ -95,8 +95,6 @@ class AccessWireTests {
 			.toList();
 		script.addAll(change);
 		int changed = script.size();
-		JsonNode stop = stop(change);
-		script.add(stop);
 		JsonNode delete = WireVector.of("connect", "worker.disconnect/api-key").requests().get(0);
 		script.add(delete);
 		WorkerEndpoint endpoint = endpoint(access, script);
@@ -170,6 +168,19 @@ class AccessWireTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "no-pipelines", "health-pending-then-running", "health-unknown-word", "health-pipeline_ok",
+			"health-text-plain" })
+	void deletesWhatItMadeInASession(String name) {
+		RecordedAccess access = new RecordedAccess("api-key", List.of());
+		List<JsonNode> script = connected(access, true);
+		script.addAll(WireVector.of("connect", "worker.disconnect/api-key/" + name).requests());
+		WorkerEndpoint endpoint = endpoint(access, script);
+		endpoint.upload(IMAGE).predictions().blockLast();
+		endpoint.close();
+		assertReceived(script);
+	}
+
+	@ParameterizedTest
 	@CsvSource(nullValues = "-",
 			value = { "access-token, , tok-explicit, /wrk, -", "secret-key, , legacy-token-1, /wrk, -",
 					"api-key, /sess, session-token-sess-0001, /sess, -",
@@ -184,7 +195,7 @@ class AccessWireTests {
 		JsonNode recorded = WireVector.of("connect", "worker.session/" + name).json().at("/outcome/value");
 		ObjectNode json = MAPPER.valueToTree(session);
 		assertThat(json.propertyNames()).containsExactlyElementsOf(recorded.propertyNames());
-		assertThat(session.eyepopUrl()).hasToString(this.server.url() + (url != null ? url : ""));
+		assertThat(session.eyepopUrl()).hasToString(this.server.url() + ((url != null) ? url : ""));
 		assertThat(session.accessToken()).isEqualTo(token);
 		assertThat(session.baseUrl()).hasToString(this.server.url() + baseUrl);
 		assertThat(session.popId()).isEqualTo(recorded.get("popId").asString());
@@ -251,15 +262,6 @@ class AccessWireTests {
 		return script.get(script.size() - 1).get("headers").get("Authorization").asString().replace("Bearer ", "");
 	}
 
-	private JsonNode stop(List<JsonNode> change) {
-		String session = change.get(0).at("/response/body/0/session_uuid").asString();
-		return MAPPER.readTree(WireVector.of("connect", "worker.connect/api-key-with-pop")
-			.requests()
-			.get(2)
-			.toString()
-			.replace("sess-new-1", session));
-	}
-
 	private static Pop pop(JsonNode json) {
 		return MAPPER.treeToValue(json, Pop.class);
 	}
@@ -275,6 +277,27 @@ class AccessWireTests {
 		for (int i = 0; i < script.size(); i++) {
 			this.server.received().get(i).assertLike(script.get(i));
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "http://h:1, wrk, http://h:1/wrk", "http://h:1/, wrk, http://h:1/wrk",
+			"http://h:1/base, wrk/1, http://h:1/base/wrk/1", "http://h:1/base//, /wrk, http://h:1/wrk",
+			"http://h:1/base, https://worker/2, https://worker/2" })
+	void urlsOfWorkersAreRelativeToThatOfTheService(java.net.URI base, String url, String expected) {
+		assertThat(new ConfigConnector.Config.Endpoint(url, null).url(base)).hasToString(expected);
+	}
+
+	@Test
+	void aPopInProductionWithoutAPipelineIsNotReachable() {
+		RecordedAccess access = new RecordedAccess("secret-key-named-pop-prod", List.of());
+		List<JsonNode> script = access.connect()
+			.stream()
+			.map((request) -> MAPPER.readTree(request.toString().replace("pipeline_id", "no_pipeline")))
+			.toList();
+		WorkerEndpoint endpoint = endpoint(access, script);
+		assertThatExceptionOfType(PopNotReachableException.class).isThrownBy(() -> endpoint.connect().block())
+			.withMessageContaining("has no pipeline at the moment");
+		assertReceived(script);
 	}
 
 }

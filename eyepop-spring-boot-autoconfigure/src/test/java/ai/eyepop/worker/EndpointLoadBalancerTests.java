@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,6 +90,21 @@ class EndpointLoadBalancerTests {
 		}
 		assertThat(this.balancer.next(Set.of())).isNull();
 		assertThat(this.balancer.any()).isEqualTo(B);
+	}
+
+	@Test
+	void firstChoicesStayEvenWhenRetriesComeBetween() {
+		Map<PipelineEndpoint, Integer> first = new HashMap<>();
+		Map<PipelineEndpoint, Integer> second = new HashMap<>();
+		for (int i = 0; i < 900; i++) {
+			PipelineEndpoint choice = Objects.requireNonNull(this.balancer.next(Set.of()));
+			first.merge(choice, 1, Integer::sum);
+			if (choice.equals(A)) {
+				second.merge(Objects.requireNonNull(this.balancer.next(Set.of(A))), 1, Integer::sum);
+			}
+		}
+		assertThat(first).containsOnly(Map.entry(A, 300), Map.entry(B, 300), Map.entry(C, 300));
+		assertThat(second).containsOnly(Map.entry(B, 150), Map.entry(C, 150));
 	}
 
 	@Test

@@ -52,7 +52,7 @@ record RecordedAccess(String name, List<JsonNode> calls) {
 	 * Return what is sent before the call.
 	 */
 	List<JsonNode> connect() {
-		List<JsonNode> connect = new ArrayList<>(switch (this.name) {
+		List<JsonNode> recorded = switch (this.name) {
 			case "access-token", "access-token-with-Bearer" -> recorded("worker.connect/access-token");
 			case "secret-key", "full-pop/secret-key" ->
 				recorded("worker.connect/full-pop-and-session-options/secret-key");
@@ -66,7 +66,8 @@ record RecordedAccess(String name, List<JsonNode> calls) {
 			case "local-mode-with-pop" -> recorded("worker.connect/local-mode-with-pop");
 			case "full-pop/local-mode" -> recorded("worker.connect/full-pop-and-session-options/local-mode");
 			default -> throw new IllegalStateException(this.name);
-		});
+		};
+		List<JsonNode> connect = new ArrayList<>(recorded);
 		if (this.name.contains("local-mode")) {
 			// faults.md 21: the vendor's SDK polls although it should not
 			connect.removeIf((request) -> request.get("path").asString().endsWith("/health"));

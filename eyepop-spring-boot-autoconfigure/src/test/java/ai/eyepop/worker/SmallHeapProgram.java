@@ -14,7 +14,7 @@ import ai.eyepop.prediction.Prediction;
  * Submits a video and consumes its predictions slowly at first, in a process of its own
  * with a small heap. Prints how many there were.
  */
-final class SmallHeapProgram {
+public final class SmallHeapProgram {
 
 	private static final int SLOW = 100;
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
@@ -279,6 +280,64 @@ class WorkerAccessTests {
 		assertThat(configurations()).isEqualTo(2);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "connect", "session", "pop" })
+	void aPopThatIsSetBetweenConnectingAndSubmittingIsUsed(String before) {
+		WorkerEndpoint endpoint = endpoint(builder().secretKey("secret").pop(before.equals("pop") ? null : CLASSES));
+		switch (before) {
+			case "connect" -> endpoint.connect().block();
+			case "session" -> endpoint.session().block();
+			default -> endpoint.pop().block();
+		}
+		endpoint.setPop(OBJECTS).block();
+		assertThat(predict(endpoint).classes()).isEmpty();
+		assertThat(endpoint.pop().block()).isEqualTo(OBJECTS);
+		assertThat(pipelinesCreated()).isOne();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dev", "transient" })
+	void aPipelineThatIsGoneWhenItsPopIsSetIsReplaced(String popId) {
+		WorkerEndpoint endpoint = endpoint(builder().secretKey("secret").popId(popId));
+		predict(endpoint);
+		this.emulator.faults().add(Fault.builder().method("PATCH").path("/pop$").pipelineGone().build());
+		endpoint.setPop(CLASSES).block();
+		assertThat(endpoint.pop().block()).isEqualTo(CLASSES);
+		assertThat(predict(endpoint).classes()).isNotEmpty();
+	}
+
+	@Test
+	void connectingAnewDoesNotStopOurOwnJobs() {
+		WorkerEndpoint endpoint = endpoint(builder().secretKey("secret").popId("dev").clock(this.clock));
+		Sinks.Many<DataBuffer> camera = Sinks.many().unicast().onBackpressureBuffer();
+		StepVerifier
+			.create(endpoint.upload(Source.of(camera.asFlux(), MP4)).predictions().mapNotNull(Prediction::offset))
+			.then(() -> camera.tryEmitNext(frame()))
+			.expectNext(0L)
+			.then(() -> this.clock.now = this.clock.now.plusSeconds(3722))
+			.then(() -> predict(endpoint))
+			.then(() -> assertThat(configurations()).isEqualTo(2))
+			.then(() -> camera.tryEmitNext(frame()))
+			.expectNext(1L)
+			.then(camera::tryEmitComplete)
+			.verifyComplete();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void nothingIsMadeAfterTheEnd(boolean withPop) {
+		WorkerEndpoint endpoint = endpoint(builder().apiKey(this.emulator.apiKey()).pop(withPop ? CLASSES : null));
+		predict(endpoint);
+		endpoint.disconnect().block();
+		long requests = this.emulator.requests().size();
+		StepVerifier.create(endpoint.setPop(OBJECTS)).verifyError(IllegalStateException.class);
+		StepVerifier.create(endpoint.session())
+			.verifyErrorSatisfies((failure) -> assertThat(failure).hasMessageContaining("call connect()"));
+		assertThat(this.emulator.requests()).hasSize((int) requests);
+		endpoint.connect().block();
+		assertThat(predict(endpoint).sourceWidth()).isPositive();
+	}
+
 	@Test
 	void aFrontEndCanConnectToTheSameWorker() {
 		WorkerEndpoint endpoint = endpoint(builder().apiKey(this.emulator.apiKey()).pop(CLASSES));
@@ -328,6 +387,77 @@ class WorkerAccessTests {
 
 	private static DataBuffer frame() {
 		return DefaultDataBufferFactory.sharedInstance.wrap(new byte[FRAME]);
+	}
+
+	@Test
+	void aConnectionThatWasGivenUpIsNotUsedAgain() {
+		WorkerConnection connection = new WorkerConnection(this.http, null,
+				new WorkerConnection.Site(this.emulator.url(), null, "prod", PopSupport.FIXED, false, null),
+				new Shared<>(Mono.never()));
+		StepVerifier.create(connection.using(Mono.just(1).flux())).expectNext(1).verifyComplete();
+		StepVerifier.create(connection.giveUp()).expectNext(true).verifyComplete();
+		StepVerifier.create(connection.using(Mono.just(1).flux())).verifyError(WorkerConnection.GivenUpException.class);
+	}
+
+	@Test
+	void aPopThatTakesLongerIsStillFollowedByTheNext() {
+		WorkerEndpoint endpoint = endpoint(builder().apiKey(this.emulator.apiKey()).pop(CLASSES));
+		predict(endpoint);
+		this.emulator.faults()
+			.add(Fault.builder().method("POST").path("/v1/sessions").delay(Duration.ofMillis(500)).build());
+		Mono<Void> slow = endpoint.setPop(OBJECTS).cache();
+		slow.subscribe();
+		Awaitility.await().until(() -> this.emulator.faults().struck() == 1);
+		Mono.when(endpoint.setPop(CLASSES), slow).block();
+		assertThat(endpoint.pop().block()).isEqualTo(CLASSES);
+		assertThat(predict(endpoint).classes()).isNotEmpty();
+	}
+
+	@Test
+	void closeWaitsForWhatIsStillBeingDeleted() {
+		WorkerEndpoint endpoint = endpoint(builder().apiKey(this.emulator.apiKey()).pop(CLASSES));
+		predict(endpoint);
+		this.emulator.faults()
+			.add(Fault.builder().method("DELETE").path("/pipelines/").delay(Duration.ofSeconds(1)).build());
+		endpoint.setPop(OBJECTS).block();
+		Awaitility.await().until(() -> this.emulator.faults().struck() == 1);
+		endpoint.close();
+		assertThat(this.emulator.pipelinesDeleted()).isEqualTo(2);
+	}
+
+	@Test
+	void aPopThatWasSetIsKnownWithoutAsking() {
+		WorkerEndpoint endpoint = endpoint(builder().secretKey("secret").popId("dev"));
+		endpoint.setPop(OBJECTS).block();
+		int before = this.emulator.requests().size();
+		assertThat(endpoint.pop().block()).isEqualTo(OBJECTS);
+		assertThat(this.emulator.requests()).hasSize(before);
+	}
+
+	@Test
+	void aPopThatTheWorkerDoesNotTakeLeavesTheOldOne() {
+		WorkerEndpoint endpoint = endpoint(builder().secretKey("secret").popId("dev"));
+		this.emulator.faults().add(Fault.builder().method("PATCH").path("/pop").status(422).build());
+		assertThatExceptionOfType(ai.eyepop.http.ServiceException.class)
+			.isThrownBy(() -> endpoint.setPop(OBJECTS).block())
+			.withMessageContaining("422");
+		assertThat(endpoint.pop().block()).isEqualTo(CLASSES);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whatANamedPopDidBeforeIsStoppedIfThatIsWanted(boolean stopJobs) {
+		predict(endpoint(builder().secretKey("secret").popId("dev").stopJobs(stopJobs)));
+		assertThat(this.emulator.requests().stream().filter((request) -> request.method().equals("PATCH")))
+			.hasSize(stopJobs ? 1 : 0);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whatASessionDidBeforeIsStoppedIfThatIsWanted(boolean stopJobs) {
+		predict(endpoint(builder().apiKey(this.emulator.apiKey()).pop(CLASSES).stopJobs(stopJobs)));
+		assertThat(this.emulator.requests().stream().filter((request) -> request.method().equals("PATCH")))
+			.hasSize(stopJobs ? 1 : 0);
 	}
 
 	/**

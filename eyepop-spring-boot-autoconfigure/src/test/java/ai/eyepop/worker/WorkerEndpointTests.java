@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -406,6 +407,34 @@ class WorkerEndpointTests {
 			throw new IllegalStateException(ex);
 		}
 		return bytes.toByteArray();
+	}
+
+	@Test
+	void failsWhenAResourceThatCouldBeSentAgainBreaksWhileItIsSent() {
+		Resource broken = new ByteArrayResource(png()) {
+
+			@Override
+			public InputStream getInputStream() throws IOException {
+				throw new IOException("the disk is gone");
+			}
+
+		};
+		StepVerifier.create(this.endpoint.upload(Source.of(broken, MediaType.IMAGE_PNG)).predictions())
+			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(UnreadableSourceException.class)
+				.hasMessageContaining("the disk is gone"));
+		assertThat(this.emulator.pipelinesCreated()).isOne();
+	}
+
+	@Test
+	void aStreamIsReadOnceEvenByWhoDoesNotAsk() {
+		// two jobs may look at it before either begins to read
+		MediaSource stream = (MediaSource) Source
+			.of(Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(png()))), MediaType.IMAGE_PNG);
+		StepVerifier.create(stream.content(DefaultDataBufferFactory.sharedInstance))
+			.expectNextCount(1)
+			.verifyComplete();
+		StepVerifier.create(stream.content(DefaultDataBufferFactory.sharedInstance))
+			.verifyErrorSatisfies((failure) -> assertThat(failure).hasMessageContaining("was read already"));
 	}
 
 }

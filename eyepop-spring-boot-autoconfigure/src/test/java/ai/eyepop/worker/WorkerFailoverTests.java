@@ -1,11 +1,16 @@
 package ai.eyepop.worker;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -43,10 +48,10 @@ class WorkerFailoverTests {
 
 	private final EyePopEmulator emulator = EyePopEmulator.builder().endpoints(3).productionPop("prod", POP).start();
 
-	/** An endpoint that failed is left alone for 1.2 s. */
+	/** An endpoint that failed is left alone for 3 s. */
 	private final EyePopHttp http = EyePopHttp.builder()
 		.settings(HttpSettings.defaults().withReadTimeout(Duration.ofSeconds(5)))
-		.retry(TestHttp.FAST_RETRIES.withMaxTime(Duration.ofMillis(200)))
+		.retry(TestHttp.FAST_RETRIES.withMaxTime(Duration.ofSeconds(2)))
 		.build();
 
 	private final EyePopHttp patient = TestHttp.create();
@@ -268,6 +273,88 @@ class WorkerFailoverTests {
 	}
 
 	@Test
+	void aPipelineIsMadeOnceWhenItsConnectionBreaks() {
+		this.emulator.faults().add(Fault.builder().method("POST").path("/pipelines$").reset().times(5).build());
+		WorkerEndpoint endpoint = transientEndpoint(this.patient);
+		StepVerifier.create(endpoint.upload(IMAGE).predictions())
+			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(PopNotReachableException.class));
+		assertThat(this.emulator.faults().struck()).isOne();
+		this.emulator.faults().clear();
+		predict(endpoint);
+		endpoint.close();
+	}
+
+	@Test
+	void anEndpointThatWantsTimeDoesNotHoldUpASubmission() {
+		this.emulator.faults()
+			.add(Fault.builder().endpoint(0).status(503).retryAfter(Duration.ofHours(1)).times(9).build());
+		for (int i = 0; i < 6; i++) {
+			predict(this.production);
+		}
+		assertThat(this.emulator.faults().struck()).isPositive();
+	}
+
+	@Test
+	void withoutRetriesASourceIsSentOnce() {
+		try (EyePopHttp once = EyePopHttp.builder().retry(RetrySettings.defaults().withMaxRetries(0)).build();
+				WorkerEndpoint endpoint = production(once)) {
+			this.emulator.faults().add(Fault.builder().reset().times(9).build());
+			StepVerifier.create(endpoint.upload(IMAGE).predictions()).verifyError(PopNotReachableException.class);
+			this.emulator.faults().clear();
+			this.emulator.faults().add(Fault.builder().pipelineGone().times(9).build());
+			StepVerifier.create(endpoint.upload(IMAGE).predictions()).verifyError(PopNotReachableException.class);
+			assertThat(this.emulator.requests().stream().filter((request) -> request.path().endsWith("/source")))
+				.hasSize(2);
+		}
+	}
+
+	@Test
+	void retriesOfAllKindsTogetherStayWithinTheirNumber() {
+		this.emulator.faults().add(Fault.builder().reset().times(99).build());
+		WorkerEndpoint endpoint = transientEndpoint(this.patient);
+		StepVerifier.create(endpoint.upload(IMAGE).predictions()).verifyError(PopNotReachableException.class);
+		assertThat(this.emulator.faults().struck()).isEqualTo(4);
+		endpoint.close();
+	}
+
+	@Test
+	void aThousandJobsWithATokenThatIsDueShareOneNewOne() {
+		AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+		Clock clock = new Clock() {
+
+			@Override
+			public ZoneId getZone() {
+				return ZoneOffset.UTC;
+			}
+
+			@Override
+			public Clock withZone(ZoneId zone) {
+				return this;
+			}
+
+			@Override
+			public Instant instant() {
+				return now.get();
+			}
+
+		};
+		WorkerEndpoint endpoint = WorkerEndpoint.builder(this.patient)
+			.url(this.emulator.url())
+			.apiKey(this.emulator.apiKey())
+			.clock(clock)
+			.build();
+		predict(endpoint);
+		long before = this.emulator.tokensIssued();
+		now.set(now.get().plus(Duration.ofMinutes(59).plusSeconds(30)));
+		List<WorkerJob> jobs = IntStream.range(0, 1000).mapToObj((i) -> endpoint.upload(IMAGE)).toList();
+		StepVerifier.create(Flux.fromIterable(jobs).flatMap(WorkerJob::predictions, jobs.size()))
+			.expectNextCount(1000)
+			.verifyComplete();
+		assertThat(this.emulator.tokensIssued() - before).isOne();
+		endpoint.close();
+	}
+
+	@Test
 	void aJobThatTakesTooLongIsStopped() {
 		WorkerEndpoint limited = WorkerEndpoint.builder(this.http)
 			.url(this.emulator.url())
@@ -343,6 +430,66 @@ class WorkerFailoverTests {
 		catch (java.io.IOException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	@Test
+	void aStreamThatWasReadFailsWithAllThatTheServiceSaid() {
+		this.emulator.faults().add(Fault.builder().status(503).retryAfter(Duration.ofSeconds(9)).body("busy").build());
+		Source stream = Source.of(Flux.defer(() -> Flux.just(image())), MediaType.IMAGE_JPEG);
+		StepVerifier.create(this.production.upload(stream).predictions())
+			.verifyErrorSatisfies(
+					(failure) -> assertThat(failure).isInstanceOfSatisfying(ServiceException.class, (refusal) -> {
+						assertThat(refusal).hasMessageContaining("not sent again, because it is a stream");
+						assertThat(refusal.getStatus().value()).isEqualTo(503);
+						assertThat(refusal.getRetryAfter()).hasSeconds(9);
+						assertThat(refusal.getExcerpt()).isEqualTo("busy");
+					}));
+	}
+
+	@Test
+	void aStreamThatWasReadWhenTheConnectionBrokeFailsAndSaysWhy() {
+		this.emulator.faults().add(Fault.builder().reset().build());
+		Source stream = Source.of(Flux.defer(() -> Flux.just(image())), MediaType.IMAGE_JPEG);
+		StepVerifier.create(this.production.upload(stream).predictions())
+			.verifyErrorSatisfies((failure) -> assertThat(failure)
+				.isInstanceOfSatisfying(PopNotReachableException.class,
+						(ex) -> assertThat(ex.getEndpoints()).hasSize(3))
+				.hasMessageContaining("the connection broke")
+				.hasMessageContaining("not sent again, because it is a stream"));
+	}
+
+	@Test
+	void noOtherEndpointIsTriedWhenTheTimeIsOver() {
+		try (EyePopHttp impatient = EyePopHttp.builder()
+			.settings(HttpSettings.defaults().withReadTimeout(Duration.ofMillis(500)))
+			.retry(TestHttp.FAST_RETRIES.withMaxTime(Duration.ofMillis(200)))
+			.build(); WorkerEndpoint endpoint = production(impatient)) {
+			this.emulator.faults().add(Fault.builder().stall().times(10).build());
+			StepVerifier.create(endpoint.upload(IMAGE).predictions()).verifyError(PopNotReachableException.class);
+			assertThat(this.emulator.faults().struck()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void noFreshConnectionIsTriedWhenTheTimeIsOver() {
+		// the time is 2 s, and begins with the first failure
+		WorkerEndpoint endpoint = transientEndpoint(this.http);
+		predict(endpoint);
+		this.emulator.faults().add(Fault.builder().status(503).build());
+		this.emulator.faults().add(Fault.builder().delay(Duration.ofMillis(2500)).reset().build());
+		StepVerifier.create(endpoint.upload(IMAGE).predictions()).verifyError(PopNotReachableException.class);
+		assertThat(this.emulator.faults().struck()).isEqualTo(2);
+		endpoint.close();
+	}
+
+	@Test
+	void aRefusedVideoGoesOnWithAnotherEndpoint() {
+		this.emulator.faults().add(Fault.builder().status(503).build());
+		StepVerifier
+			.create(this.production.upload(new byte[200_000], MediaType.parseMediaType("video/mp4")).predictions())
+			.expectNextCount(4)
+			.verifyComplete();
+		assertThat(submissions()).containsExactlyInAnyOrder(0, 1, 1);
 	}
 
 }

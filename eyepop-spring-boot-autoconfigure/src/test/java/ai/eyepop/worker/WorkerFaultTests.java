@@ -1,5 +1,7 @@
 package ai.eyepop.worker;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
@@ -54,10 +57,15 @@ class WorkerFaultTests {
 	void nothingStaysTaken() {
 		this.emulator.faults().clear();
 		Awaitility.await().until(() -> this.emulator.runningJobs() == 0);
-		IntStream.range(0, 3 * SLOTS)
-			.mapToObj((i) -> this.endpoint.upload(this.image))
-			.toList()
-			.forEach((job) -> StepVerifier.create(job.predictions()).expectNextCount(1).verifyComplete());
+		// all slots and connections are needed at once
+		this.emulator.faults().add(Fault.builder().stall().times(10 * SLOTS).build());
+		List<WorkerJob> jobs = IntStream.range(0, SLOTS).mapToObj((i) -> this.endpoint.upload(this.image)).toList();
+		Awaitility.await().until(() -> this.emulator.runningJobs() == SLOTS);
+		this.emulator.faults().clear();
+		jobs.forEach((job) -> StepVerifier.create(job.predictions()).expectNextCount(1).verifyComplete());
+		StepVerifier.create(this.endpoint.upload(new byte[10], MediaType.parseMediaType("video/mp4")).predictions())
+			.expectNextCount(1)
+			.verifyComplete();
 		this.endpoint.close();
 		assertThat(this.emulator.pipelines()).isEmpty();
 		this.http.close();
@@ -199,6 +207,26 @@ class WorkerFaultTests {
 	private void verifyFailure(Class<? extends Exception> type, String message) {
 		StepVerifier.create(this.endpoint.upload(this.image).predictions())
 			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(type).hasMessageContaining(message));
+	}
+
+	@Test
+	void aFileThatIsGoneWhenItIsSentAgainIsNotTheWorkersFault(@TempDir Path folder) throws IOException {
+		Path file = Files.copy(this.image, folder.resolve("image.jpg"));
+		this.emulator.faults().add(Fault.builder().status(503).retryAfter(Duration.ofSeconds(1)).build());
+		WorkerJob job = this.endpoint.upload(file);
+		Awaitility.await().until(() -> this.emulator.faults().struck() == 1);
+		Files.delete(file);
+		StepVerifier.create(job.predictions())
+			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(UnreadableSourceException.class));
+		assertThat(this.endpoint.endpoints()).allMatch(EndpointState::isHealthy);
+		assertThat(this.emulator.pipelinesCreated()).isOne();
+	}
+
+	@Test
+	void aWorkerThatSaysNothingIsNotAskedAgainOnAFreshConnection() {
+		this.emulator.faults().add(Fault.builder().stall().build());
+		StepVerifier.create(this.endpoint.upload(this.image).predictions()).expectNextCount(1).verifyComplete();
+		assertThat(this.emulator.pipelinesCreated()).isEqualTo(2);
 	}
 
 }

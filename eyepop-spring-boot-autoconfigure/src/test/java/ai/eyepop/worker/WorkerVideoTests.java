@@ -1,8 +1,11 @@
 package ai.eyepop.worker;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -12,7 +15,11 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
 import reactor.test.StepVerifier;
 
 import ai.eyepop.emulator.EyePopEmulator;
@@ -89,7 +96,7 @@ class WorkerVideoTests {
 			.doOnCancel(() -> canceled.set(true));
 		WorkerJob job = this.endpoint.upload(Source.of(endless, MP4));
 		StepVerifier.create(job.predictions().take(3)).expectNextCount(3).verifyComplete();
-		assertThat(job.isCanceled()).isTrue();
+		Awaitility.await().until(job::isCanceled);
 		Awaitility.await().untilTrue(canceled);
 	}
 
@@ -126,6 +133,73 @@ class WorkerVideoTests {
 
 	private static DataBuffer frame() {
 		return DefaultDataBufferFactory.sharedInstance.wrap(new byte[FRAME]);
+	}
+
+	@Test
+	void aStreamThatWasReadIsNotEvenAnnounced() {
+		Source stream = Source.of(Flux.defer(() -> Flux.just(frame())), MP4);
+		StepVerifier.create(this.endpoint.upload(stream).predictions()).expectNextCount(1).verifyComplete();
+		int before = this.emulator.requests().size();
+		StepVerifier.create(this.endpoint.upload(stream).predictions()).verifyError(UnreadableSourceException.class);
+		assertThat(this.emulator.requests()).hasSize(before);
+	}
+
+	@Test
+	void aVideoThatIsRefusedAfterItsFirstPredictionIsNotSentAgain() {
+		AtomicInteger uploads = new AtomicInteger();
+		Sinks.Empty<Void> uploaded = Sinks.empty();
+		Sinks.One<Boolean> predicted = Sinks.one();
+		LoopResources loops = LoopResources.create("refusing", 1, true);
+		DisposableServer server = HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.runOn(loops)
+			.route((routes) -> routes
+				.get("/workers/config",
+						(request, response) -> response
+							.sendString(Mono.just("{\"base_url\": \"/\", \"pipeline_id\": \"p\"}")))
+				.post("/pipelines/p/prepareSource",
+						(request,
+								response) -> response.sendString(Flux.concat(
+										Flux.just("{\"event\": {\"type\": \"prepared\", \"source_id\": \"s\"}}\n"),
+										uploaded.asMono().thenReturn("{\"source_width\": 1, \"source_height\": 1}\n"),
+										Flux.never()), StandardCharsets.UTF_8))
+				.post("/pipelines/p/source", (request, response) -> {
+					uploads.incrementAndGet();
+					return request.receive()
+						.then()
+						.doOnSuccess((done) -> uploaded.tryEmitEmpty())
+						.then(predicted.asMono())
+						.then(response.status(503).send());
+				}))
+			.bindNow();
+		try (WorkerEndpoint refusing = WorkerEndpoint.builder(this.http)
+			.url(URI.create("http://127.0.0.1:" + server.port()))
+			.accessToken("t")
+			.stopJobs(false)
+			.build()) {
+			StepVerifier.create(refusing.upload(new byte[FRAME], MP4).predictions())
+				.expectNextCount(1)
+				.then(() -> predicted.tryEmitValue(true))
+				.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(ServiceException.class)
+					.hasMessageContaining("status 503"))
+				.verify(Duration.ofSeconds(20));
+			assertThat(uploads).hasValue(1);
+		}
+		finally {
+			server.disposeNow();
+			loops.dispose();
+		}
+	}
+
+	@Test
+	void aStreamOfVideoThatWasRefusedIsNotSentAgain() {
+		this.emulator.faults().add(Fault.builder().status(503).build());
+		Source stream = Source.of(Flux.defer(() -> Flux.just(frame())), MP4);
+		StepVerifier.create(this.endpoint.upload(stream).predictions())
+			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(ServiceException.class)
+				.hasMessageContaining("status 503")
+				.hasMessageContaining("not sent again, because it is a stream"));
 	}
 
 }

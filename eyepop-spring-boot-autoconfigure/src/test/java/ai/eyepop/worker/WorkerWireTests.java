@@ -105,7 +105,7 @@ class WorkerWireTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "jsonl/blank-line", "jsonl/other-event-skipped", "jsonl/empty-answer" })
+	@ValueSource(strings = { "jsonl/blank-line", "jsonl/other-event-skipped", "jsonl/empty-answer", "jsonl/slow-drip" })
 	void readsStreamsThatAreWhole(String name) throws Exception {
 		WireVector vector = WireVector.of("streams", name);
 		List<JsonNode> sent = lines(vector);
@@ -126,6 +126,22 @@ class WorkerWireTests {
 				assertThat(((SourceException) failure).getSourceId()).isEqualTo("src-1");
 				assertThat(((SourceException) failure).getServiceMessage()).isEqualTo("no decoder for source");
 			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "\n", "\n\n" })
+	void failsWhenAVideoIsNotPrepared(String answer) throws Exception {
+		WireVector vector = WireVector.of("worker-jobs", "worker.upload/video/access-token");
+		RecordedAccess access = RecordedAccess.of(vector);
+		SourceWireTests.withoutTypeOfNothing(access.calls().get(0));
+		((ObjectNode) access.calls().get(0).get("response")).put("body", answer);
+		List<JsonNode> script = access.script().subList(0, access.script().size() - 1);
+		replay(script);
+		WorkerEndpoint endpoint = access.builder(this.http, this.server.url()).build();
+		StepVerifier.create(endpoint.upload(media("video.mp4")).predictions())
+			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(PopNotReachableException.class)
+				.hasMessageContaining("did not prepare the source"));
+		assertReceived(script);
 	}
 
 	@Test
@@ -242,10 +258,11 @@ class WorkerWireTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "100", "400" })
-	void disconnectReturnsWhateverIsUnread(String unread) throws Exception {
+	@ValueSource(strings = { "disconnect/with-100-unread-predictions", "disconnect/with-400-unread-predictions",
+			"disconnect/with-100-unread-predictions-and-timeout-2" })
+	void disconnectReturnsWhateverIsUnread(String name) throws Exception {
 		// faults.md 11: the vendor's SDK hangs
-		WireVector vector = WireVector.of("connect", "disconnect/with-%s-unread-predictions".formatted(unread));
+		WireVector vector = WireVector.of("connect", name);
 		RecordedAccess access = RecordedAccess.of(vector);
 		replay(access.script());
 		WorkerEndpoint endpoint = access.builder(this.http, this.server.url())
