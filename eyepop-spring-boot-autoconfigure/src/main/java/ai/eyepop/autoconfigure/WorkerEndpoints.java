@@ -1,6 +1,7 @@
 package ai.eyepop.autoconfigure;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ class WorkerEndpoints implements InitializingBean {
 	 * @return a new endpoint
 	 */
 	WorkerEndpoint create(String name) {
-		EyePopProperties.NamedWorker worker = this.properties.getWorkers().get(name);
+		EyePopProperties.NamedWorker worker = Objects.requireNonNull(this.properties.getWorkers().get(name));
 		return create((builder) -> {
 			builder.access((access) -> apply(worker, access));
 			PropertyMapper map = PropertyMapper.get();

@@ -16,6 +16,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,8 +118,9 @@ class SecretsTests {
 		endpoint.close();
 	}
 
-	private void log(Object... objects) {
-		for (Object object : objects) {
+	private void log(@Nullable Object... objects) {
+		for (@Nullable
+		Object object : objects) {
 			if (object instanceof Throwable failure) {
 				this.root.info("An application logs a failure", failure);
 			}
