@@ -375,11 +375,11 @@ class EyePopDataEventsAutoConfigurationTests {
 
 		@Async
 		@EventListener
-		public void on(DatasetChangedEvent event) {
+		void on(DatasetChangedEvent event) {
 			this.threads.add(Thread.currentThread().getName());
 		}
 
-		public List<String> threads() {
+		List<String> threads() {
 			return this.threads;
 		}
 

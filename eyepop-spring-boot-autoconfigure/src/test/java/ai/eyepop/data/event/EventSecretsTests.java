@@ -86,7 +86,8 @@ class EventSecretsTests {
 			String logged = this.output.toString(StandardCharsets.UTF_8);
 			assertThat(logged).contains("ai.eyepop.data.event", "reactor.netty", "websocketx", "is no JSON");
 			// frames are masked, with the key beside them
-			assertThat(logged).doesNotContain("WRITE: ").doesNotContain(token)
+			assertThat(logged).doesNotContain("WRITE: ")
+				.doesNotContain(token)
 				.doesNotContain(Objects.requireNonNull(fixture.tokens.get().block()).value());
 		}
 		finally {

@@ -91,6 +91,18 @@ class EventSocketTests {
 		}
 	}
 
+	@Test
+	void datasetIsSubscribedToOnceHoweverManyListen() {
+		try (SocketServer server = server(EventSocketTests::answerPing); DataEvents events = events(server)) {
+			Recorder.connected(events.dataset("ds-1"));
+			Recorder.connected(events.all("ds-1", "ds-1"));
+			Recorder.connected(events.dataset("ds-1")).stop();
+			Recorder.connected(events.dataset("ds-2"));
+			assertThat(server.received.stream().filter((text) -> text.contains("dataset_uuid"))).containsExactly(
+					"{\"subscribe\":{\"dataset_uuid\":\"ds-1\"}}", "{\"subscribe\":{\"dataset_uuid\":\"ds-2\"}}");
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { 1006, 1000, 1001, 1011, 4000 })
 	void comesBackAfterAnyEnd(int code) {
