@@ -1,6 +1,7 @@
 package ai.eyepop.autoconfigure;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,6 +19,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.http.client.HttpClient;
 
 import ai.eyepop.EyePop;
 import ai.eyepop.http.EyePopHttp;
@@ -64,7 +66,8 @@ public final class EyePopAutoConfiguration {
 			.settings(settings)
 			.retry(settings(properties.getRetry()))
 			.webClientBuilder(webClientBuilder.getIfAvailable(WebClient::builder))
-			.connector((httpClient) -> reactor.withHttpClientFactory(() -> httpClient).build(effectiveSettings));
+			.connector((httpClient) -> reactor.withHttpClientFactory(() -> httpClient).build(effectiveSettings))
+			.webSockets((httpClient) -> configured(reactor, effectiveSettings, httpClient));
 		retryStrategies.orderedStream().forEach(builder::retryStrategy);
 		return builder.build();
 	}
@@ -99,6 +102,18 @@ public final class EyePopAutoConfiguration {
 		// other connectors have no pool to share, and cannot send a file without a copy
 		return (connectorBuilder instanceof ReactorClientHttpConnectorBuilder reactor) ? reactor
 				: ClientHttpConnectorBuilder.reactor();
+	}
+
+	private HttpClient configured(ReactorClientHttpConnectorBuilder reactor, HttpClientSettings settings,
+			HttpClient httpClient) {
+		// a connector keeps its client, with trust and proxy of the application, to
+		// itself
+		AtomicReference<HttpClient> configured = new AtomicReference<>(httpClient);
+		reactor.withHttpClientFactory(() -> httpClient).withHttpClientCustomizer((client) -> {
+			configured.set(client);
+			return client;
+		}).build(settings);
+		return configured.get();
 	}
 
 	private HttpSettings settings(EyePopProperties.Http http) {

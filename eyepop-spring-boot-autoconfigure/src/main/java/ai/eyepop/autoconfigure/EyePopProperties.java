@@ -2,7 +2,9 @@ package ai.eyepop.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,8 @@ public class EyePopProperties {
 	private final Retry retry = new Retry();
 
 	private final Worker worker = new Worker();
+
+	private final Data data = new Data();
 
 	/**
 	 * Further workers by their names, which are the qualifiers of their beans.
@@ -189,6 +193,10 @@ public class EyePopProperties {
 
 	public Worker getWorker() {
 		return this.worker;
+	}
+
+	public Data getData() {
+		return this.data;
 	}
 
 	public Map<String, NamedWorker> getWorkers() {
@@ -562,6 +570,135 @@ public class EyePopProperties {
 
 		public void setShutdownPhase(int shutdownPhase) {
 			this.shutdownPhase = shutdownPhase;
+		}
+
+	}
+
+	/**
+	 * The Data API.
+	 */
+	public static class Data {
+
+		private final Events events = new Events();
+
+		public Events getEvents() {
+			return this.events;
+		}
+
+		/**
+		 * Change events.
+		 */
+		public static class Events {
+
+			/**
+			 * Whether to keep a connection on which change events arrive, and to publish
+			 * them as events of the application.
+			 */
+			private boolean enabled;
+
+			/**
+			 * UUIDs of the datasets whose assets and models are followed, besides the
+			 * datasets and workflows of the account.
+			 */
+			private List<String> datasets = new ArrayList<>();
+
+			/**
+			 * Longest wait before the first attempt to connect again; chance makes it up
+			 * to half as long. Each further wait is half as long again.
+			 */
+			private Duration initialDelay = Duration.ofSeconds(1);
+
+			/**
+			 * Longest wait before any attempt to connect again.
+			 */
+			private Duration maxDelay = Duration.ofSeconds(60);
+
+			/**
+			 * Time between two pings.
+			 */
+			private Duration pingInterval = Duration.ofSeconds(20);
+
+			/**
+			 * Longest time for the answer to a ping or to a handshake, after which the
+			 * connection is given up.
+			 */
+			private Duration pingTimeout = Duration.ofSeconds(20);
+
+			/**
+			 * Largest event that is accepted, from 1KB to 1GB.
+			 */
+			private DataSize maxFrameSize = DataSize.ofMegabytes(1);
+
+			/**
+			 * Most events that wait for one listener; more are dropped, which is
+			 * reported.
+			 */
+			private int bufferSize = 1024;
+
+			public boolean isEnabled() {
+				return this.enabled;
+			}
+
+			public void setEnabled(boolean enabled) {
+				this.enabled = enabled;
+			}
+
+			public List<String> getDatasets() {
+				return this.datasets;
+			}
+
+			public void setDatasets(List<String> datasets) {
+				this.datasets = datasets;
+			}
+
+			public Duration getInitialDelay() {
+				return this.initialDelay;
+			}
+
+			public void setInitialDelay(Duration initialDelay) {
+				this.initialDelay = initialDelay;
+			}
+
+			public Duration getMaxDelay() {
+				return this.maxDelay;
+			}
+
+			public void setMaxDelay(Duration maxDelay) {
+				this.maxDelay = maxDelay;
+			}
+
+			public Duration getPingInterval() {
+				return this.pingInterval;
+			}
+
+			public void setPingInterval(Duration pingInterval) {
+				this.pingInterval = pingInterval;
+			}
+
+			public Duration getPingTimeout() {
+				return this.pingTimeout;
+			}
+
+			public void setPingTimeout(Duration pingTimeout) {
+				this.pingTimeout = pingTimeout;
+			}
+
+			public DataSize getMaxFrameSize() {
+				return this.maxFrameSize;
+			}
+
+			public void setMaxFrameSize(DataSize maxFrameSize) {
+				this.maxFrameSize = maxFrameSize;
+			}
+
+			public int getBufferSize() {
+				return this.bufferSize;
+			}
+
+			public void setBufferSize(int bufferSize) {
+				this.bufferSize = bufferSize;
+			}
+
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 import io.netty.channel.ChannelOption;
@@ -39,6 +40,8 @@ public final class EyePopHttp implements AutoCloseable {
 
 	private final WebClient client;
 
+	private final HttpClient webSocketClient;
+
 	private final Answers answers;
 
 	private final Retries retries;
@@ -61,6 +64,8 @@ public final class EyePopHttp implements AutoCloseable {
 		this.client = builder.webClientBuilder.clone()
 			.clientConnector(connector.apply(HttpClient.create(this.connections)))
 			.build();
+		UnaryOperator<HttpClient> webSockets = (builder.webSockets != null) ? builder.webSockets : this::connecting;
+		this.webSocketClient = webSockets.apply(HttpClient.create(this.connections));
 	}
 
 	/**
@@ -80,9 +85,13 @@ public final class EyePopHttp implements AutoCloseable {
 	}
 
 	private ClientHttpConnector defaultConnector(HttpClient httpClient) {
-		return new ReactorClientHttpConnector(httpClient.compress(true)
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(this.settings.connectTimeout().toMillis()))
-			.responseTimeout(this.settings.readTimeout()));
+		return new ReactorClientHttpConnector(
+				connecting(httpClient).compress(true).responseTimeout(this.settings.readTimeout()));
+	}
+
+	private HttpClient connecting(HttpClient httpClient) {
+		return httpClient.option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
+				Math.toIntExact(this.settings.connectTimeout().toMillis()));
 	}
 
 	/**
@@ -122,6 +131,14 @@ public final class EyePopHttp implements AutoCloseable {
 			.filter(credential)
 			.filter(new RequestIdFilter())
 			.build();
+	}
+
+	/**
+	 * Return the client for web sockets. It carries no credential.
+	 * @return the client, on the shared connections
+	 */
+	public HttpClient webSocketClient() {
+		return this.webSocketClient;
 	}
 
 	/**
@@ -187,6 +204,8 @@ public final class EyePopHttp implements AutoCloseable {
 
 		private @Nullable Function<HttpClient, ClientHttpConnector> connector;
 
+		private @Nullable UnaryOperator<HttpClient> webSockets;
+
 		private RetrySettings retrySettings = RetrySettings.defaults();
 
 		private final List<RetryStrategy> strategies = new ArrayList<>();
@@ -229,6 +248,18 @@ public final class EyePopHttp implements AutoCloseable {
 		public Builder connector(Function<HttpClient, ClientHttpConnector> connector) {
 			Assert.notNull(connector, "'connector' must not be null");
 			this.connector = connector;
+			return this;
+		}
+
+		/**
+		 * Set how the client for web sockets is made from one that uses the shared pool.
+		 * Time to connect, trust and proxy are then up to it.
+		 * @param webSockets makes the client
+		 * @return this builder
+		 */
+		public Builder webSockets(UnaryOperator<HttpClient> webSockets) {
+			Assert.notNull(webSockets, "'webSockets' must not be null");
+			this.webSockets = webSockets;
 			return this;
 		}
 

@@ -37,6 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
 import ai.eyepop.compute.ComputeClient;
 import ai.eyepop.compute.ComputeHealthCheckException;
 import ai.eyepop.compute.SessionRequest;
+import ai.eyepop.data.event.DataEvents;
+import ai.eyepop.data.event.EventSettings;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.MalformedStreamException;
@@ -52,6 +54,9 @@ import ai.eyepop.worker.WorkerJob;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Walks every property of the metadata, and shows that it reaches the client or the wire.
@@ -69,7 +74,7 @@ class EyePopPropertiesTests {
 		.withBean(ReactorResourceFactory.class, OwnResources::create)
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
 				WebClientAutoConfiguration.class, EyePopAutoConfiguration.class, EyePopEmulatorAutoConfiguration.class,
-				EyePopWorkerAutoConfiguration.class));
+				EyePopWorkerAutoConfiguration.class, EyePopDataEventsAutoConfiguration.class));
 
 	private final Map<String, Check> checks = new TreeMap<>();
 
@@ -150,6 +155,7 @@ class EyePopPropertiesTests {
 		this.checks
 			.put("eyepop.worker.shutdown-phase", () -> this.runner.withPropertyValues("eyepop.worker.shutdown-phase=42")
 				.run((context) -> assertThat(context.getBean(WorkerEndpointLifecycle.class).getPhase()).isEqualTo(42)));
+		checkEvents();
 		this.checks.put("eyepop.worker.shutdown-timeout", this::checkShutdownTimeout);
 		this.checks.put("eyepop.worker.session.timeout", () -> checkUnhealthy("eyepop.worker.session.timeout=234ms"));
 		this.checks.put("eyepop.worker.session.interval", () -> {
@@ -161,6 +167,48 @@ class EyePopPropertiesTests {
 			assertThat(checkUnhealthy("eyepop.worker.session.interval=10ms", "eyepop.worker.session.timeout=234ms"))
 				.isGreaterThan(1);
 		});
+	}
+
+	private void checkEvents() {
+		this.checks.put("eyepop.data.events.initial-delay",
+				() -> assertThat(events("initial-delay=7ms").initialDelay()).hasMillis(7));
+		this.checks.put("eyepop.data.events.max-delay",
+				() -> assertThat(events("max-delay=7m").maxDelay()).hasMinutes(7));
+		this.checks.put("eyepop.data.events.ping-interval",
+				() -> assertThat(events("ping-interval=7ms").pingInterval()).hasMillis(7));
+		this.checks.put("eyepop.data.events.ping-timeout",
+				() -> assertThat(events("ping-timeout=7ms").pingTimeout()).hasMillis(7));
+		this.checks.put("eyepop.data.events.max-frame-size",
+				() -> assertThat(events("max-frame-size=7KB").maxFrameSize().toKilobytes()).isEqualTo(7));
+		this.checks.put("eyepop.data.events.buffer-size",
+				() -> assertThat(events("buffer-size=7").bufferSize()).isEqualTo(7));
+		this.checks.put("eyepop.data.events.enabled", () -> {
+			assertThat(followed("eyepop.data.events.enabled=false")).isNull();
+			assertThat(followed("eyepop.data.events.enabled=true")).isEmpty();
+		});
+		this.checks.put("eyepop.data.events.datasets",
+				() -> assertThat(followed("eyepop.data.events.enabled=true", "eyepop.data.events.datasets=a,b"))
+					.containsExactly("a", "b"));
+	}
+
+	private EventSettings events(String property) {
+		AtomicReference<EventSettings> settings = new AtomicReference<>();
+		this.runner.withPropertyValues("eyepop.data.events." + property)
+			.run((context) -> settings.set(context.getBean(EventSettings.class)));
+		return settings.get();
+	}
+
+	private List<String> followed(String... properties) {
+		AtomicReference<List<String>> followed = new AtomicReference<>();
+		DataEvents events = mock(DataEvents.class);
+		given(events.all(any(String[].class))).willAnswer((call) -> {
+			followed.set(Arrays.stream(call.getArguments()).map(String.class::cast).toList());
+			return Flux.never();
+		});
+		this.runner.withPropertyValues(properties)
+			.withBean(DataEvents.class, () -> events)
+			.run((context) -> assertThat(context).hasNotFailed());
+		return followed.get();
 	}
 
 	@Test
@@ -178,7 +226,7 @@ class EyePopPropertiesTests {
 		Set<String> withoutDefault = Set.of("eyepop.api-key", "eyepop.url", "eyepop.session-name",
 				"eyepop.pipeline-image", "eyepop.pipeline-version", "eyepop.http.ssl-bundle", "eyepop.worker.pop",
 				"eyepop.worker.dataset-uuid", "eyepop.access-token", "eyepop.secret-key", "eyepop.pop-id",
-				"eyepop.session-uuid", "eyepop.worker.job-timeout", "eyepop.workers");
+				"eyepop.session-uuid", "eyepop.worker.job-timeout", "eyepop.workers", "eyepop.data.events.datasets");
 		metadata().forEach((property) -> assertThat(property.has("defaultValue")).as(property.get("name").asString())
 			.isEqualTo(!withoutDefault.contains(property.get("name").asString())));
 		assertThat(WorkerEndpointLifecycle.DEFAULT_PHASE).isEqualTo(2147479551);

@@ -1,0 +1,365 @@
+package ai.eyepop.data.event;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Subscription;
+import reactor.core.Disposable;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import ai.eyepop.data.DataEndpoint;
+import ai.eyepop.data.asset.AssetUploadRequest;
+import ai.eyepop.data.content.Content;
+import ai.eyepop.data.dataset.Dataset;
+import ai.eyepop.data.dataset.DatasetCreate;
+import ai.eyepop.emulator.inspect.EventSocketSnapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for streams of changes.
+ */
+class DataEventsTests {
+
+	private EventFixture fixture = new EventFixture();
+
+	@AfterEach
+	void close() {
+		this.fixture.close();
+	}
+
+	@Test
+	void tellsOfTheChangesOfAccountAndDataset() {
+		DataEndpoint data = DataEndpoint.builder(this.fixture.http)
+			.tokens(this.fixture.tokens)
+			.computeUrl(this.fixture.emulator.url())
+			.accountId(this.fixture.emulator.account())
+			.build();
+		Recorder all = Recorder.connected(this.fixture.events.all());
+		Recorder account = Recorder.connected(this.fixture.events.account(this.fixture.emulator.account()));
+		Dataset dataset = data.sync().datasets().create(DatasetCreate.builder("d").build());
+		Dataset other = data.sync().datasets().create(DatasetCreate.builder("other").build());
+		Recorder followed = Recorder.connected(this.fixture.events.dataset(dataset.uuid()));
+		data.sync().datasets().delete(other.uuid());
+		data.sync()
+			.uploads()
+			.upload(Content.of(Path.of("src/test/resources/vectors/media/image.jpg")),
+					AssetUploadRequest.builder(dataset.uuid()).build())
+			.result();
+		followed.await("asset_status_modified");
+		data.sync().datasets().delete(dataset.uuid());
+		followed.await("dataset_removed");
+		account.await("dataset_removed");
+		await().until(() -> all.types().contains("asset_added") && account.changes().size() == 4);
+		assertThat(account.types()).containsExactly("ConnectionUp", "dataset_added", "dataset_added", "dataset_removed",
+				"dataset_removed");
+		assertThat(followed.types()).startsWith("ConnectionUp", "asset_added", "asset_status_modified")
+			.endsWith("dataset_removed");
+		assertThat(followed.changes()).allMatch((change) -> dataset.uuid().equals(change.datasetUuid()));
+		assertThat(followed.changes().get(0).assetUuid()).isNotNull();
+		assertThat(this.fixture.emulator.sockets()).hasSize(1);
+	}
+
+	@Test
+	void subscriptionsAreCounted() {
+		Recorder keeper = Recorder.connected(this.fixture.events.all());
+		Recorder first = Recorder.connected(this.fixture.events.dataset("ds-1"));
+		Recorder second = Recorder.connected(this.fixture.events.all("ds-1", "ds-2"));
+		this.fixture.awaitDatasets("ds-1", "ds-2");
+		first.stop();
+		Recorder third = Recorder.connected(this.fixture.events.dataset("ds-3"));
+		assertThat(this.fixture.socket().datasets()).containsExactly("ds-1", "ds-2", "ds-3");
+		second.stop();
+		this.fixture.awaitDatasets("ds-3");
+		third.stop();
+		this.fixture.awaitDatasets();
+		assertThat(this.fixture.socket().accounts()).containsExactly(this.fixture.emulator.account());
+		keeper.stop();
+		await().until(() -> this.fixture.open().isEmpty());
+	}
+
+	@Test
+	void subscriptionsAreCountedWhileThereIsNoConnection() {
+		Recorder keeper = Recorder.connected(this.fixture.events.all());
+		Recorder leaving = Recorder.connected(this.fixture.events.dataset("ds-1"));
+		this.fixture.emulator.events().refuseHandshakes(Integer.MAX_VALUE, 503);
+		this.fixture.emulator.events().cut();
+		keeper.awaitDown();
+		leaving.stop();
+		Recorder coming = new Recorder(this.fixture.events.dataset("ds-2"));
+		this.fixture.emulator.events().refuseHandshakes(0, 503);
+		coming.awaitConnections(1);
+		this.fixture.awaitDatasets("ds-2");
+		await().until(() -> coming.events().size() == 3);
+		assertThat(coming.types()).containsExactly("ConnectionDown", "ConnectionUp", "EventGap");
+	}
+
+	@Test
+	void upMeansThatTheServiceHasTheSubscription() {
+		try (SocketServer server = new SocketServer((in, out) -> in.receiveFrames().doOnNext((frame) -> {
+			if (frame instanceof PingWebSocketFrame) {
+				// the second listener is never confirmed
+				out.sendObject(new PongWebSocketFrame(Unpooled.wrappedBuffer(new byte[] { '1' }))).then().subscribe();
+				out.sendObject(new TextWebSocketFrame(
+						"{\"change_type\": \"n_%s\"}".formatted(frame.content().toString(StandardCharsets.UTF_8))))
+					.then()
+					.subscribe();
+			}
+		}).then());
+				DataEvents events = DataEvents.builder(this.fixture.http).dataUrl(Mono.just(server.url())).build()) {
+			Recorder first = Recorder.connected(events.all());
+			Recorder second = new Recorder(events.dataset("ds-1"));
+			first.await("n_2");
+			assertThat(second.events()).isEmpty();
+			assertThat(first.types()).containsExactly("ConnectionUp", "n_1", "n_2");
+		}
+	}
+
+	@Test
+	void otherAccountsAreSubscribedToAndTellNobodyElse() {
+		Recorder own = Recorder.connected(this.fixture.events.account(this.fixture.emulator.account()));
+		Recorder other = Recorder.connected(this.fixture.events.account("acc-2"));
+		assertThat(this.fixture.socket().accounts()).contains("acc-2");
+		this.fixture.emulator.events().send("{\"change_type\": \"dataset_added\", \"account_uuid\": \"acc-2\"}");
+		other.await("dataset_added");
+		this.fixture.emulator.events().sendLost();
+		own.await("events_lost");
+		other.await("events_lost");
+		assertThat(own.types()).containsExactly("ConnectionUp", "events_lost");
+		assertThat(own.events().get(1).mayHaveMissedChanges()).isTrue();
+	}
+
+	@Test
+	void unknownTypesAreDeliveredAndOddFramesDoNoHarm() {
+		Recorder recorder = Recorder.connected(this.fixture.events.all());
+		for (String frame : List.of("", "{", "[]", "1", "null", "\"x\"", "{}", "{\"change_type\": null}",
+				"{\"change_type\": {}}", "{\"welcome\": true}")) {
+			this.fixture.emulator.events().send(frame);
+		}
+		this.fixture.emulator.events()
+			.send("{\"change_type\": \"moon_phase\", \"account_uuid\": null, \"message\": [1], \"x\": {\"y\": 1}}");
+		this.fixture.emulator.events().send("""
+				{"change_type": "dataset_dreamt", "account_uuid": "a", "dataset_uuid": "d", "dataset_version": 7,
+				"asset_uuid": "as", "mdl_uuid": "m", "workflow_id": "w", "workflow_task_name": "t",
+				"message": "🙂 100%"}""");
+		recorder.await("dataset_dreamt");
+		assertThat(recorder.changes()).containsExactly(
+				new ChangeEvent(ChangeType.of("moon_phase"), "", null, null, null, null, null, null, null),
+				new ChangeEvent(ChangeType.of("dataset_dreamt"), "a", "d", 7, "as", "m", "w", "t", "🙂 100%"));
+		assertThat(recorder.changes()).extracting(ChangeEvent::family)
+			.containsExactly(ChangeFamily.UNKNOWN, ChangeFamily.DATASET);
+		assertThat(recorder.count(ConnectionDown.class)).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "dataset_version_modified, DATASET", "asset_annotation_modified, ASSET", "model_progress, MODEL",
+			"workflow_task_failed, WORKFLOW", "events_lost, LOST", "events_found, UNKNOWN", "datasets, UNKNOWN",
+			"'', UNKNOWN", "_, UNKNOWN" })
+	void typesHaveFamilies(String type, ChangeFamily family) {
+		assertThat(ChangeType.of(type).family()).isEqualTo(family);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void nothingIsLostButInGapsWhenTheSocketEndsTwentyTimes(boolean cut) {
+		replace(new EventFixture((builder) -> builder.settings(EventFixture.FAST.withBufferSize(100_000))));
+		Recorder recorder = Recorder.connected(this.fixture.events.all());
+		Disposable sender = Flux.interval(Duration.ofMillis(1))
+			.onBackpressureDrop()
+			.index()
+			.subscribe((tick) -> this.fixture.send("n_" + tick.getT1()));
+		try {
+			for (int i = 1; i <= 20; i++) {
+				int before = recorder.awaitConnections(i).changes().size();
+				await().until(() -> recorder.changes().size() > before + 10);
+				if (cut) {
+					this.fixture.emulator.events().cut();
+				}
+				else {
+					this.fixture.emulator.events().close((i % 2 == 0) ? 1000 : 1001, "");
+				}
+			}
+			recorder.awaitConnections(21);
+		}
+		finally {
+			sender.dispose();
+		}
+		this.fixture.send("end");
+		recorder.await("end");
+		List<List<String>> connections = connections(recorder.types());
+		List<EventSocketSnapshot> books = this.fixture.emulator.sockets();
+		assertThat(connections).hasSize(21).hasSameSizeAs(books);
+		for (int i = 0; i <= 20; i++) {
+			List<String> received = connections.get(i);
+			if (!cut || i == 20) {
+				assertThat(received).as("connection %d", i).hasSize((int) books.get(i).eventsSent());
+			}
+			assertThat(received.size()).isLessThanOrEqualTo((int) books.get(i).eventsSent());
+			assertConsecutive(received.stream().filter((type) -> !type.equals("end")).toList());
+		}
+	}
+
+	/** Splits what a listener was told, and checks what it was told of each end. */
+	private List<List<String>> connections(List<String> types) {
+		List<List<String>> connections = new ArrayList<>();
+		for (int i = 0; i < types.size(); i++) {
+			switch (types.get(i)) {
+				case "ConnectionUp" -> {
+					connections.add(new ArrayList<>());
+					if (i > 0) {
+						assertThat(types.get(i - 1)).isEqualTo("ConnectionDown");
+						assertThat(types.get(i + 1)).isEqualTo("EventGap");
+					}
+				}
+				case "ConnectionDown", "EventGap" -> assertThat(connections).isNotEmpty();
+				default -> connections.get(connections.size() - 1).add(types.get(i));
+			}
+		}
+		return connections;
+	}
+
+	private void assertConsecutive(List<String> received) {
+		for (int i = 1; i < received.size(); i++) {
+			assertThat(number(received.get(i))).isEqualTo(number(received.get(i - 1)) + 1);
+		}
+	}
+
+	private int number(String type) {
+		return Integer.parseInt(type.substring(2));
+	}
+
+	@Test
+	void slowListenerLosesWhatItCannotHoldAndDelaysNobody() throws Exception {
+		replace(new EventFixture((builder) -> builder.settings(EventFixture.FAST.withBufferSize(4))));
+		CountDownLatch blocked = new CountDownLatch(1);
+		CountDownLatch release = new CountDownLatch(1);
+		Recorder slow = new Recorder(this.fixture.events.all().doOnNext((event) -> {
+			if (event instanceof ChangeEvent change && change.type().value().equals("n_0")) {
+				blocked.countDown();
+				awaitQuietly(release);
+			}
+		}));
+		slow.awaitConnections(1);
+		Recorder fast = Recorder.connected(this.fixture.events.all());
+		this.fixture.send("n_0");
+		blocked.await();
+		for (int i = 1; i <= 10; i++) {
+			this.fixture.send("n_" + i);
+			fast.await("n_" + i);
+		}
+		assertThat(slow.types()).containsExactly("ConnectionUp");
+		release.countDown();
+		slow.await("EventGap");
+		this.fixture.send("n_11");
+		slow.await("n_11");
+		assertThat(slow.types()).containsExactly("ConnectionUp", "n_0", "n_1", "n_2", "n_3", "n_4", "EventGap", "n_11");
+		assertThat(slow.events().get(6)).isEqualTo(new EventGap(EventGap.Reason.OVERFLOW, 6));
+		assertThat(fast.count(EventGap.class)).isZero();
+		assertThat(fast.changes()).hasSize(12);
+	}
+
+	@Test
+	void overflownListenerIsToldWhetherTheConnectionIsUp() {
+		replace(new EventFixture((builder) -> builder.settings(EventFixture.FAST.withBufferSize(2))));
+		List<DataEvent> told = new CopyOnWriteArrayList<>();
+		BaseSubscriber<DataEvent> lazy = new BaseSubscriber<>() {
+
+			@Override
+			protected void hookOnSubscribe(Subscription subscription) {
+				subscription.request(1);
+			}
+
+			@Override
+			protected void hookOnNext(DataEvent event) {
+				told.add(event);
+			}
+
+		};
+		this.fixture.events.all().subscribe(lazy);
+		await().until(() -> told.size() == 1);
+		Recorder other = Recorder.connected(this.fixture.events.all());
+		this.fixture.send("n_1");
+		other.await("n_1");
+		this.fixture.emulator.events().refuseHandshakes(Integer.MAX_VALUE, 503);
+		this.fixture.emulator.events().cut();
+		other.awaitDown();
+		this.fixture.emulator.events().refuseHandshakes(0, 503);
+		other.awaitConnections(2);
+		await().until(() -> other.count(EventGap.class) == 1);
+		lazy.request(10);
+		await().until(() -> told.size() == 5);
+		assertThat(told).extracting((event) -> event.getClass().getSimpleName())
+			.containsExactly("ConnectionUp", "ChangeEvent", "ConnectionDown", "EventGap", "ConnectionUp");
+		assertThat(told.get(3)).isEqualTo(new EventGap(EventGap.Reason.OVERFLOW, 0));
+		lazy.cancel();
+	}
+
+	@Test
+	void throwingListenerEndsForItselfOnly() {
+		AtomicInteger failures = new AtomicInteger();
+		Recorder fine = Recorder.connected(this.fixture.events.all());
+		this.fixture.events.dataset("ds-1").ofType(ConnectionUp.class).subscribe((up) -> {
+			throw new IllegalStateException("listener");
+		}, (failure) -> failures.incrementAndGet());
+		await().until(() -> failures.get() == 1);
+		this.fixture.awaitDatasets();
+		this.fixture.send("any");
+		fine.await("any");
+	}
+
+	@Test
+	void streamsEndWithTheEventsAndNotBefore() {
+		Recorder recorder = Recorder.connected(this.fixture.events.all());
+		Recorder dataset = Recorder.connected(this.fixture.events.dataset("ds-1"));
+		assertThat(recorder.isComplete()).isFalse();
+		this.fixture.events.close();
+		this.fixture.events.close();
+		await().until(() -> recorder.isComplete() && dataset.isComplete());
+		assertThat(recorder.count(ConnectionDown.class)).isZero();
+		await().until(() -> this.fixture.open().isEmpty());
+		assertThat(this.fixture.events.dataset("ds-1").collectList().block(Duration.ofSeconds(10))).isEmpty();
+	}
+
+	@Test
+	void manyWhoComeAndGoShareOneSocketAtATime() {
+		Flux.range(0, 200)
+			.flatMap((i) -> this.fixture.events.dataset("ds-" + i % 5).next().then(Mono.just(i)), 20)
+			.blockLast(Duration.ofSeconds(30));
+		await().until(() -> this.fixture.open().isEmpty());
+		Recorder.connected(this.fixture.events.all());
+		assertThat(this.fixture.socket().datasets()).isEmpty();
+	}
+
+	private static void awaitQuietly(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void replace(EventFixture replacement) {
+		this.fixture.close();
+		this.fixture = replacement;
+	}
+
+}
