@@ -14,6 +14,8 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 import reactor.core.publisher.Flux;
 
+import ai.eyepop.data.DataEndpoint;
+import ai.eyepop.data.DataEndpointBuilder;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.RetrySettings;
@@ -43,7 +45,11 @@ public final class EyePop implements AutoCloseable {
 
 	private final List<Consumer<WorkerEndpointBuilder>> workerDefaults;
 
+	private final List<Consumer<DataEndpointBuilder>> dataDefaults;
+
 	private final List<WorkerEndpoint> workers = new CopyOnWriteArrayList<>();
+
+	private final List<DataEndpoint> dataEndpoints = new CopyOnWriteArrayList<>();
 
 	private volatile boolean closed;
 
@@ -51,7 +57,8 @@ public final class EyePop implements AutoCloseable {
 		EyePopHttp http = builder.http;
 		this.ownHttp = http == null;
 		this.http = (http != null) ? http : builder.ownHttp.build();
-		this.workerDefaults = List.copyOf(builder.workerDefaults());
+		this.workerDefaults = builder.workerDefaults();
+		this.dataDefaults = builder.dataDefaults();
 	}
 
 	/**
@@ -122,6 +129,39 @@ public final class EyePop implements AutoCloseable {
 	}
 
 	/**
+	 * Build a data endpoint. Its blocking twin is {@link DataEndpoint#sync()}.
+	 * @return a new endpoint, which is closed with this entrance
+	 * @throws ai.eyepop.auth.MissingCredentialException if there is no credential, and
+	 * one is needed
+	 * @throws ai.eyepop.auth.ConflictingAccessException if credential and URL do not go
+	 * together
+	 */
+	public DataEndpoint data() {
+		return data((builder) -> {
+		});
+	}
+
+	/**
+	 * Build a data endpoint.
+	 * @param customizer sets what is different from the other endpoints, such as the
+	 * account
+	 * @return a new endpoint, which is closed with this entrance
+	 * @throws ai.eyepop.auth.MissingCredentialException if there is no credential, and
+	 * one is needed
+	 * @throws ai.eyepop.auth.ConflictingAccessException if credential and URL do not go
+	 * together
+	 */
+	public DataEndpoint data(Consumer<DataEndpointBuilder> customizer) {
+		Assert.state(!this.closed, "This entrance is closed and builds no more endpoints");
+		DataEndpointBuilder builder = DataEndpoint.builder(this.http);
+		this.dataDefaults.forEach((defaults) -> defaults.accept(builder));
+		customizer.accept(builder);
+		DataEndpoint data = builder.build();
+		this.dataEndpoints.add(data);
+		return data;
+	}
+
+	/**
 	 * Close all endpoints that were built here, and the HTTP client unless it was given.
 	 * Waits for their jobs, as {@link WorkerEndpoint#close()} does.
 	 */
@@ -130,7 +170,12 @@ public final class EyePop implements AutoCloseable {
 		this.closed = true;
 		try {
 			// all at once, so that they share the time to end
-			Flux.fromIterable(this.workers).flatMap(WorkerEndpoint::disconnect, Integer.MAX_VALUE).blockLast();
+			Flux<Void> data = Flux.fromIterable(this.dataEndpoints)
+				.flatMap(DataEndpoint::disconnect, Integer.MAX_VALUE);
+			Flux.fromIterable(this.workers)
+				.flatMap(WorkerEndpoint::disconnect, Integer.MAX_VALUE)
+				.mergeWith(data)
+				.blockLast();
 			this.workers.forEach(WorkerEndpoint::close);
 		}
 		finally {
@@ -166,6 +211,8 @@ public final class EyePop implements AutoCloseable {
 		private @Nullable String secretKey;
 
 		private @Nullable Boolean localMode;
+
+		private @Nullable String accountId;
 
 		private @Nullable String popId;
 
@@ -287,6 +334,17 @@ public final class EyePop implements AutoCloseable {
 		}
 
 		/**
+		 * Set the account, in place of {@code EYEPOP_ACCOUNT_ID}.
+		 * @param accountId id of the account that calls of the Data API are about if they
+		 * name none
+		 * @return this builder
+		 */
+		public Builder accountId(@Nullable String accountId) {
+			this.accountId = accountId;
+			return this;
+		}
+
+		/**
 		 * Set the name of the Pop, in place of {@code EYEPOP_POP_ID}.
 		 * @param popId name of a Pop that the service knows, or {@code transient}
 		 * @return this builder
@@ -337,16 +395,13 @@ public final class EyePop implements AutoCloseable {
 		}
 
 		private List<Consumer<WorkerEndpointBuilder>> workerDefaults() {
+			Way way = way();
 			List<Consumer<WorkerEndpointBuilder>> defaults = new ArrayList<>();
-			boolean explicit = this.apiKey != null || this.accessToken != null || this.secretKey != null;
-			String apiKey = explicit ? this.apiKey : variable("API_KEY");
-			String accessToken = explicit ? this.accessToken : variable("ACCESS_TOKEN");
-			String secretKey = explicit ? this.secretKey : variable("SECRET_KEY");
-			defaults.add((builder) -> builder.apiKey(apiKey).accessToken(accessToken).secretKey(secretKey));
-			String url = variable("URL");
-			URI effectiveUrl = (this.url != null || url == null) ? this.url : URI.create(url);
-			boolean local = (this.localMode != null) ? this.localMode : isTrue(variable("LOCAL_MODE"));
-			defaults.add((builder) -> builder.url(effectiveUrl).localMode(local));
+			defaults.add((builder) -> builder.apiKey(way.apiKey())
+				.accessToken(way.accessToken())
+				.secretKey(way.secretKey())
+				.url(way.url())
+				.localMode(way.localMode()));
 			String popId = orVariable(this.popId, "POP_ID");
 			String sessionUuid = orVariable(this.sessionUuid, "SESSION_UUID");
 			defaults.add((builder) -> builder.popId(popId).sessionUuid(sessionUuid));
@@ -356,7 +411,28 @@ public final class EyePop implements AutoCloseable {
 			defaults.add((builder) -> builder.sessionName(sessionName)
 				.pipelineImage(pipelineImage)
 				.pipelineVersion(pipelineVersion));
-			return defaults;
+			return List.copyOf(defaults);
+		}
+
+		private List<Consumer<DataEndpointBuilder>> dataDefaults() {
+			Way way = way();
+			String accountId = orVariable(this.accountId, "ACCOUNT_ID");
+			return List.of((builder) -> builder.apiKey(way.apiKey())
+				.accessToken(way.accessToken())
+				.secretKey(way.secretKey())
+				.url(way.url())
+				.localMode(way.localMode())
+				.accountId(accountId));
+		}
+
+		private Way way() {
+			boolean explicit = this.apiKey != null || this.accessToken != null || this.secretKey != null;
+			String url = variable("URL");
+			return new Way(explicit ? this.apiKey : variable("API_KEY"),
+					explicit ? this.accessToken : variable("ACCESS_TOKEN"),
+					explicit ? this.secretKey : variable("SECRET_KEY"),
+					(this.url != null || url == null) ? this.url : URI.create(url),
+					(this.localMode != null) ? this.localMode : isTrue(variable("LOCAL_MODE")));
 		}
 
 		private @Nullable String orVariable(@Nullable String value, String name) {
@@ -382,6 +458,25 @@ public final class EyePop implements AutoCloseable {
 			Assert.state(this.http == null || !this.ownHttpChanged,
 					"An HTTP client that is given has its own settings and retries: set them there");
 			return new EyePop(this);
+		}
+
+	}
+
+	/**
+	 * Where the services are, and who asks.
+	 *
+	 * @param apiKey the API key, a secret
+	 * @param accessToken the access token, a secret
+	 * @param secretKey the secret key, a secret
+	 * @param url the URL of the service
+	 * @param localMode whether no credential is needed
+	 */
+	private record Way(@Nullable String apiKey, @Nullable String accessToken, @Nullable String secretKey,
+			@Nullable URI url, boolean localMode) {
+
+		@Override
+		public String toString() {
+			return "Way[url=%s, localMode=%s]".formatted(this.url, this.localMode);
 		}
 
 	}

@@ -7,8 +7,8 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import ai.eyepop.auth.Access;
 import ai.eyepop.autoconfigure.EyePopConnectionDetails;
-import ai.eyepop.worker.WorkerEndpointBuilder;
 
 /**
  * Tells the page who answers.
@@ -27,7 +27,7 @@ class AboutController {
 
 	@GetMapping("/api/about")
 	About about() {
-		URI service = Objects.requireNonNullElse(this.connectionDetails.getUrl(), WorkerEndpointBuilder.DEFAULT_URL);
+		URI service = Objects.requireNonNullElse(this.connectionDetails.getUrl(), Access.COMPUTE_URL);
 		return new About(this.emulated, service);
 	}
 

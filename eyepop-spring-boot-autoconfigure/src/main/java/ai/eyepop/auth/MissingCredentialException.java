@@ -14,7 +14,7 @@ public class MissingCredentialException extends EyePopException {
 	 */
 	public MissingCredentialException() {
 		super("No credential for EyePop: give the endpoint an API key, which the EyePop dashboard shows under "
-				+ "'API keys', an access token or a secret key, or turn the local mode on.", null);
+				+ "'API keys' (EYEPOP_API_KEY), an access token or a secret key, or turn the local mode on.", null);
 	}
 
 }

@@ -85,6 +85,7 @@ public final class EyePopAutoConfiguration {
 			.accessToken(connectionDetails.getAccessToken())
 			.secretKey(connectionDetails.getSecretKey())
 			.localMode(connectionDetails.isLocalMode())
+			.accountId(properties.getAccountId())
 			.popId(properties.getPopId())
 			.sessionUuid(properties.getSessionUuid())
 			.sessionName(properties.getSessionName())

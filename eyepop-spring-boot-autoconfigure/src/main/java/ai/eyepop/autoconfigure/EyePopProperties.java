@@ -40,6 +40,11 @@ public class EyePopProperties {
 	private @Nullable String secretKey;
 
 	/**
+	 * Account that calls of the Data API are about if they name none.
+	 */
+	private @Nullable String accountId;
+
+	/**
 	 * Whether EyePop runs on this machine and needs no credential.
 	 */
 	private boolean localMode;
@@ -121,6 +126,14 @@ public class EyePopProperties {
 
 	public void setSecretKey(@Nullable String secretKey) {
 		this.secretKey = secretKey;
+	}
+
+	public @Nullable String getAccountId() {
+		return this.accountId;
+	}
+
+	public void setAccountId(@Nullable String accountId) {
+		this.accountId = accountId;
 	}
 
 	public boolean isLocalMode() {
@@ -579,7 +592,60 @@ public class EyePopProperties {
 	 */
 	public static class Data {
 
+		/**
+		 * Most uploads, imports, inferences and evaluations that run at once; others
+		 * wait.
+		 */
+		private int jobQueueLength = 1024;
+
+		/**
+		 * Longest time to wait for running jobs when the application stops.
+		 */
+		private Duration shutdownTimeout = Duration.ofSeconds(20);
+
+		/**
+		 * Longest time until the answer to a question about an asset.
+		 */
+		private Duration inferenceTimeout = Duration.ofMinutes(30);
+
+		/**
+		 * Longest time until the result of an evaluation.
+		 */
+		private Duration evaluationTimeout = Duration.ofHours(12);
+
 		private final Events events = new Events();
+
+		public int getJobQueueLength() {
+			return this.jobQueueLength;
+		}
+
+		public void setJobQueueLength(int jobQueueLength) {
+			this.jobQueueLength = jobQueueLength;
+		}
+
+		public Duration getShutdownTimeout() {
+			return this.shutdownTimeout;
+		}
+
+		public void setShutdownTimeout(Duration shutdownTimeout) {
+			this.shutdownTimeout = shutdownTimeout;
+		}
+
+		public Duration getInferenceTimeout() {
+			return this.inferenceTimeout;
+		}
+
+		public void setInferenceTimeout(Duration inferenceTimeout) {
+			this.inferenceTimeout = inferenceTimeout;
+		}
+
+		public Duration getEvaluationTimeout() {
+			return this.evaluationTimeout;
+		}
+
+		public void setEvaluationTimeout(Duration evaluationTimeout) {
+			this.evaluationTimeout = evaluationTimeout;
+		}
 
 		public Events getEvents() {
 			return this.events;

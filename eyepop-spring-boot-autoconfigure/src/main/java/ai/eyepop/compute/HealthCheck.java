@@ -53,8 +53,10 @@ final class HealthCheck {
 						.formatted(this.session.uuid(), timeout, this.lastSeen),
 					null);
 		}
-		return new ComputeHealthCheckException("Session %s was not healthy within %s; last seen: %s"
-			.formatted(this.session.uuid(), timeout, this.lastSeen), null);
+		return new ComputeHealthCheckException(
+				"Session %s was not healthy within %s (eyepop.worker.session.timeout); last seen: %s"
+					.formatted(this.session.uuid(), timeout, this.lastSeen),
+				null);
 	}
 
 	/**

@@ -6,6 +6,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.http.EyePopHttp;
 
 /**
@@ -100,6 +101,12 @@ public interface DataEndpoint extends AutoCloseable {
 	Inference inference();
 
 	/**
+	 * Return the way to change events.
+	 * @return the events, which end with this endpoint
+	 */
+	DataEvents events();
+
+	/**
 	 * Fetch what a signed URL leads to. No credential goes with the request, and
 	 * redirects are not followed.
 	 * @param signedUrl the URL, as the service gave it
@@ -121,8 +128,14 @@ public interface DataEndpoint extends AutoCloseable {
 	SyncDataEndpoint sync();
 
 	/**
-	 * Take no more jobs, wait for those that run, and cancel those that take longer than
-	 * the shutdown time-out.
+	 * Close the socket of the events, take no more jobs, wait for those that run, and
+	 * cancel those that take longer than the shutdown time-out.
+	 * @return completes when all of it is done
+	 */
+	Mono<Void> disconnect();
+
+	/**
+	 * Do as {@link #disconnect()}, and wait for it.
 	 */
 	@Override
 	void close();

@@ -15,6 +15,8 @@ import reactor.core.scheduler.Schedulers;
 
 import ai.eyepop.auth.Access;
 import ai.eyepop.auth.MissingCredentialException;
+import ai.eyepop.data.event.DataEvents;
+import ai.eyepop.data.event.EventSettings;
 import ai.eyepop.data.inference.EvaluateResult;
 import ai.eyepop.data.inference.InferResult;
 import ai.eyepop.data.internal.CallFactory;
@@ -53,6 +55,8 @@ public final class DataEndpointBuilder {
 	private Duration inferenceTimeout = Duration.ofMinutes(30);
 
 	private Duration evaluationTimeout = Duration.ofHours(12);
+
+	private EventSettings eventSettings = EventSettings.defaults();
 
 	private final List<JobListener> listeners = new ArrayList<>();
 
@@ -212,6 +216,17 @@ public final class DataEndpointBuilder {
 	}
 
 	/**
+	 * Set how change events arrive.
+	 * @param eventSettings the settings
+	 * @return this builder
+	 */
+	public DataEndpointBuilder eventSettings(EventSettings eventSettings) {
+		Assert.notNull(eventSettings, "'eventSettings' must not be null");
+		this.eventSettings = eventSettings;
+		return this;
+	}
+
+	/**
 	 * Add a listener that is told about each job.
 	 * @param listener the listener
 	 * @return this builder
@@ -247,8 +262,17 @@ public final class DataEndpointBuilder {
 		CallFactory vlmCalls = new CallFactory(client, vlmUrl, this.accountId, maxSize);
 		Jobs jobs = new Jobs(this.jobQueueLength, this.listeners);
 		return new DefaultDataEndpoint(calls, new DefaultUploads(calls.create(UploadCalls.class), jobs),
-				inference(vlmCalls, jobs), this.http.anonymousClient(), session(tokens, dataUrl, found), jobs,
-				this.shutdownTimeout);
+				inference(vlmCalls, jobs), events(tokens, dataUrl), this.http.anonymousClient(),
+				session(tokens, dataUrl, found), jobs, this.shutdownTimeout);
+	}
+
+	private DataEvents events(@Nullable AccessTokens tokens, Mono<URI> dataUrl) {
+		return DataEvents.builder(this.http)
+			.dataUrl(dataUrl)
+			.tokens(tokens)
+			.accountId(this.accountId)
+			.settings(this.eventSettings)
+			.build();
 	}
 
 	private Inference inference(CallFactory calls, Jobs jobs) {

@@ -10,6 +10,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.data.internal.CallFactory;
 import ai.eyepop.data.internal.Failures;
 import ai.eyepop.job.Jobs;
@@ -43,6 +44,8 @@ final class DefaultDataEndpoint implements DataEndpoint {
 
 	private final SyncDataEndpoint sync;
 
+	private final DataEvents events;
+
 	private final WebClient anonymous;
 
 	private final Mono<DataSession> session;
@@ -51,7 +54,7 @@ final class DefaultDataEndpoint implements DataEndpoint {
 
 	private final Duration shutdownTimeout;
 
-	DefaultDataEndpoint(CallFactory calls, Uploads uploads, Inference inference, WebClient anonymous,
+	DefaultDataEndpoint(CallFactory calls, Uploads uploads, Inference inference, DataEvents events, WebClient anonymous,
 			Mono<DataSession> session, Jobs jobs, Duration shutdownTimeout) {
 		this.datasets = calls.create(Datasets.class);
 		this.assets = calls.create(Assets.class);
@@ -64,6 +67,7 @@ final class DefaultDataEndpoint implements DataEndpoint {
 		this.abilityGroups = calls.create(AbilityGroups.class);
 		this.uploads = uploads;
 		this.inference = inference;
+		this.events = events;
 		this.anonymous = anonymous;
 		this.session = session;
 		this.jobs = jobs;
@@ -127,6 +131,11 @@ final class DefaultDataEndpoint implements DataEndpoint {
 	}
 
 	@Override
+	public DataEvents events() {
+		return this.events;
+	}
+
+	@Override
 	public Flux<DataBuffer> fetch(URI signedUrl) {
 		Assert.isTrue("https".equals(signedUrl.getScheme()) || "http".equals(signedUrl.getScheme()),
 				() -> "A URL of scheme '%s' cannot be fetched: ask for one of type 'https_signed'"
@@ -150,8 +159,13 @@ final class DefaultDataEndpoint implements DataEndpoint {
 	}
 
 	@Override
+	public Mono<Void> disconnect() {
+		return this.jobs.close(this.shutdownTimeout).doFirst(this.events::close);
+	}
+
+	@Override
 	public void close() {
-		this.jobs.close(this.shutdownTimeout).block();
+		disconnect().block();
 	}
 
 }

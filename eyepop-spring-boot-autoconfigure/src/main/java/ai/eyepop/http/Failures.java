@@ -38,6 +38,19 @@ public final class Failures {
 	}
 
 	/**
+	 * Return what happened, for messages.
+	 * @param failure what the HTTP client threw
+	 * @return a text
+	 */
+	public static String describe(Throwable failure) {
+		Throwable cause = unwrap(failure);
+		if (cause instanceof ReadTimeoutException) {
+			return "nothing came for longer than the read time-out (eyepop.http.read-timeout)";
+		}
+		return (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
+	}
+
+	/**
 	 * Return whether a failure is one of the connection.
 	 * @param failure the failure
 	 * @return whether the connection could not be opened, broke, or was silent for too

@@ -36,7 +36,7 @@ public class ServiceException extends EyePopException {
 	}
 
 	private ServiceException(ServiceException failure, String hint) {
-		super(failure.getMessage() + ". " + hint, failure);
+		super(String.valueOf(failure.getMessage()).replaceFirst("\\.$", "") + ". " + hint, failure);
 		this.status = failure.status;
 		this.requestId = failure.requestId;
 		this.excerpt = failure.excerpt;

@@ -12,6 +12,8 @@ import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.eyepop.http.Failures;
+
 /**
  * Spreads submissions over endpoints: one after the other, from a random one on. One that
  * failed is left alone for a while.
@@ -84,7 +86,7 @@ final class EndpointLoadBalancer {
 	}
 
 	void failed(PipelineEndpoint endpoint, Throwable failure) {
-		Failure mark = new Failure(this.clock.instant().plus(this.downTime), String.valueOf(failure.getMessage()));
+		Failure mark = new Failure(this.clock.instant().plus(this.downTime), Failures.describe(failure));
 		entry(endpoint).failure = mark;
 	}
 

@@ -164,6 +164,9 @@ final class Submission {
 				return Mono.error(map(failure));
 			}
 			if (!isReplayable()) {
+				if (endpointFailed) {
+					leave(failure);
+				}
 				boolean passing = endpointFailed || Submission.this.call.handles(failure);
 				return Mono.error(passing ? withHint(map(failure)) : map(failure));
 			}
@@ -197,7 +200,7 @@ final class Submission {
 				return submission.call.nextAtOnce(failure).onErrorMap(this::map);
 			}
 			if (this.endpoint != null && this.balancer != null) {
-				this.balancer.failed(this.endpoint, Failures.unwrap(failure));
+				this.balancer.failed(this.endpoint, failure);
 				submission.tried.add(this.endpoint);
 			}
 			if (other) {
@@ -206,8 +209,28 @@ final class Submission {
 			submission.tried.clear();
 			return submission.reconnected ? submission.call.nextBalanced(failure, false).onErrorMap(this::map)
 					: submission.call.nextAtOnce(failure)
+						.doOnError((last) -> submission.connections.renew(this.connection))
 						.onErrorMap(this::map)
 						.then(Mono.fromRunnable(() -> reconnect(failure)));
+		}
+
+		/**
+		 * See to it that the next submission goes somewhere else, although this one is
+		 * over.
+		 * @param failure what happened to the endpoint
+		 */
+		private void leave(Throwable failure) {
+			boolean other = this.endpoint != null && hasOther();
+			if (!other && Failures.isBroken(failure)) {
+				return;
+			}
+			if (this.endpoint != null && this.balancer != null) {
+				this.balancer.failed(this.endpoint, failure);
+			}
+			if (!other) {
+				logger.info("The next submission connects anew: " + Failures.describe(failure));
+				Submission.this.connections.renew(this.connection);
+			}
 		}
 
 		private void reconnect(Throwable failure) {
@@ -215,7 +238,7 @@ final class Submission {
 			submission.reconnected = true;
 			submission.lastFailure = ConnectionFailures.map(this.connection.site().eyepopUrl(), failure);
 			submission.lastStates = states();
-			logger.info("No endpoint is left, so the connection is made anew: " + failure.getMessage());
+			logger.info("No endpoint is left, so the connection is made anew: " + Failures.describe(failure));
 			submission.connections.renew(this.connection);
 		}
 

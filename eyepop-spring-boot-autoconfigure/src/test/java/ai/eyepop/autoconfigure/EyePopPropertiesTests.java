@@ -37,6 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 import ai.eyepop.compute.ComputeClient;
 import ai.eyepop.compute.ComputeHealthCheckException;
 import ai.eyepop.compute.SessionRequest;
+import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.data.event.EventSettings;
 import ai.eyepop.emulator.EyePopEmulator;
@@ -74,7 +75,8 @@ class EyePopPropertiesTests {
 		.withBean(ReactorResourceFactory.class, OwnResources::create)
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
 				WebClientAutoConfiguration.class, EyePopAutoConfiguration.class, EyePopEmulatorAutoConfiguration.class,
-				EyePopWorkerAutoConfiguration.class, EyePopDataEventsAutoConfiguration.class));
+				EyePopWorkerAutoConfiguration.class, EyePopDataAutoConfiguration.class,
+				EyePopDataEventsAutoConfiguration.class));
 
 	private final Map<String, Check> checks = new TreeMap<>();
 
@@ -170,6 +172,15 @@ class EyePopPropertiesTests {
 	}
 
 	private void checkEvents() {
+		this.checks.put("eyepop.account-id", this::checkAccountId);
+		this.checks.put("eyepop.data.job-queue-length",
+				() -> checkData("eyepop.data.job-queue-length=0", "'jobQueueLength' must be at least 1"));
+		this.checks.put("eyepop.data.shutdown-timeout",
+				() -> checkData("eyepop.data.shutdown-timeout=-1s", "'shutdownTimeout' must not be negative"));
+		this.checks.put("eyepop.data.inference-timeout",
+				() -> checkData("eyepop.data.inference-timeout=0s", "'inferenceTimeout' must be at least 1 ms"));
+		this.checks.put("eyepop.data.evaluation-timeout",
+				() -> checkData("eyepop.data.evaluation-timeout=0s", "'evaluationTimeout' must be at least 1 ms"));
 		this.checks.put("eyepop.data.events.initial-delay",
 				() -> assertThat(events("initial-delay=7ms").initialDelay()).hasMillis(7));
 		this.checks.put("eyepop.data.events.max-delay",
@@ -226,7 +237,8 @@ class EyePopPropertiesTests {
 		Set<String> withoutDefault = Set.of("eyepop.api-key", "eyepop.url", "eyepop.session-name",
 				"eyepop.pipeline-image", "eyepop.pipeline-version", "eyepop.http.ssl-bundle", "eyepop.worker.pop",
 				"eyepop.worker.dataset-uuid", "eyepop.access-token", "eyepop.secret-key", "eyepop.pop-id",
-				"eyepop.session-uuid", "eyepop.worker.job-timeout", "eyepop.workers", "eyepop.data.events.datasets");
+				"eyepop.session-uuid", "eyepop.worker.job-timeout", "eyepop.workers", "eyepop.data.events.datasets",
+				"eyepop.account-id");
 		metadata().forEach((property) -> assertThat(property.has("defaultValue")).as(property.get("name").asString())
 			.isEqualTo(!withoutDefault.contains(property.get("name").asString())));
 		assertThat(WorkerEndpointLifecycle.DEFAULT_PHASE).isEqualTo(2147479551);
@@ -340,6 +352,25 @@ class EyePopPropertiesTests {
 			context.close();
 			assertThat(endless.get().isCanceled()).isTrue();
 		});
+	}
+
+	private void checkAccountId() {
+		JsonNode answer = WireVector.of("connect", "data.connect/api-key").requests().get(0);
+		try (ReplayServer server = new ReplayServer(List.of(answer, answer))) {
+			connected(server, "eyepop.account-id=mine").run((context) -> {
+				context.getBean(DataEndpoint.class).datasets().list().onErrorComplete().blockLast();
+				assertThat(server.received()).anySatisfy(
+						(request) -> assertThat(request.uri()).hasPath("/v1/configs").hasQuery("account_uuid=mine"));
+			});
+		}
+	}
+
+	private void checkData(String property, String message) {
+		this.runner.withPropertyValues(property)
+			.run((context) -> assertThatExceptionOfType(RuntimeException.class)
+				.isThrownBy(() -> context.getBean(DataEndpoint.class))
+				.havingRootCause()
+				.withMessageContaining(message));
 	}
 
 	private void checkJobTimeout() {

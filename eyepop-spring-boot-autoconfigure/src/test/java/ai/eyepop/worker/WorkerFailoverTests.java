@@ -273,6 +273,31 @@ class WorkerFailoverTests {
 	}
 
 	@Test
+	void streamsRecoverFromAPipelineThatIsGone() {
+		WorkerEndpoint endpoint = transientEndpoint(this.patient);
+		predict(endpoint);
+		this.emulator.faults().add(Fault.builder().pipelineGone().build());
+		StepVerifier.create(endpoint.upload(stream()).predictions()).verifyError(PopNotReachableException.class);
+		StepVerifier.create(endpoint.upload(stream()).predictions()).expectNextCount(1).verifyComplete();
+		endpoint.close();
+	}
+
+	@Test
+	void withoutRetriesTheNextSubmissionConnectsAnew() {
+		try (EyePopHttp once = EyePopHttp.builder().retry(RetrySettings.defaults().withMaxRetries(0)).build();
+				WorkerEndpoint endpoint = transientEndpoint(once)) {
+			predict(endpoint);
+			this.emulator.faults().add(Fault.builder().pipelineGone().build());
+			StepVerifier.create(endpoint.upload(IMAGE).predictions()).verifyError(PopNotReachableException.class);
+			predict(endpoint);
+		}
+	}
+
+	private static Source stream() {
+		return Source.of(Flux.defer(() -> Flux.just(image())), MediaType.IMAGE_JPEG);
+	}
+
+	@Test
 	void aPipelineIsMadeOnceWhenItsConnectionBreaks() {
 		this.emulator.faults().add(Fault.builder().method("POST").path("/pipelines$").reset().times(5).build());
 		WorkerEndpoint endpoint = transientEndpoint(this.patient);

@@ -50,7 +50,8 @@ class DataEventsTests {
 	void tellsOfTheChangesOfAccountAndDataset() {
 		DataEndpoint data = DataEndpoint.builder(this.fixture.http)
 			.tokens(this.fixture.tokens)
-			.computeUrl(this.fixture.emulator.url())
+			.apiKey(this.fixture.emulator.apiKey())
+			.url(this.fixture.emulator.url())
 			.accountId(this.fixture.emulator.account())
 			.build();
 		Recorder all = Recorder.connected(this.fixture.events.all());
