@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -268,7 +269,7 @@ class EyePopDataEventsAutoConfigurationTests {
 		try (DataEvents events = DataEvents.builder(context.getBean(EyePopHttp.class))
 			.dataUrl(Mono.just(URI.create("https://localhost:" + server.port())))
 			.build()) {
-			return events.all().blockFirst(Duration.ofSeconds(30));
+			return Objects.requireNonNull(events.all().blockFirst(Duration.ofSeconds(30)));
 		}
 	}
 

@@ -3,6 +3,7 @@ package ai.eyepop.data.event;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import reactor.core.publisher.Mono;
@@ -40,11 +41,11 @@ final class EventFixture implements AutoCloseable {
 	}
 
 	EventFixture(Consumer<DataEventsBuilder> customizer) {
-		this.tokens = Access.builder()
+		this.tokens = Objects.requireNonNull(Access.builder()
 			.url(this.emulator.url())
 			.apiKey(this.emulator.apiKey())
 			.build()
-			.tokens(this.http, Clock.systemUTC());
+			.tokens(this.http, Clock.systemUTC()));
 		DataEventsBuilder builder = DataEvents.builder(this.http)
 			.dataUrl(Mono.just(this.emulator.url().resolve("/data/v1/")))
 			.tokens(this.tokens)

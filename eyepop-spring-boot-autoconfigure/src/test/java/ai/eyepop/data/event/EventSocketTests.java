@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
@@ -172,7 +173,7 @@ class EventSocketTests {
 	@Test
 	void answerOfAnotherCallThatIsNotFoundLeavesTheSocketAlone() {
 		Recorder recorder = Recorder.connected(this.fixture.events.all());
-		this.fixture.tokens.refuse(this.fixture.tokens.get().block());
+		this.fixture.tokens.refuse(Objects.requireNonNull(this.fixture.tokens.get().block()));
 		this.fixture.tokens.get().block();
 		this.fixture.send("any");
 		recorder.await("any");
