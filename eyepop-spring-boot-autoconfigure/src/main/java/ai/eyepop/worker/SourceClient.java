@@ -77,7 +77,7 @@ final class SourceClient {
 
 	private Flux<Prediction> image(MediaSource media, PredictOptions options) {
 		RequestTarget target = query(source().query("mode", "queue"), options).query("processing", "sync");
-		return this.http.answers().lines(upload(target, media, options), new PredictionDecoder());
+		return WholeAnswer.of(this.http.answers().lines(upload(target, media, options), new PredictionDecoder()));
 	}
 
 	private Flux<Prediction> images(GroupSource group, PredictOptions options) {
@@ -85,7 +85,8 @@ final class SourceClient {
 			.query("version", options.version())
 			.query("mediaCacheSeconds", ReferenceBody.seconds(options.mediaCache()))
 			.query("processing", "sync");
-		return this.http.answers().lines(multipart(target, group.media(), options), new PredictionDecoder());
+		return WholeAnswer
+			.of(this.http.answers().lines(multipart(target, group.media(), options), new PredictionDecoder()));
 	}
 
 	private Flux<Prediction> reference(ReferenceBody body) {

@@ -22,6 +22,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import ai.eyepop.emulator.EyePopEmulator;
@@ -149,7 +150,7 @@ class WorkerFailoverTests {
 			.flatMap((lane) -> Flux.defer(() -> this.production.upload(IMAGE).predictions())
 				.doOnNext((prediction) -> done.incrementAndGet())
 				.repeat(() -> !over.get())
-				.then(reactor.core.publisher.Mono.just(lane)), 16);
+				.then(Mono.just(lane)), 16);
 		StepVerifier.create(load)
 			.then(() -> Awaitility.await().until(() -> done.get() > 100))
 			.then(() -> this.emulator.endpointDown(1))
