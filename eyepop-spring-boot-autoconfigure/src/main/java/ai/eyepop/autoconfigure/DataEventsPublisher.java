@@ -31,13 +31,13 @@ class DataEventsPublisher implements SmartLifecycle {
 
 	private final ObjectProvider<DataEvents> events;
 
-	private final EyePopProperties.Data.Events properties;
+	private final DataEventsProperties properties;
 
 	private final ApplicationEventPublisher publisher;
 
 	private volatile @Nullable Publication publication;
 
-	DataEventsPublisher(ObjectProvider<DataEvents> events, EyePopProperties.Data.Events properties,
+	DataEventsPublisher(ObjectProvider<DataEvents> events, DataEventsProperties properties,
 			ApplicationEventPublisher publisher) {
 		this.events = events;
 		this.properties = properties;

@@ -94,7 +94,7 @@ public final class EyePopAutoConfiguration {
 			.build();
 	}
 
-	private RetrySettings settings(EyePopProperties.Retry retry) {
+	private RetrySettings settings(RetryProperties retry) {
 		return new RetrySettings(retry.getMaxRetries(), retry.getMaxTime(), retry.getInitialInterval(),
 				retry.getMultiplier(), retry.getJitter(), retry.isNonIdempotent());
 	}
@@ -117,7 +117,7 @@ public final class EyePopAutoConfiguration {
 		return configured.get();
 	}
 
-	private HttpSettings settings(EyePopProperties.Http http) {
+	private HttpSettings settings(HttpProperties http) {
 		return new HttpSettings(http.getConnectTimeout(), http.getReadTimeout(), http.getMaxIdleTime(),
 				http.getMaxConnections(), http.getMaxLineSize());
 	}

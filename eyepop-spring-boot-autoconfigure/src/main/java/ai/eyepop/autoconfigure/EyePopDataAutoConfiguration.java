@@ -30,7 +30,7 @@ public final class EyePopDataAutoConfiguration {
 	@ConditionalOnMissingBean
 	DataEndpoint eyePopDataEndpoint(EyePopProperties properties, EyePop eyePop,
 			ObjectProvider<EventSettings> eventSettings, ObjectProvider<JobListener> listeners) {
-		EyePopProperties.Data data = properties.getData();
+		DataProperties data = properties.getData();
 		return eyePop.data((builder) -> {
 			builder.jobQueueLength(data.getJobQueueLength())
 				.shutdownTimeout(data.getShutdownTimeout())

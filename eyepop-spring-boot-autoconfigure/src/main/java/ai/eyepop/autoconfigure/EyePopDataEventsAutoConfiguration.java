@@ -26,7 +26,7 @@ public final class EyePopDataEventsAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	EventSettings eyePopEventSettings(EyePopProperties properties) {
-		EyePopProperties.Data.Events events = properties.getData().getEvents();
+		DataEventsProperties events = properties.getData().getEvents();
 		return new EventSettings(events.getInitialDelay(), events.getMaxDelay(), events.getPingInterval(),
 				events.getPingTimeout(), events.getMaxFrameSize(), events.getBufferSize());
 	}

@@ -44,14 +44,12 @@ class WorkerEndpointLifecycle implements SmartLifecycle {
 	}
 
 	private boolean isConnectOnStartup(String beanName) {
-		return this.properties.getWorkers()
-			.entrySet()
-			.stream()
-			.filter((worker) -> NamedWorkersRegistrar.beanName(worker.getKey()).equals(beanName))
-			.findFirst().<EyePopProperties
-					.WorkerSettings>map(Map.Entry::getValue)
-			.orElse(this.properties.getWorker())
-			.isConnectOnStartup();
+		for (Map.Entry<String, NamedWorkerProperties> worker : this.properties.getWorkers().entrySet()) {
+			if (NamedWorkersRegistrar.beanName(worker.getKey()).equals(beanName)) {
+				return worker.getValue().isConnectOnStartup();
+			}
+		}
+		return this.properties.getWorker().isConnectOnStartup();
 	}
 
 	@Override

@@ -60,7 +60,7 @@ class WorkerEndpoints implements InitializingBean {
 	 * @return a new endpoint
 	 */
 	WorkerEndpoint create() {
-		EyePopProperties.Worker worker = this.properties.getWorker();
+		DefaultWorkerProperties worker = this.properties.getWorker();
 		return create((builder) -> apply(worker, "eyepop.worker", builder));
 	}
 
@@ -70,7 +70,7 @@ class WorkerEndpoints implements InitializingBean {
 	 * @return a new endpoint
 	 */
 	WorkerEndpoint create(String name) {
-		EyePopProperties.NamedWorker worker = Objects.requireNonNull(this.properties.getWorkers().get(name));
+		NamedWorkerProperties worker = Objects.requireNonNull(this.properties.getWorkers().get(name));
 		return create((builder) -> {
 			builder.access((access) -> apply(worker, access));
 			PropertyMapper map = PropertyMapper.get();
@@ -89,7 +89,7 @@ class WorkerEndpoints implements InitializingBean {
 		});
 	}
 
-	private static boolean hasOwnCredential(EyePopProperties.NamedWorker worker) {
+	private static boolean hasOwnCredential(NamedWorkerProperties worker) {
 		// an instance on this machine must not see the key of the service
 		return isSet(worker.getApiKey()) || isSet(worker.getAccessToken()) || isSet(worker.getSecretKey())
 				|| Boolean.TRUE.equals(worker.getLocalMode());
@@ -103,7 +103,7 @@ class WorkerEndpoints implements InitializingBean {
 		return PropertiesEyePopConnectionDetails.isSet(value);
 	}
 
-	private static void apply(EyePopProperties.NamedWorker worker, Access.Builder access) {
+	private static void apply(NamedWorkerProperties worker, Access.Builder access) {
 		PropertyMapper map = PropertyMapper.get();
 		if (hasOwnCredential(worker)) {
 			access.apiKey(orNull(worker.getApiKey()))
@@ -116,7 +116,7 @@ class WorkerEndpoints implements InitializingBean {
 		map.from(worker::getSessionUuid).to(access::sessionUuid);
 	}
 
-	private static void apply(EyePopProperties.WorkerSettings worker, String name, WorkerEndpointBuilder builder) {
+	private static void apply(WorkerProperties worker, String name, WorkerEndpointBuilder builder) {
 		PropertyMapper map = PropertyMapper.get();
 		map.from(worker::getPop).as(new PopProperty(name + ".pop")::toPop).to(builder::pop);
 		map.from(worker::getDatasetUuid).to(builder::datasetUuid);
