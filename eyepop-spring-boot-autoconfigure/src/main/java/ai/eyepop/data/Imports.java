@@ -9,8 +9,8 @@ import reactor.core.publisher.Mono;
 
 import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.Query;
-import ai.eyepop.data.content.Content;
 import ai.eyepop.data.dataset.DatasetReference;
+import ai.eyepop.source.MediaSource;
 
 /**
  * Imports of the Data API.
@@ -27,7 +27,7 @@ public interface Imports {
 	 * @param datasetUuid id of the dataset
 	 * @return completes when it is done
 	 */
-	default Mono<Void> assets(Content arrow, String datasetUuid) {
+	default Mono<Void> assets(MediaSource arrow, String datasetUuid) {
 		return assets(arrow, DatasetReference.of(datasetUuid), null);
 	}
 
@@ -40,7 +40,7 @@ public interface Imports {
 	 */
 	@Operation(value = "import_assets", idempotent = false)
 	@PostExchange(url = "/imports/assets", contentType = "application/vnd.apache.arrow.file;version=1.7")
-	Mono<Void> assets(@RequestBody Content arrow, @Query @Nullable DatasetReference dataset,
+	Mono<Void> assets(@RequestBody MediaSource arrow, @Query @Nullable DatasetReference dataset,
 			@RequestParam(name = "model_uuid", required = false) @Nullable String modelUuid);
 
 }

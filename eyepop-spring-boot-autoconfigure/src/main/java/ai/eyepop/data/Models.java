@@ -18,7 +18,6 @@ import reactor.core.publisher.Mono;
 import ai.eyepop.data.call.AccountUuid;
 import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.Query;
-import ai.eyepop.data.content.Content;
 import ai.eyepop.data.model.Model;
 import ai.eyepop.data.model.ModelCreate;
 import ai.eyepop.data.model.ModelExportFormat;
@@ -27,6 +26,7 @@ import ai.eyepop.data.model.ModelTrainingProgress;
 import ai.eyepop.data.model.ModelUpdate;
 import ai.eyepop.data.model.ModelVariant;
 import ai.eyepop.data.model.QcAiHubExportParams;
+import ai.eyepop.source.MediaSource;
 
 /**
  * Models of the Data API.
@@ -99,7 +99,7 @@ public interface Models {
 	 * @return completes when it is done
 	 */
 	default Mono<Void> uploadArtifact(String modelUuid, ModelExportFormat format, String artifactName,
-			Content content) {
+			MediaSource content) {
 		return uploadArtifact(modelUuid, format, artifactName, content, ModelVariant.none());
 	}
 
@@ -116,7 +116,8 @@ public interface Models {
 	@Operation(value = "upload_model_artifact", idempotent = true)
 	@PutExchange("/models/{modelUuid}/exports/eyepop/formats/{format}/artifacts/{artifactName}")
 	Mono<Void> uploadArtifact(@PathVariable String modelUuid, @PathVariable ModelExportFormat format,
-			@PathVariable String artifactName, @RequestBody Content content, @Query("variant") ModelVariant variant);
+			@PathVariable String artifactName, @RequestBody MediaSource content,
+			@Query("variant") ModelVariant variant);
 
 	/**
 	 * Read a model.

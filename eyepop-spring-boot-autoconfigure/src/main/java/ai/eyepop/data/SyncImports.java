@@ -8,8 +8,8 @@ import org.springframework.web.service.annotation.PostExchange;
 
 import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.Query;
-import ai.eyepop.data.content.Content;
 import ai.eyepop.data.dataset.DatasetReference;
+import ai.eyepop.source.MediaSource;
 
 /**
  * Imports of the Data API, waited for.
@@ -25,7 +25,7 @@ public interface SyncImports {
 	 * @param arrow an Arrow file
 	 * @param datasetUuid id of the dataset
 	 */
-	default void assets(Content arrow, String datasetUuid) {
+	default void assets(MediaSource arrow, String datasetUuid) {
 		assets(arrow, DatasetReference.of(datasetUuid), null);
 	}
 
@@ -37,7 +37,7 @@ public interface SyncImports {
 	 */
 	@Operation(value = "import_assets", idempotent = false)
 	@PostExchange(url = "/imports/assets", contentType = "application/vnd.apache.arrow.file;version=1.7")
-	void assets(@RequestBody Content arrow, @Query @Nullable DatasetReference dataset,
+	void assets(@RequestBody MediaSource arrow, @Query @Nullable DatasetReference dataset,
 			@RequestParam(name = "model_uuid", required = false) @Nullable String modelUuid);
 
 }

@@ -16,7 +16,6 @@ import org.springframework.web.service.annotation.PutExchange;
 import ai.eyepop.data.call.AccountUuid;
 import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.Query;
-import ai.eyepop.data.content.Content;
 import ai.eyepop.data.model.Model;
 import ai.eyepop.data.model.ModelCreate;
 import ai.eyepop.data.model.ModelExportFormat;
@@ -25,6 +24,7 @@ import ai.eyepop.data.model.ModelTrainingProgress;
 import ai.eyepop.data.model.ModelUpdate;
 import ai.eyepop.data.model.ModelVariant;
 import ai.eyepop.data.model.QcAiHubExportParams;
+import ai.eyepop.source.MediaSource;
 
 /**
  * Models of the Data API, waited for.
@@ -95,7 +95,7 @@ public interface SyncModels {
 	 * @param artifactName name of the file
 	 * @param content the artifact
 	 */
-	default void uploadArtifact(String modelUuid, ModelExportFormat format, String artifactName, Content content) {
+	default void uploadArtifact(String modelUuid, ModelExportFormat format, String artifactName, MediaSource content) {
 		uploadArtifact(modelUuid, format, artifactName, content, ModelVariant.none());
 	}
 
@@ -111,7 +111,8 @@ public interface SyncModels {
 	@Operation(value = "upload_model_artifact", idempotent = true)
 	@PutExchange("/models/{modelUuid}/exports/eyepop/formats/{format}/artifacts/{artifactName}")
 	void uploadArtifact(@PathVariable String modelUuid, @PathVariable ModelExportFormat format,
-			@PathVariable String artifactName, @RequestBody Content content, @Query("variant") ModelVariant variant);
+			@PathVariable String artifactName, @RequestBody MediaSource content,
+			@Query("variant") ModelVariant variant);
 
 	/**
 	 * Read a model.

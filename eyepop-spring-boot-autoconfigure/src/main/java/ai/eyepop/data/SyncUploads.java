@@ -6,7 +6,7 @@ import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.asset.AssetImport;
 import ai.eyepop.data.asset.AssetImportRequest;
 import ai.eyepop.data.asset.AssetUploadRequest;
-import ai.eyepop.data.content.Content;
+import ai.eyepop.source.Source;
 
 /**
  * New assets for the Data API, a job each, waited for.
@@ -23,16 +23,29 @@ public final class SyncUploads {
 	}
 
 	/**
-	 * Upload an asset. It is sent as it is read, without loading it.
-	 * @param content the media
+	 * Make an asset of a source. Bytes are sent as they are read, without loading them; a
+	 * URL is fetched by the service.
+	 * @param source the media: bytes of any kind, or a URL
 	 * @param request where the asset goes
 	 * @return the job, which starts as soon as a slot is free, and fails with
-	 * {@link ai.eyepop.data.content.UnreadableContentException} if the content cannot be
-	 * read
+	 * {@link ai.eyepop.source.UnreadableSourceException} if the source cannot be read
+	 * @throws IllegalArgumentException if the source is a group or an asset
 	 * @throws IllegalStateException if the endpoint is closed
 	 */
-	public SyncDataJob<Asset> upload(Content content, AssetUploadRequest request) {
-		return new SyncDataJob<>(this.uploads.upload(content, request));
+	public SyncDataJob<Asset> upload(Source source, AssetUploadRequest request) {
+		return new SyncDataJob<>(this.uploads.upload(source, request));
+	}
+
+	/**
+	 * Make an asset of a source.
+	 * @param source the media: bytes of any kind, or a URL
+	 * @param datasetUuid id of the dataset
+	 * @return the job
+	 * @throws IllegalArgumentException if the source is a group or an asset
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	public SyncDataJob<Asset> upload(Source source, String datasetUuid) {
+		return new SyncDataJob<>(this.uploads.upload(source, datasetUuid));
 	}
 
 	/**

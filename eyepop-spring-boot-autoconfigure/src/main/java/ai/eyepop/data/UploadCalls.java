@@ -11,7 +11,7 @@ import ai.eyepop.data.asset.AssetImportRequest;
 import ai.eyepop.data.asset.AssetUploadRequest;
 import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.Query;
-import ai.eyepop.data.content.Content;
+import ai.eyepop.source.MediaSource;
 
 /**
  * Calls that bring in assets.
@@ -21,7 +21,7 @@ interface UploadCalls {
 
 	@Operation(value = "upload_asset_job", idempotent = false)
 	@PostExchange("/assets")
-	Mono<Asset> upload(@RequestBody Content content, @Query AssetUploadRequest request);
+	Mono<Asset> upload(@RequestBody MediaSource content, @Query AssetUploadRequest request);
 
 	@Operation(value = "import_asset_job", idempotent = false)
 	@PostExchange("/assets/imports")

@@ -6,7 +6,7 @@ import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.asset.AssetImport;
 import ai.eyepop.data.asset.AssetImportRequest;
 import ai.eyepop.data.asset.AssetUploadRequest;
-import ai.eyepop.data.content.Content;
+import ai.eyepop.source.Source;
 
 /**
  * New assets for the Data API, a job each.
@@ -17,15 +17,28 @@ import ai.eyepop.data.content.Content;
 public interface Uploads {
 
 	/**
-	 * Upload an asset. It is sent as it is read, without loading it.
-	 * @param content the media
+	 * Make an asset of a source. Bytes are sent as they are read, without loading them; a
+	 * URL is fetched by the service.
+	 * @param source the media: bytes of any kind, or a URL
 	 * @param request where the asset goes
 	 * @return the job, which starts as soon as a slot is free, and fails with
-	 * {@link ai.eyepop.data.content.UnreadableContentException} if the content cannot be
-	 * read
+	 * {@link ai.eyepop.source.UnreadableSourceException} if the source cannot be read
+	 * @throws IllegalArgumentException if the source is a group or an asset
 	 * @throws IllegalStateException if the endpoint is closed
 	 */
-	DataJob<Asset> upload(Content content, AssetUploadRequest request);
+	DataJob<Asset> upload(Source source, AssetUploadRequest request);
+
+	/**
+	 * Make an asset of a source.
+	 * @param source the media: bytes of any kind, or a URL
+	 * @param datasetUuid id of the dataset
+	 * @return the job
+	 * @throws IllegalArgumentException if the source is a group or an asset
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	default DataJob<Asset> upload(Source source, String datasetUuid) {
+		return upload(source, AssetUploadRequest.builder(datasetUuid).build());
+	}
 
 	/**
 	 * Upload a file.
@@ -35,7 +48,7 @@ public interface Uploads {
 	 * @throws IllegalStateException if the endpoint is closed
 	 */
 	default DataJob<Asset> upload(Path file, String datasetUuid) {
-		return upload(Content.of(file), AssetUploadRequest.builder(datasetUuid).build());
+		return upload(Source.of(file), datasetUuid);
 	}
 
 	/**

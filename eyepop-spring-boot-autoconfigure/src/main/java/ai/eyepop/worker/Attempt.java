@@ -6,6 +6,7 @@ import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.RetryCall;
 import ai.eyepop.http.ServiceException;
+import ai.eyepop.source.MediaSource;
 
 /**
  * One attempt to submit a source.

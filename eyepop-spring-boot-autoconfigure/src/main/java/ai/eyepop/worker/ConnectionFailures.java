@@ -8,6 +8,7 @@ import java.util.List;
 import io.netty.handler.timeout.ReadTimeoutException;
 
 import ai.eyepop.http.Failures;
+import ai.eyepop.source.UnreadableSourceException;
 
 /**
  * Turns what the HTTP client throws into exceptions of ours.

@@ -8,6 +8,7 @@ import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.pop.Pop;
+import ai.eyepop.source.Source;
 
 /**
  * A worker that is connected to when it is needed, and that can be connected to again

@@ -5,6 +5,7 @@ import reactor.core.publisher.Flux;
 import ai.eyepop.job.AbstractJob;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.Source;
 
 /**
  * A submission of one source.

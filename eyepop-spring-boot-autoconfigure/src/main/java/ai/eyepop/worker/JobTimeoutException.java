@@ -3,6 +3,7 @@ package ai.eyepop.worker;
 import java.time.Duration;
 
 import ai.eyepop.http.EyePopException;
+import ai.eyepop.source.Source;
 
 /**
  * Thrown when a job takes longer than it may.

@@ -14,6 +14,8 @@ import org.springframework.web.reactive.function.BodyInserter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.source.MediaSource;
+
 /**
  * A form of several parts, each written as it is read. Its length is told if that of each
  * part is known.

@@ -2,6 +2,10 @@ package ai.eyepop.worker;
 
 import org.springframework.util.Assert;
 
+import ai.eyepop.source.GroupSource;
+import ai.eyepop.source.MediaSource;
+import ai.eyepop.source.Source;
+
 /**
  * Refuses options for which the wire has no place with a source, rather than to drop
  * them.

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.prediction.Area;
+import ai.eyepop.source.ReferenceSource;
 
 /**
  * What is sent for sources that the worker fetches itself.
@@ -26,22 +27,40 @@ import ai.eyepop.prediction.Area;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ReferenceBody(String sourceType, @Nullable URI url, @Nullable String assetUuid,
-		@Nullable List<ReferenceSource> sources, int version, @JsonUnwrapped @Nullable MotionDetection motion,
+		@Nullable List<Reference> sources, int version, @JsonUnwrapped @Nullable MotionDetection motion,
 		@Nullable List<ComponentParams> params, @Nullable Area roi, @Nullable String fps,
 		@Nullable Long mediaCacheSeconds) {
 
 	static ReferenceBody of(ReferenceSource source, PredictOptions options) {
-		return new ReferenceBody(source.sourceType(), source.url(), source.assetUuid(), null, options.version(),
-				options.motion(), options.params(), options.roi(), options.fps(), seconds(options.mediaCache()));
+		Reference reference = Reference.of(source);
+		return new ReferenceBody(reference.sourceType(), reference.url(), reference.assetUuid(), null,
+				options.version(), options.motion(), options.params(), options.roi(), options.fps(),
+				seconds(options.mediaCache()));
 	}
 
 	static ReferenceBody of(List<ReferenceSource> sources, PredictOptions options) {
-		return new ReferenceBody("GROUP", null, null, sources, options.version(), null, options.params(), options.roi(),
-				null, seconds(options.mediaCache()));
+		return new ReferenceBody("GROUP", null, null, sources.stream().map(Reference::of).toList(), options.version(),
+				null, options.params(), options.roi(), null, seconds(options.mediaCache()));
 	}
 
 	static @Nullable Long seconds(@Nullable Duration duration) {
 		return (duration != null) ? duration.toSeconds() : null;
+	}
+
+	/**
+	 * A source of a group.
+	 *
+	 * @param sourceType kind of the source
+	 * @param url the URL of the media
+	 * @param assetUuid id of an asset of the Data API
+	 */
+	@JsonInclude(JsonInclude.Include.NON_NULL)
+	record Reference(String sourceType, @Nullable URI url, @Nullable String assetUuid) {
+
+		private static Reference of(ReferenceSource source) {
+			return new Reference((source.url() != null) ? "URL" : "ASSET_UUID", source.url(), source.assetUuid());
+		}
+
 	}
 
 }

@@ -18,6 +18,10 @@ import ai.eyepop.http.RequestTarget;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.http.WireJson;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.GroupSource;
+import ai.eyepop.source.MediaSource;
+import ai.eyepop.source.ReferenceSource;
+import ai.eyepop.source.Source;
 
 /**
  * The requests to a pipeline that submit sources (wire reference, section 6).
@@ -65,7 +69,8 @@ final class SourceClient {
 			return isVideo(media) ? video(media, options) : image(media, options);
 		}
 		if (source instanceof GroupSource group) {
-			return group.isSent() ? images(group, options) : reference(ReferenceBody.of(group.references(), options));
+			return group.media().isEmpty() ? reference(ReferenceBody.of(group.references(), options))
+					: images(group, options);
 		}
 		return reference(ReferenceBody.of((ReferenceSource) source, options));
 	}
@@ -138,7 +143,7 @@ final class SourceClient {
 		WebClient.RequestBodySpec request = target.applyTo(this.client.post())
 			.accept(JSON_LINES)
 			.contentType(Objects.requireNonNullElse(media.mediaType(), MediaType.APPLICATION_OCTET_STREAM));
-		request.body(media.body());
+		request.body((message, context) -> media.writeTo(message));
 		return mark(request, List.of(media));
 	}
 
@@ -159,7 +164,7 @@ final class SourceClient {
 
 	private void addJson(List<MultipartBody.Part> parts, String name, @Nullable Object value) {
 		if (value != null) {
-			parts.add(new MultipartBody.Part(name, new BytesSource(WireJson.write(value), MediaType.APPLICATION_JSON)));
+			parts.add(new MultipartBody.Part(name, Source.of(WireJson.write(value), MediaType.APPLICATION_JSON)));
 		}
 	}
 

@@ -17,6 +17,8 @@ import ai.eyepop.http.Failures;
 import ai.eyepop.http.RetryCall;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.MediaSource;
+import ai.eyepop.source.Source;
 
 /**
  * The way of one source to a worker: on which endpoint it is tried, and what happens
@@ -63,7 +65,7 @@ final class Submission {
 		this.connections = connections;
 		this.call = call;
 		this.source = source;
-		this.media = MediaSource.of(source);
+		this.media = source.media();
 		this.options = options;
 	}
 

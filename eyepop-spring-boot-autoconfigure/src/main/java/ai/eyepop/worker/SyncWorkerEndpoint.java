@@ -11,6 +11,7 @@ import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.web.multipart.MultipartFile;
 
 import ai.eyepop.pop.Pop;
+import ai.eyepop.source.Source;
 
 /**
  * The blocking way to the Worker API, a thin layer over a {@link WorkerEndpoint}. Made

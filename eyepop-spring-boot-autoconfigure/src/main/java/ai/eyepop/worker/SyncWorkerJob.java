@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.job.JobState;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.Source;
 
 /**
  * A submission to a worker whose predictions are waited for. For one thread at a time;

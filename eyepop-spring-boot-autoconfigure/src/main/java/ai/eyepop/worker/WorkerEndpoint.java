@@ -11,6 +11,8 @@ import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.pop.Pop;
+import ai.eyepop.source.Source;
+import ai.eyepop.source.UnreadableSourceException;
 
 /**
  * The reactive way to the Worker API: takes images, and gives back what was found in

@@ -4,6 +4,8 @@ import reactor.core.publisher.Flux;
 
 import ai.eyepop.job.Job;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.Source;
+import ai.eyepop.source.UnreadableSourceException;
 
 /**
  * A submission to a worker.

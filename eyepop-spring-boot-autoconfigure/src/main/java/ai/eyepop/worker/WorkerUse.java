@@ -23,6 +23,7 @@ import ai.eyepop.internal.Slots;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.pop.Pop;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.Source;
 
 /**
  * The use of a worker from its first submission until it is disconnected. Connections may

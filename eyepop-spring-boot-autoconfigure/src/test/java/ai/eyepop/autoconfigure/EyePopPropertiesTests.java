@@ -45,11 +45,11 @@ import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.MalformedStreamException;
 import ai.eyepop.http.RetrySettings;
 import ai.eyepop.job.JobState;
+import ai.eyepop.source.Source;
 import ai.eyepop.wire.ReceivedRequest;
 import ai.eyepop.wire.ReplayServer;
 import ai.eyepop.wire.WireVector;
 import ai.eyepop.worker.JobTimeoutException;
-import ai.eyepop.worker.Source;
 import ai.eyepop.worker.WorkerEndpoint;
 import ai.eyepop.worker.WorkerJob;
 

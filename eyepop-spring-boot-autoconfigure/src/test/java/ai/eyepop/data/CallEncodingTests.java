@@ -39,7 +39,6 @@ import ai.eyepop.data.call.AccountUuid;
 import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.OperationAttributes;
 import ai.eyepop.data.call.Query;
-import ai.eyepop.data.content.Content;
 import ai.eyepop.data.content.SyncDownload;
 import ai.eyepop.data.dataset.UserReview;
 import ai.eyepop.data.internal.CallFactory;
@@ -47,6 +46,8 @@ import ai.eyepop.data.internal.JsonForm;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.MediaSource;
+import ai.eyepop.source.Source;
 import ai.eyepop.wire.ReceivedRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -220,8 +221,8 @@ class CallEncodingTests {
 		if (target == Boolean.class || target == boolean.class) {
 			return true;
 		}
-		if (target == Content.class) {
-			return Content.of(new byte[] { 1 }, MediaType.IMAGE_PNG);
+		if (target == MediaSource.class) {
+			return Source.of(new byte[] { 1 }, MediaType.IMAGE_PNG);
 		}
 		if (target == Prediction.class) {
 			return Prediction.builder(1, 1).build();

@@ -31,7 +31,6 @@ import ai.eyepop.data.asset.AssetListRequest;
 import ai.eyepop.data.asset.AssetUploadRequest;
 import ai.eyepop.data.asset.AssetUrlType;
 import ai.eyepop.data.asset.Roi;
-import ai.eyepop.data.content.Content;
 import ai.eyepop.data.content.SyncDownload;
 import ai.eyepop.data.dataset.AutoAnnotateListRequest;
 import ai.eyepop.data.dataset.DatasetAutoAnnotateCreate;
@@ -60,6 +59,8 @@ import ai.eyepop.data.workflow.WorkflowListRequest;
 import ai.eyepop.data.workflow.WorkflowParameters;
 import ai.eyepop.data.workflow.WorkflowPhase;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.MediaSource;
+import ai.eyepop.source.Source;
 import ai.eyepop.wire.WireVector;
 
 /**
@@ -349,17 +350,17 @@ record RecordedDataCall(String method, JsonNode args) {
 			.toList();
 	}
 
-	private Content content(String name) {
+	private MediaSource content(String name) {
 		JsonNode stream = this.args.path(name);
 		String mimeType = this.method.equals("upload_asset_job") ? "image/jpeg" : "application/octet-stream";
 		MediaType mediaType = MediaType.parseMediaType(this.args.path("mime_type").asString(mimeType));
 		if (name.equals("arrow_stream")) {
 			byte[] part = "ARROW-STREAM".getBytes(StandardCharsets.US_ASCII);
 			int parts = stream.get("length").asInt() / part.length;
-			return (parts == 1) ? Content.of(part, mediaType) : Content
+			return (parts == 1) ? Source.of(part, mediaType) : Source
 				.of(Flux.range(0, parts).map((i) -> DefaultDataBufferFactory.sharedInstance.wrap(part)), mediaType);
 		}
-		return Content.of(Path.of("src/test/resources/vectors/media/image.jpg"), mediaType);
+		return Source.of(Path.of("src/test/resources/vectors/media/image.jpg"), mediaType);
 	}
 
 	private @Nullable DatasetReference datasetOrNull() {

@@ -1,5 +1,7 @@
 package ai.eyepop.data;
 
+import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockMultipartFile;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -28,8 +31,6 @@ import ai.eyepop.data.asset.AssetImport;
 import ai.eyepop.data.asset.AssetImportRequest;
 import ai.eyepop.data.asset.AssetUploadRequest;
 import ai.eyepop.data.call.DataNotReachableException;
-import ai.eyepop.data.content.Content;
-import ai.eyepop.data.content.UnreadableContentException;
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
@@ -37,15 +38,19 @@ import ai.eyepop.http.ServiceException;
 import ai.eyepop.job.Job;
 import ai.eyepop.job.JobListener;
 import ai.eyepop.job.JobState;
+import ai.eyepop.source.MediaSource;
+import ai.eyepop.source.Source;
+import ai.eyepop.source.UnreadableSourceException;
 import ai.eyepop.wire.ReceivedRequest;
 import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Tests for {@link Uploads} and {@link Content}.
+ * Tests for {@link Uploads}.
  */
 class UploadTests {
 
@@ -69,13 +74,14 @@ class UploadTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "path", "resource", "bytes" })
+	@ValueSource(strings = { "path", "resource", "bytes", "multipart file" })
 	void contentOfKnownLengthTellsIt(String kind) throws Exception {
 		Path file = Files.write(this.directory.resolve("a.png"), BYTES);
-		Content content = switch (kind) {
-			case "path" -> Content.of(file);
-			case "resource" -> Content.of(new ByteArrayResource(BYTES), MediaType.IMAGE_PNG);
-			default -> Content.of(BYTES, MediaType.IMAGE_PNG);
+		MediaSource content = switch (kind) {
+			case "path" -> Source.of(file);
+			case "resource" -> Source.of(new ByteArrayResource(BYTES), MediaType.IMAGE_PNG);
+			case "bytes" -> Source.of(BYTES, MediaType.IMAGE_PNG);
+			default -> Source.of(new MockMultipartFile("file", "a.png", "image/png", BYTES));
 		};
 		upload(content).result();
 		ReceivedRequest request = this.server.onlyRequest();
@@ -85,12 +91,12 @@ class UploadTests {
 
 	@Test
 	void streamsAreSentAsTheyCome() throws Exception {
-		upload(Content.of(stream(), MediaType.IMAGE_JPEG)).result();
-		upload(Content.of(
-				new InputStreamResource(Files.newInputStream(Files.write(this.directory.resolve("a"), BYTES))),
+		upload(Source.of(stream(), MediaType.IMAGE_JPEG)).result();
+		upload(Source.of(new InputStreamResource(Files.newInputStream(Files.write(this.directory.resolve("a"), BYTES))),
 				MediaType.IMAGE_JPEG))
 			.result();
-		assertThat(this.server.received()).hasSize(2).allSatisfy((request) -> {
+		upload(Source.of(new ByteArrayInputStream(BYTES), MediaType.IMAGE_JPEG)).result();
+		assertThat(this.server.received()).hasSize(3).allSatisfy((request) -> {
 			assertThat(request.body()).isEqualTo(BYTES);
 			assertThat(request.headers()).containsEntry("transfer-encoding", "chunked")
 				.containsEntry("content-type", "image/jpeg");
@@ -98,11 +104,36 @@ class UploadTests {
 	}
 
 	@Test
+	void aUrlIsFetchedByTheService() {
+		AssetUploadRequest request = AssetUploadRequest.builder("ds-1")
+			.datasetVersion(2)
+			.externalId("mine")
+			.syncTransform(true)
+			.noTransform(false)
+			.build();
+		endpoint().sync().uploads().upload(Source.of(URI.create("https://x.test/a.jpg")), request).result();
+		ReceivedRequest received = this.server.onlyRequest();
+		assertThat(received.uri()).hasPath("/assets/imports")
+			.hasQuery("dataset_uuid=ds-1&dataset_version=2&external_id=mine&sync_transform=true&no_transform=false");
+		assertThat(received.body()).asString().isEqualTo("{\"url\":\"https://x.test/a.jpg\"}");
+	}
+
+	@Test
+	void whatIsNoAssetIsRefusedAtOnce() {
+		MediaSource one = Source.of(BYTES, MediaType.IMAGE_PNG);
+		SyncUploads uploads = endpoint().sync().uploads();
+		assertThatIllegalArgumentException().isThrownBy(() -> uploads.upload(Source.group(one, one), "ds-1"))
+			.withMessageContaining("group of");
+		assertThatIllegalArgumentException().isThrownBy(() -> uploads.upload(Source.ofAsset("asset-1"), "ds-1"))
+			.withMessageContaining("asset asset-1");
+	}
+
+	@Test
 	void whatCanBeSentOnceIsNotSentAgain() {
 		serve(401, "");
 		DataEndpoint endpoint = refreshing();
 		assertThatExceptionOfType(ServiceException.class).isThrownBy(
-				() -> endpoint.sync().uploads().upload(Content.of(stream(), MediaType.IMAGE_JPEG), REQUEST).result());
+				() -> endpoint.sync().uploads().upload(Source.of(stream(), MediaType.IMAGE_JPEG), REQUEST).result());
 		assertThat(this.server.received()).hasSize(1);
 	}
 
@@ -111,7 +142,7 @@ class UploadTests {
 		this.server.close();
 		this.server = new DataServer(
 				(number, request, response) -> DataServer.json(response, (number == 1) ? 401 : 200, ASSET));
-		refreshing().sync().uploads().upload(Content.of(BYTES, MediaType.IMAGE_JPEG), REQUEST).result();
+		refreshing().sync().uploads().upload(Source.of(BYTES, MediaType.IMAGE_JPEG), REQUEST).result();
 		assertThat(this.server.received()).extracting(ReceivedRequest::body).containsExactly(BYTES, BYTES);
 		assertThat(this.server.received()).extracting((request) -> request.headers().get("authorization"))
 			.containsExactly("Bearer tok-1", "Bearer tok-2");
@@ -120,7 +151,7 @@ class UploadTests {
 	@Test
 	void aFileThatIsNotThereFailsTheJob() {
 		Path missing = this.directory.resolve("missing.jpg");
-		assertThatExceptionOfType(UnreadableContentException.class)
+		assertThatExceptionOfType(UnreadableSourceException.class)
 			.isThrownBy(() -> endpoint().sync().uploads().upload(missing, "ds-1").result())
 			.withMessageContaining("missing.jpg");
 		assertThat(this.server.received()).isEmpty();
@@ -129,8 +160,8 @@ class UploadTests {
 	@Test
 	void aStreamThatBreaksFailsTheJob() {
 		Flux<DataBuffer> broken = stream().concatWith(Flux.error(new IllegalStateException("camera gone")));
-		assertThatExceptionOfType(UnreadableContentException.class)
-			.isThrownBy(() -> upload(Content.of(broken, MediaType.IMAGE_JPEG)).result())
+		assertThatExceptionOfType(UnreadableSourceException.class)
+			.isThrownBy(() -> upload(Source.of(broken, MediaType.IMAGE_JPEG)).result())
 			.withMessageContaining("camera gone");
 	}
 
@@ -175,7 +206,7 @@ class UploadTests {
 			arrived.countDown();
 			return Mono.never();
 		});
-		SyncDataJob<Asset> job = upload(Content.of(BYTES, MediaType.IMAGE_JPEG));
+		SyncDataJob<Asset> job = upload(Source.of(BYTES, MediaType.IMAGE_JPEG));
 		assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
 		job.cancel();
 		this.server.awaitDisconnect();
@@ -188,7 +219,7 @@ class UploadTests {
 		DataEndpoint endpoint = endpoint();
 		endpoint.close();
 		assertThatIllegalStateException()
-			.isThrownBy(() -> endpoint.uploads().upload(Content.of(BYTES, MediaType.IMAGE_JPEG), REQUEST));
+			.isThrownBy(() -> endpoint.uploads().upload(Source.of(BYTES, MediaType.IMAGE_JPEG), REQUEST));
 		assertThat(this.server.received()).isEmpty();
 	}
 
@@ -196,12 +227,12 @@ class UploadTests {
 	void aServiceThatIsNotThereIsSaidToBeSo() {
 		this.server.close();
 		assertThatExceptionOfType(DataNotReachableException.class)
-			.isThrownBy(() -> upload(Content.of(BYTES, MediaType.IMAGE_JPEG)).result());
+			.isThrownBy(() -> upload(Source.of(BYTES, MediaType.IMAGE_JPEG)).result());
 		assertThatExceptionOfType(DataNotReachableException.class)
 			.isThrownBy(() -> endpoint().sync().datasets().list());
 	}
 
-	private SyncDataJob<Asset> upload(Content content) {
+	private SyncDataJob<Asset> upload(MediaSource content) {
 		return endpoint().sync().uploads().upload(content, REQUEST);
 	}
 

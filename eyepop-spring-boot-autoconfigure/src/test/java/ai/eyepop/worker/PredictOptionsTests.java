@@ -13,6 +13,7 @@ import reactor.core.publisher.Flux;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.prediction.Area;
 import ai.eyepop.prediction.Point;
+import ai.eyepop.source.Source;
 import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.prediction.Area;
+import ai.eyepop.source.Source;
 import ai.eyepop.wire.WireVector;
 
 /**

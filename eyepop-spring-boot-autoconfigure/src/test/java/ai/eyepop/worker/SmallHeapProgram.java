@@ -9,6 +9,7 @@ import org.springframework.http.MediaType;
 
 import ai.eyepop.EyePop;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.Source;
 
 /**
  * Submits a video and consumes its predictions slowly at first, in a process of its own

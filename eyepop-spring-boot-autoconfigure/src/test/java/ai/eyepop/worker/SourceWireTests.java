@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.Source;
 import ai.eyepop.wire.ReplayServer;
 import ai.eyepop.wire.TestHttp;
 import ai.eyepop.wire.WireVector;

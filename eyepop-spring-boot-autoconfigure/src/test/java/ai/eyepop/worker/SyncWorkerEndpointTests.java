@@ -25,6 +25,7 @@ import ai.eyepop.pop.InferenceComponent;
 import ai.eyepop.pop.InferenceType;
 import ai.eyepop.pop.Pop;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.Source;
 import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;

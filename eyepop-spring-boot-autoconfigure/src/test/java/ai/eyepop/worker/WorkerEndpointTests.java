@@ -54,6 +54,9 @@ import ai.eyepop.pop.InferenceType;
 import ai.eyepop.pop.Pop;
 import ai.eyepop.prediction.PredictedObject;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.MediaSource;
+import ai.eyepop.source.Source;
+import ai.eyepop.source.UnreadableSourceException;
 import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -428,12 +431,12 @@ class WorkerEndpointTests {
 	@Test
 	void aStreamIsReadOnceEvenByWhoDoesNotAsk() {
 		// two jobs may look at it before either begins to read
-		MediaSource stream = (MediaSource) Source
-			.of(Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(png()))), MediaType.IMAGE_PNG);
-		StepVerifier.create(stream.content(DefaultDataBufferFactory.sharedInstance))
+		MediaSource stream = Source.of(Flux.defer(() -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(png()))),
+				MediaType.IMAGE_PNG);
+		StepVerifier.create(stream.readableContent(DefaultDataBufferFactory.sharedInstance))
 			.expectNextCount(1)
 			.verifyComplete();
-		StepVerifier.create(stream.content(DefaultDataBufferFactory.sharedInstance))
+		StepVerifier.create(stream.readableContent(DefaultDataBufferFactory.sharedInstance))
 			.verifyErrorSatisfies((failure) -> assertThat(failure).hasMessageContaining("was read already"));
 	}
 

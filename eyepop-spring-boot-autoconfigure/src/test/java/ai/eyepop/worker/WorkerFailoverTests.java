@@ -32,6 +32,8 @@ import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.RetrySettings;
 import ai.eyepop.http.ServiceException;
+import ai.eyepop.source.Source;
+import ai.eyepop.source.UnreadableSourceException;
 import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -24,6 +24,7 @@ import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.MalformedStreamException;
 import ai.eyepop.http.ServiceException;
+import ai.eyepop.source.UnreadableSourceException;
 import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;

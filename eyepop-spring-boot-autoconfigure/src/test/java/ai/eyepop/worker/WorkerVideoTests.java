@@ -28,6 +28,8 @@ import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.Source;
+import ai.eyepop.source.UnreadableSourceException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

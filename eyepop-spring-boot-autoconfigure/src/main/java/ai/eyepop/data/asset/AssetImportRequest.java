@@ -38,6 +38,19 @@ public record AssetImportRequest(@JsonProperty("dataset_uuid") String datasetUui
 	}
 
 	/**
+	 * Create a request from what an upload asks for.
+	 * @param upload where an upload would go
+	 * @return a new request
+	 */
+	public static AssetImportRequest of(AssetUploadRequest upload) {
+		return builder(upload.datasetUuid()).datasetVersion(upload.datasetVersion())
+			.externalId(upload.externalId())
+			.syncTransform(upload.syncTransform())
+			.noTransform(upload.noTransform())
+			.build();
+	}
+
+	/**
 	 * Builder of {@link AssetImportRequest}.
 	 */
 	public static final class Builder {

@@ -1,9 +1,11 @@
 package ai.eyepop.data.internal;
 
 import java.net.URI;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DataBufferDecoder;
+import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.http.codec.ClientCodecConfigurer;
 import org.springframework.http.codec.DecoderHttpMessageReader;
@@ -19,7 +21,7 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 import reactor.core.publisher.Mono;
 
-import ai.eyepop.data.content.Content;
+import ai.eyepop.source.MediaSource;
 
 /**
  * Makes calls of a service from their declarations.
@@ -57,16 +59,17 @@ public final class CallFactory {
 		codecs.registerDefaults(false);
 		codecs.customCodecs().register(new DecoderHttpMessageReader<>(new DataBufferDecoder()));
 		codecs.customCodecs().register(new DecoderHttpMessageReader<>(new WireDecoder(maxSize)));
-		codecs.customCodecs().register(new BodyWriter<>(Content.class, CallFactory::write));
+		codecs.customCodecs().register(new BodyWriter<>(MediaSource.class, CallFactory::write));
 		codecs.customCodecs().register(new BodyWriter<>(JsonForm.class, JsonForm::writeTo));
 		codecs.customCodecs().register(new EncoderHttpMessageWriter<>(new WireEncoder()));
 	}
 
-	private static Mono<Void> write(Content content, ReactiveHttpOutputMessage message) {
+	private static Mono<Void> write(MediaSource source, ReactiveHttpOutputMessage message) {
 		if (message.getHeaders().getContentType() == null) {
-			message.getHeaders().setContentType(content.mediaType());
+			message.getHeaders()
+				.setContentType(Objects.requireNonNullElse(source.mediaType(), MediaType.APPLICATION_OCTET_STREAM));
 		}
-		return content.writeTo(message);
+		return source.writeTo(message);
 	}
 
 	private Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next) {

@@ -13,8 +13,8 @@ import org.springframework.web.service.invoker.HttpRequestValues;
 
 import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.OperationAttributes;
-import ai.eyepop.data.content.Content;
 import ai.eyepop.http.RequestMarks;
+import ai.eyepop.source.MediaSource;
 
 /**
  * Tells filters which call a request belongs to, and refuses values that would lead to
@@ -33,7 +33,7 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 		request.addAttribute(TEMPLATE_ATTRIBUTE, String.valueOf(request.getUriTemplate()));
 		for (int i = 0; i < parameters.length; i++) {
 			checkSegment(parameters[i], arguments[i]);
-			if (arguments[i] instanceof Content content) {
+			if (arguments[i] instanceof MediaSource content) {
 				BooleanSupplier replayable = content::isReplayable;
 				request.addAttribute(RequestMarks.REPLAYABLE_ATTRIBUTE, replayable);
 			}

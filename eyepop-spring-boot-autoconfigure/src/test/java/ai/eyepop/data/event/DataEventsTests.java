@@ -26,10 +26,10 @@ import reactor.core.publisher.Mono;
 
 import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.data.asset.AssetUploadRequest;
-import ai.eyepop.data.content.Content;
 import ai.eyepop.data.dataset.Dataset;
 import ai.eyepop.data.dataset.DatasetCreate;
 import ai.eyepop.emulator.inspect.EventSocketSnapshot;
+import ai.eyepop.source.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -62,7 +62,7 @@ class DataEventsTests {
 		data.sync().datasets().delete(other.uuid());
 		data.sync()
 			.uploads()
-			.upload(Content.of(Path.of("src/test/resources/vectors/media/image.jpg")),
+			.upload(Source.of(Path.of("src/test/resources/vectors/media/image.jpg")),
 					AssetUploadRequest.builder(dataset.uuid()).build())
 			.result();
 		followed.await("asset_status_modified");

@@ -1,4 +1,4 @@
-package ai.eyepop.worker;
+package ai.eyepop.source;
 
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,11 +16,9 @@ import reactor.core.scheduler.Schedulers;
 /**
  * A stream of bytes that can be read once.
  */
-final class StreamSource implements MediaSource {
+final class StreamSource extends MediaSource {
 
 	private static final String READ_ALREADY = "%s was read already: a stream can be submitted once";
-
-	private static final int BUFFER_SIZE = 64 * 1024;
 
 	private final String description;
 
@@ -67,19 +65,19 @@ final class StreamSource implements MediaSource {
 	}
 
 	@Override
-	public void check() throws IOException {
+	void check() throws IOException {
 		if (this.taken.get()) {
 			throw new IOException(READ_ALREADY.formatted(this));
 		}
 	}
 
 	@Override
-	public long length() {
+	long length() {
 		return UNKNOWN_LENGTH;
 	}
 
 	@Override
-	public Flux<DataBuffer> content(DataBufferFactory factory) {
+	Flux<DataBuffer> content(DataBufferFactory factory) {
 		return Flux.defer(() -> this.taken.compareAndSet(false, true) ? this.content.apply(factory)
 				: Flux.error(() -> new IOException(READ_ALREADY.formatted(this))));
 	}

@@ -1,4 +1,4 @@
-package ai.eyepop.worker;
+package ai.eyepop.source;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -15,13 +15,22 @@ import reactor.core.scheduler.Schedulers;
 /**
  * A resource that is neither a file nor an open stream. It is read on threads that may
  * block.
- *
- * @param resource the resource
- * @param mediaType the media type of the resource
  */
-record ResourceSource(Resource resource, @Nullable MediaType mediaType) implements MediaSource {
+final class ResourceSource extends MediaSource {
 
-	private static final int BUFFER_SIZE = 64 * 1024;
+	private final Resource resource;
+
+	private final @Nullable MediaType mediaType;
+
+	ResourceSource(Resource resource, @Nullable MediaType mediaType) {
+		this.resource = resource;
+		this.mediaType = mediaType;
+	}
+
+	@Override
+	public @Nullable MediaType mediaType() {
+		return this.mediaType;
+	}
 
 	@Override
 	public boolean isReplayable() {
@@ -29,24 +38,24 @@ record ResourceSource(Resource resource, @Nullable MediaType mediaType) implemen
 	}
 
 	@Override
-	public void check() throws IOException {
+	void check() throws IOException {
 		if (!this.resource.exists()) {
 			throw new FileNotFoundException(this.resource.getDescription() + " does not exist");
 		}
 	}
 
 	@Override
-	public long length() throws IOException {
+	long length() throws IOException {
 		return this.resource.contentLength();
 	}
 
 	@Override
-	public boolean isSlow() {
+	boolean isSlow() {
 		return true;
 	}
 
 	@Override
-	public Flux<DataBuffer> content(DataBufferFactory factory) {
+	Flux<DataBuffer> content(DataBufferFactory factory) {
 		return DataBufferUtils.read(this.resource, factory, BUFFER_SIZE).subscribeOn(Schedulers.boundedElastic());
 	}
 

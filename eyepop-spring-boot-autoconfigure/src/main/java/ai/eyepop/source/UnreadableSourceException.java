@@ -1,4 +1,4 @@
-package ai.eyepop.worker;
+package ai.eyepop.source;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,12 @@ import ai.eyepop.http.EyePopException;
  */
 public class UnreadableSourceException extends EyePopException {
 
-	UnreadableSourceException(String message, @Nullable Throwable cause) {
+	/**
+	 * Create an exception.
+	 * @param message what cannot be read, and why
+	 * @param cause the cause
+	 */
+	public UnreadableSourceException(String message, @Nullable Throwable cause) {
 		super(message, cause);
 	}
 

@@ -1,4 +1,4 @@
-package ai.eyepop.worker;
+package ai.eyepop.source;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
@@ -11,13 +11,22 @@ import reactor.core.scheduler.Schedulers;
 /**
  * A file that was uploaded to a servlet application. It is read on threads that may
  * block.
- *
- * @param file the file
- * @param mediaType the media type of the file
  */
-record MultipartFileSource(MultipartFile file, MediaType mediaType) implements MediaSource {
+final class MultipartFileSource extends MediaSource {
 
-	private static final int BUFFER_SIZE = 64 * 1024;
+	private final MultipartFile file;
+
+	private final MediaType mediaType;
+
+	MultipartFileSource(MultipartFile file, MediaType mediaType) {
+		this.file = file;
+		this.mediaType = mediaType;
+	}
+
+	@Override
+	public MediaType mediaType() {
+		return this.mediaType;
+	}
 
 	@Override
 	public boolean isReplayable() {
@@ -25,16 +34,16 @@ record MultipartFileSource(MultipartFile file, MediaType mediaType) implements M
 	}
 
 	@Override
-	public void check() {
+	void check() {
 	}
 
 	@Override
-	public long length() {
+	long length() {
 		return this.file.getSize();
 	}
 
 	@Override
-	public Flux<DataBuffer> content(DataBufferFactory factory) {
+	Flux<DataBuffer> content(DataBufferFactory factory) {
 		return DataBufferUtils.readInputStream(this.file::getInputStream, factory, BUFFER_SIZE)
 			.subscribeOn(Schedulers.boundedElastic());
 	}

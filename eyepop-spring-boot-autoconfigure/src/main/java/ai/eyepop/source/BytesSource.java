@@ -1,4 +1,4 @@
-package ai.eyepop.worker;
+package ai.eyepop.source;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
@@ -8,15 +8,23 @@ import reactor.core.publisher.Flux;
 
 /**
  * Bytes in memory.
- *
- * @param bytes the media
- * @param mediaType the media type of the bytes
  */
-record BytesSource(byte[] bytes, MediaType mediaType) implements MediaSource {
+final class BytesSource extends MediaSource {
 
-	BytesSource {
+	private final byte[] bytes;
+
+	private final MediaType mediaType;
+
+	BytesSource(byte[] bytes, MediaType mediaType) {
 		Assert.notNull(bytes, "'bytes' must not be null");
 		Assert.notNull(mediaType, "'mediaType' must not be null");
+		this.bytes = bytes;
+		this.mediaType = mediaType;
+	}
+
+	@Override
+	public MediaType mediaType() {
+		return this.mediaType;
 	}
 
 	@Override
@@ -25,16 +33,16 @@ record BytesSource(byte[] bytes, MediaType mediaType) implements MediaSource {
 	}
 
 	@Override
-	public void check() {
+	void check() {
 	}
 
 	@Override
-	public long length() {
+	long length() {
 		return this.bytes.length;
 	}
 
 	@Override
-	public Flux<DataBuffer> content(DataBufferFactory factory) {
+	Flux<DataBuffer> content(DataBufferFactory factory) {
 		return Flux.defer(() -> Flux.just(factory.wrap(this.bytes)));
 	}
 

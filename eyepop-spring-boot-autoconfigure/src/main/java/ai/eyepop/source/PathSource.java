@@ -1,7 +1,8 @@
-package ai.eyepop.worker;
+package ai.eyepop.source;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,18 +13,30 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpOutputMessage;
 import org.springframework.http.ZeroCopyHttpOutputMessage;
-import org.springframework.web.reactive.function.BodyInserter;
+import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * A file, which the operating system sends without a copy in this process where it can.
- *
- * @param path the path of the file
- * @param mediaType the media type of the file
  */
-record PathSource(Path path, MediaType mediaType) implements MediaSource {
+final class PathSource extends MediaSource {
 
-	private static final int BUFFER_SIZE = 64 * 1024;
+	private final Path path;
+
+	private final MediaType mediaType;
+
+	PathSource(Path path, MediaType mediaType) {
+		Assert.notNull(path, "'path' must not be null");
+		Assert.notNull(mediaType, "'mediaType' must not be null");
+		this.path = path;
+		this.mediaType = mediaType;
+	}
+
+	@Override
+	public MediaType mediaType() {
+		return this.mediaType;
+	}
 
 	@Override
 	public boolean isReplayable() {
@@ -31,7 +44,7 @@ record PathSource(Path path, MediaType mediaType) implements MediaSource {
 	}
 
 	@Override
-	public void check() throws IOException {
+	void check() throws IOException {
 		if (!Files.exists(this.path)) {
 			throw new NoSuchFileException(this.path.toString(), null, "there is no such file");
 		}
@@ -44,31 +57,25 @@ record PathSource(Path path, MediaType mediaType) implements MediaSource {
 	}
 
 	@Override
-	public boolean isSlow() {
+	boolean isSlow() {
 		return true;
 	}
 
 	@Override
-	public long length() throws IOException {
+	long length() throws IOException {
 		return Files.size(this.path);
 	}
 
 	@Override
-	public Flux<DataBuffer> content(DataBufferFactory factory) {
+	Flux<DataBuffer> content(DataBufferFactory factory) {
 		return DataBufferUtils.read(this.path, factory, BUFFER_SIZE);
 	}
 
 	@Override
-	public BodyInserter<?, ReactiveHttpOutputMessage> body() {
-		return (message, context) -> {
-			if (message instanceof ZeroCopyHttpOutputMessage zeroCopy) {
-				return readableLength().flatMap((length) -> {
-					message.getHeaders().setContentLength(length);
-					return zeroCopy.writeWith(this.path, 0, length);
-				});
-			}
-			return MediaSource.super.body().insert(message, context);
-		};
+	Mono<Void> write(ReactiveHttpOutputMessage message, long length) {
+		return (message instanceof ZeroCopyHttpOutputMessage zeroCopy)
+				? zeroCopy.writeWith(this.path, 0, length).onErrorMap(FileSystemException.class, this::unreadable)
+				: super.write(message, length);
 	}
 
 	@Override

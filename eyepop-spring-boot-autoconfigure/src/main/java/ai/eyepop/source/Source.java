@@ -1,4 +1,4 @@
-package ai.eyepop.worker;
+package ai.eyepop.source;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +22,8 @@ import org.springframework.web.multipart.MultipartFile;
 import reactor.core.publisher.Flux;
 
 /**
- * What is submitted to a worker. A source is read when its job runs, not before.
+ * Media that a worker looks at or that a dataset gets. A source is read when its job
+ * runs, not before.
  *
  * @since 0.1.0
  */
@@ -34,7 +35,7 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 * extension it is {@code application/octet-stream}
 	 * @return a new source
 	 */
-	static Source of(Path path) {
+	static MediaSource of(Path path) {
 		Assert.notNull(path, "'path' must not be null");
 		return of(path, mediaTypeOf(String.valueOf(path.getFileName())));
 	}
@@ -45,7 +46,7 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 * @param mediaType media type of the file
 	 * @return a new source
 	 */
-	static Source of(Path path, MediaType mediaType) {
+	static MediaSource of(Path path, MediaType mediaType) {
 		return new PathSource(path, mediaType);
 	}
 
@@ -56,7 +57,7 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 * @return a new source, which can be submitted once if the resource
 	 * {@linkplain Resource#isOpen() is an open stream}
 	 */
-	static Source of(Resource resource) {
+	static MediaSource of(Resource resource) {
 		Assert.notNull(resource, "'resource' must not be null");
 		return of(resource, mediaTypeOf(resource.getFilename()));
 	}
@@ -68,7 +69,7 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 * @return a new source, which can be submitted once if the resource
 	 * {@linkplain Resource#isOpen() is an open stream}
 	 */
-	static Source of(Resource resource, MediaType mediaType) {
+	static MediaSource of(Resource resource, MediaType mediaType) {
 		if (resource.isOpen()) {
 			return StreamSource.of(resource, mediaType);
 		}
@@ -89,7 +90,7 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 * @param mediaType media type of the bytes
 	 * @return a new source
 	 */
-	static Source of(byte[] bytes, MediaType mediaType) {
+	static MediaSource of(byte[] bytes, MediaType mediaType) {
 		return new BytesSource(bytes, mediaType);
 	}
 
@@ -98,7 +99,7 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 * @param file the file, which must exist until the job has ended
 	 * @return a new source
 	 */
-	static Source of(MultipartFile file) {
+	static MediaSource of(MultipartFile file) {
 		Assert.notNull(file, "'file' must not be null");
 		return new MultipartFileSource(file, mediaTypeOf(file.getContentType(), file.getOriginalFilename()));
 	}
@@ -108,7 +109,7 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 * @param file the file, which must exist until the job has ended
 	 * @return a new source, which can be submitted once
 	 */
-	static Source of(FilePart file) {
+	static MediaSource of(FilePart file) {
 		Assert.notNull(file, "'file' must not be null");
 		String contentType = file.headers().getFirst(HttpHeaders.CONTENT_TYPE);
 		return new StreamSource("file " + file.filename(), (factory) -> file.content(),
@@ -121,7 +122,7 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 * @param mediaType media type of the stream; {@code null} if it is not known
 	 * @return a new source, which can be submitted once
 	 */
-	static Source of(Flux<DataBuffer> content, @Nullable MediaType mediaType) {
+	static MediaSource of(Flux<DataBuffer> content, @Nullable MediaType mediaType) {
 		Assert.notNull(content, "'content' must not be null");
 		return new StreamSource("stream", (factory) -> content, mediaType);
 	}
@@ -133,14 +134,14 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 * @param mediaType media type of the stream; {@code null} if it is not known
 	 * @return a new source, which can be submitted once
 	 */
-	static Source of(InputStream stream, @Nullable MediaType mediaType) {
+	static MediaSource of(InputStream stream, @Nullable MediaType mediaType) {
 		Assert.notNull(stream, "'stream' must not be null");
 		return StreamSource.of(new InputStreamResource(stream, "stream"), mediaType);
 	}
 
 	/**
-	 * Create a source that the worker fetches itself.
-	 * @param url the URL of the media, which the worker must be able to reach
+	 * Create a source that the service fetches itself.
+	 * @param url the URL of the media, which the service must be able to reach
 	 * @return a new source
 	 */
 	static Source of(URI url) {
@@ -175,6 +176,12 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	static Source group(Source... sources) {
 		return group(List.of(sources));
 	}
+
+	/**
+	 * Return the sources whose bytes are sent.
+	 * @return the sources; none if the service fetches everything itself
+	 */
+	List<MediaSource> media();
 
 	private static MediaType mediaTypeOf(@Nullable String contentType, @Nullable String fileName) {
 		// whoever uploads a file may write anything into its content type
