@@ -11,9 +11,10 @@ import java.util.List;
  * @param accounts the accounts that it is subscribed to
  * @param datasets the datasets that it is subscribed to
  * @param eventsSent the number of frames with text that were sent on it
+ * @param lastSent the texts of those frames, oldest first, at most the last 1,000
  * @param pongs the number of pongs that came back
  * @param closeCode the code of the close frame that the emulator sent, 0 for none
  */
 public record EventSocketSnapshot(long id, boolean open, boolean authorized, List<String> accounts,
-		List<String> datasets, long eventsSent, long pongs, int closeCode) {
+		List<String> datasets, long eventsSent, List<String> lastSent, long pongs, int closeCode) {
 }

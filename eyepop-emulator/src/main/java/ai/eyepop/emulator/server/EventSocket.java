@@ -1,6 +1,8 @@
 package ai.eyepop.emulator.server;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -25,6 +27,8 @@ import ai.eyepop.emulator.service.data.ChangeEvent;
  */
 final class EventSocket {
 
+	private static final int MAX_REMEMBERED = 1000;
+
 	private final Sinks.Many<Outgoing> outgoing = Sinks.many().unicast().onBackpressureBuffer();
 
 	private final Set<String> accounts = new ConcurrentSkipListSet<>();
@@ -32,6 +36,8 @@ final class EventSocket {
 	private final Set<String> datasets = new ConcurrentSkipListSet<>();
 
 	private final AtomicLong sent = new AtomicLong();
+
+	private final Deque<String> lastSent = new ArrayDeque<>();
 
 	private final AtomicLong pongs = new AtomicLong();
 
@@ -100,8 +106,18 @@ final class EventSocket {
 		if (next.text() == null) {
 			return new PingWebSocketFrame(Unpooled.EMPTY_BUFFER);
 		}
-		this.sent.incrementAndGet();
+		remember(next.text());
 		return new TextWebSocketFrame(next.text());
+	}
+
+	private void remember(String text) {
+		synchronized (this.lastSent) {
+			this.sent.incrementAndGet();
+			this.lastSent.add(text);
+			if (this.lastSent.size() > MAX_REMEMBERED) {
+				this.lastSent.poll();
+			}
+		}
 	}
 
 	/**
@@ -147,8 +163,11 @@ final class EventSocket {
 	}
 
 	EventSocketSnapshot snapshot() {
-		return new EventSocketSnapshot(this.id, this.open, this.authorized, List.copyOf(this.accounts),
-				List.copyOf(this.datasets), this.sent.get(), this.pongs.get(), this.closeCode);
+		synchronized (this.lastSent) {
+			return new EventSocketSnapshot(this.id, this.open, this.authorized, List.copyOf(this.accounts),
+					List.copyOf(this.datasets), this.sent.get(), List.copyOf(this.lastSent), this.pongs.get(),
+					this.closeCode);
+		}
 	}
 
 	/**
