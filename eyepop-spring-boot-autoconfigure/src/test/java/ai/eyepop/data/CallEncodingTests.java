@@ -58,7 +58,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class CallEncodingTests {
 
-	private static final String NASTY = "a/b?c=d&e%2Ff g+h#i;j{k}l\"m\\n..ü😀";
+	static final String NASTY = "a/b?c=d&e%2Ff g+h#i;j{k}l\"m\\n..ü😀";
 
 	private final AtomicReference<@Nullable ClientRequest> sent = new AtomicReference<>();
 
@@ -161,7 +161,7 @@ class CallEncodingTests {
 		return exchange.getString("url");
 	}
 
-	private static @Nullable Object argument(Method call, Parameter parameter, List<Expected> expected) {
+	static @Nullable Object argument(Method call, Parameter parameter, List<Expected> expected) {
 		PathVariable path = parameter.getAnnotation(PathVariable.class);
 		RequestParam query = parameter.getAnnotation(RequestParam.class);
 		if (path != null) {
