@@ -3,6 +3,8 @@ package ai.eyepop.data.internal;
 import java.net.URI;
 import java.util.Objects;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.codec.DataBufferDecoder;
 import org.springframework.http.MediaType;
@@ -12,6 +14,7 @@ import org.springframework.http.codec.DecoderHttpMessageReader;
 import org.springframework.http.codec.EncoderHttpMessageWriter;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.ExchangeStrategies;
@@ -20,6 +23,7 @@ import org.springframework.web.reactive.function.client.support.WebClientAdapter
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import ai.eyepop.source.MediaSource;
 
@@ -75,8 +79,21 @@ public final class CallFactory {
 	private Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next) {
 		return this.service.flatMap((service) -> {
 			String base = StringUtils.trimTrailingCharacter(service.toString(), '/');
-			return next.exchange(ClientRequest.from(request).url(URI.create(base + request.url())).build());
+			ClientRequest absolute = ClientRequest.from(request).url(URI.create(base + request.url())).build();
+			return Mono.deferContextual((context) -> {
+				observe(context, absolute);
+				return next.exchange(absolute);
+			});
 		});
+	}
+
+	// observed is the request that is sent, and not the template of its path
+	private static void observe(ContextView context, ClientRequest request) {
+		context.<Observation>getOrEmpty(ObservationThreadLocalAccessor.KEY)
+			.map(Observation::getContext)
+			.filter(ClientRequestObservationContext.class::isInstance)
+			.map(ClientRequestObservationContext.class::cast)
+			.ifPresent((observed) -> observed.setRequest(request));
 	}
 
 	/**

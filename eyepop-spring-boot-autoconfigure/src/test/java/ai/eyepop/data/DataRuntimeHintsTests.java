@@ -1,0 +1,122 @@
+package ai.eyepop.data;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import reactor.core.publisher.Mono;
+
+import ai.eyepop.data.call.Operation;
+import ai.eyepop.data.call.Query;
+import ai.eyepop.data.internal.CallFactory;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.source.MediaSource;
+import ai.eyepop.wire.TestHttp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link DataRuntimeHints}.
+ */
+class DataRuntimeHintsTests {
+
+	private final RuntimeHints hints = new RuntimeHints();
+
+	@BeforeEach
+	void register() {
+		List<RuntimeHintsRegistrar> registrars = SpringFactoriesLoader
+			.forResourceLocation("META-INF/spring/aot.factories")
+			.load(RuntimeHintsRegistrar.class);
+		assertThat(registrars).hasAtLeastOneElementOfType(DataRuntimeHints.class);
+		registrars.stream()
+			.filter(DataRuntimeHints.class::isInstance)
+			.forEach((registrar) -> registrar.registerHints(this.hints, null));
+	}
+
+	static List<Class<?>> calls() {
+		List<Class<?>> calls = new ArrayList<>(TwinTests.INTERNAL_CALLS);
+		TwinTests.CALLS.forEach((reactive, twin) -> calls.addAll(List.of(reactive, twin)));
+		return calls;
+	}
+
+	@ParameterizedTest
+	@MethodSource("calls")
+	void theProxyThatIsMadeIsKnown(Class<?> type) {
+		try (EyePopHttp http = TestHttp.create()) {
+			CallFactory factory = new CallFactory(http.anonymousClient(), Mono.never(), null, 1000);
+			Class<?>[] interfaces = factory.create(type).getClass().getInterfaces();
+			assertThat(RuntimeHintsPredicates.proxies().forInterfaces(interfaces)).accepts(this.hints);
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("calls")
+	void everyCallCanBeInvoked(Class<?> type) {
+		assertThat(operations(type)).isNotEmpty()
+			.allSatisfy((call) -> assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(call))
+				.accepts(this.hints));
+	}
+
+	@Test
+	void everyTypeThatIsSentOrAnsweredCanBeBound() {
+		Set<Class<?>> bound = new HashSet<>();
+		calls().stream().flatMap(DataRuntimeHintsTests::operations).forEach((call) -> {
+			collect(call.getGenericReturnType(), bound);
+			Arrays.stream(call.getParameters())
+				.filter((parameter) -> !parameter.isAnnotationPresent(Query.class) || parameter.getType().isRecord())
+				.forEach((parameter) -> collect(parameter.getParameterizedType(), bound));
+		});
+		bound.removeIf(MediaSource.class::isAssignableFrom);
+		assertThat(bound).hasSizeGreaterThan(80)
+			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection()
+				.onType(type)
+				.withAnyMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+						MemberCategory.ACCESS_DECLARED_FIELDS))
+				.as(type.getName())
+				.accepts(this.hints));
+	}
+
+	private static Stream<Method> operations(Class<?> type) {
+		return Arrays.stream(type.getMethods()).filter((method) -> method.isAnnotationPresent(Operation.class));
+	}
+
+	private static void collect(Type type, Set<Class<?>> bound) {
+		if (type instanceof ParameterizedType generic) {
+			collect(generic.getRawType(), bound);
+			Arrays.stream(generic.getActualTypeArguments()).forEach((argument) -> collect(argument, bound));
+		}
+		else if (type instanceof WildcardType wildcard) {
+			Arrays.stream(wildcard.getUpperBounds()).forEach((bounds) -> collect(bounds, bound));
+		}
+		else if (type instanceof Class<?> target && target.getName().startsWith("ai.eyepop.") && bound.add(target)
+				&& target.isRecord()) {
+			for (RecordComponent component : target.getRecordComponents()) {
+				collect(component.getGenericType(), bound);
+			}
+			// what is set in a map of members is seen at the builder only
+			Arrays.stream(target.getDeclaredClasses())
+				.filter((nested) -> nested.getSimpleName().equals("Builder"))
+				.flatMap((builder) -> Arrays.stream(builder.getMethods()))
+				.flatMap((setter) -> Arrays.stream(setter.getGenericParameterTypes()))
+				.forEach((parameter) -> collect(parameter, bound));
+		}
+	}
+
+}
