@@ -20,7 +20,7 @@ import ai.eyepop.data.event.EventSettings;
 import ai.eyepop.data.inference.EvaluateResult;
 import ai.eyepop.data.inference.InferResult;
 import ai.eyepop.data.internal.CallFactory;
-import ai.eyepop.data.internal.Failures;
+import ai.eyepop.data.internal.DataFailures;
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
@@ -293,7 +293,7 @@ public final class DataEndpointBuilder {
 			.map((parts) -> new DataSession(parts.getT1().map(AccessToken::value).orElse(null),
 					parts.getT1().map(AccessToken::expiresAt).orElse(null), accountId, parts.getT2(),
 					parts.getT3().orElse(null)))
-			.onErrorMap(Failures::map);
+			.onErrorMap(DataFailures::map);
 	}
 
 	private static URI checked(String name, URI url) {

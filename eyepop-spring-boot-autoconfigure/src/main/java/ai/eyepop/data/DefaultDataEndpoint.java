@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 
 import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.data.internal.CallFactory;
-import ai.eyepop.data.internal.Failures;
+import ai.eyepop.data.internal.DataFailures;
 import ai.eyepop.job.Jobs;
 
 /**
@@ -145,7 +145,7 @@ final class DefaultDataEndpoint implements DataEndpoint {
 			.accept(MediaType.ALL)
 			.retrieve()
 			.bodyToFlux(DataBuffer.class)
-			.onErrorMap(Failures::map);
+			.onErrorMap(DataFailures::map);
 	}
 
 	@Override

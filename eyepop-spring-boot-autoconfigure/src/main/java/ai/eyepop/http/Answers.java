@@ -1,5 +1,6 @@
 package ai.eyepop.http;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -163,14 +164,16 @@ public final class Answers {
 	private Mono<String> excerpt(ClientResponse response, List<String> secrets) {
 		// a secret that begins in the excerpt must be there as a whole to be found
 		int longest = secrets.stream().mapToInt(String::length).max().orElse(0);
-		return DataBufferUtils
-			.takeUntilByteCount(response.bodyToFlux(DataBuffer.class), 4L * ServiceException.MAX_EXCERPT + 4L * longest)
-			.reduce(new StringBuilder(), (text, buffer) -> {
-				text.append(buffer.toString(StandardCharsets.UTF_8));
-				DataBufferUtils.release(buffer);
-				return text;
-			})
-			.map((text) -> masked(text.toString().strip(), secrets))
+		long enough = 4L * ServiceException.MAX_EXCERPT + 4L * longest;
+		return Mono.defer(() -> {
+			ByteArrayOutputStream body = new ByteArrayOutputStream();
+			// copied before anything can drop it: what is dropped is not released
+			return response.bodyToFlux(DataBuffer.class)
+				.map(Answers::copy)
+				.doOnNext(body::writeBytes)
+				.takeUntil((bytes) -> body.size() >= enough)
+				.then(Mono.fromSupplier(() -> masked(body.toString(StandardCharsets.UTF_8).strip(), secrets)));
+		})
 			.timeout(EXCERPT_TIMEOUT)
 			.onErrorResume((failure) -> Mono.just("(the body could not be read: " + failure.getMessage() + ")"));
 	}
@@ -184,14 +187,21 @@ public final class Answers {
 	}
 
 	private Mono<byte[]> bytes(ClientResponse response) {
-		return DataBufferUtils.join(response.bodyToFlux(DataBuffer.class), this.maxSize).map((buffer) -> {
-			byte[] bytes = new byte[buffer.readableByteCount()];
-			buffer.read(bytes);
-			DataBufferUtils.release(buffer);
-			return bytes;
-		})
+		return DataBufferUtils.join(response.bodyToFlux(DataBuffer.class), this.maxSize)
+			.map(Answers::copy)
 			.onErrorMap(DataBufferLimitException.class, (failure) -> new MalformedStreamException(1,
 					"is longer than %d bytes".formatted(this.maxSize), failure));
+	}
+
+	private static byte[] copy(DataBuffer buffer) {
+		try {
+			byte[] bytes = new byte[buffer.readableByteCount()];
+			buffer.read(bytes);
+			return bytes;
+		}
+		finally {
+			DataBufferUtils.release(buffer);
+		}
 	}
 
 	private <T> Mono<T> parse(byte[] bytes, Class<T> type) {

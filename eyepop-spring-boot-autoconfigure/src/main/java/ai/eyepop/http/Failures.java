@@ -21,6 +21,8 @@ import reactor.netty.channel.AbortedException;
  */
 public final class Failures {
 
+	private static final String SILENT = "it sent nothing for longer than the read time-out (eyepop.http.read-timeout)";
+
 	private Failures() {
 	}
 
@@ -45,9 +47,20 @@ public final class Failures {
 	public static String describe(Throwable failure) {
 		Throwable cause = unwrap(failure);
 		if (cause instanceof ReadTimeoutException) {
-			return "nothing came for longer than the read time-out (eyepop.http.read-timeout)";
+			return SILENT;
 		}
 		return (cause.getMessage() != null) ? cause.getMessage() : cause.getClass().getSimpleName();
+	}
+
+	/**
+	 * Return what happened to a connection, for messages that say whose it was.
+	 * @param failure a failure of the connection
+	 * @return a text
+	 */
+	public static String describeConnection(Throwable failure) {
+		Throwable cause = unwrap(failure);
+		return (cause instanceof ReadTimeoutException) ? SILENT
+				: cause.getClass().getSimpleName() + ": " + cause.getMessage();
 	}
 
 	/**

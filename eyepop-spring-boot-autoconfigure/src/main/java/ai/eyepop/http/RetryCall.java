@@ -51,7 +51,7 @@ public final class RetryCall {
 	 * @return completes when it is time to send it again; fails with the failure if it is
 	 * not to be sent again
 	 */
-	public Mono<Void> next(Throwable failure) {
+	Mono<Void> next(Throwable failure) {
 		RetryStrategy strategy = strategy(failure);
 		return (strategy != null) ? decide(strategy, failure, retryAfter(failure), false) : Mono.error(failure);
 	}

@@ -5,8 +5,6 @@ import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.util.List;
 
-import io.netty.handler.timeout.ReadTimeoutException;
-
 import ai.eyepop.http.Failures;
 import ai.eyepop.source.UnreadableSourceException;
 
@@ -27,21 +25,10 @@ final class ConnectionFailures {
 		if (cause instanceof FileSystemException || cause instanceof FileNotFoundException) {
 			return new UnreadableSourceException("The source cannot be read: " + cause.getMessage(), cause);
 		}
-		if (cause instanceof ReadTimeoutException) {
-			return notReachable(worker, "it sent nothing for longer than the read time-out (eyepop.http.read-timeout)",
-					cause, endpoints);
-		}
-		if (Failures.isConnection(cause)) {
-			return notReachable(worker, cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause, endpoints);
-		}
-		return cause;
-	}
-
-	private static PopNotReachableException notReachable(URI worker, String problem, Throwable cause,
-			List<EndpointState> endpoints) {
-		return new PopNotReachableException(
-				"The worker at %s could not be reached, or the connection broke: %s".formatted(worker, problem),
-				endpoints, cause);
+		return Failures.isConnection(cause)
+				? new PopNotReachableException("The worker at %s could not be reached, or the connection broke: %s"
+					.formatted(worker, Failures.describeConnection(cause)), endpoints, cause)
+				: cause;
 	}
 
 }

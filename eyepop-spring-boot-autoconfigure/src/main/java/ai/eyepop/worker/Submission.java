@@ -208,7 +208,6 @@ final class Submission {
 			if (other) {
 				return submission.call.nextAtOnce(failure).onErrorMap(this::map);
 			}
-			submission.tried.clear();
 			return submission.reconnected ? submission.call.nextBalanced(failure, false).onErrorMap(this::map)
 					: submission.call.nextAtOnce(failure)
 						.doOnError((last) -> submission.connections.renew(this.connection))

@@ -41,6 +41,8 @@ final class WorkerConnection {
 
 	private final AtomicBoolean givenUp = new AtomicBoolean();
 
+	private final AtomicBoolean warned = new AtomicBoolean();
+
 	private final Sinks.Empty<Void> unused = Sinks.empty();
 
 	private final Mono<Boolean> end;
@@ -59,7 +61,7 @@ final class WorkerConnection {
 		this.client = client(http, tokens);
 		this.site = site;
 		this.endpoints = endpoints;
-		this.end = this.unused.asMono().then(Mono.defer(this::deleteOrWarn)).cache();
+		this.end = this.unused.asMono().then(Mono.defer(this::delete)).cache();
 	}
 
 	static WebClient client(EyePopHttp http, @Nullable AccessTokens tokens) {
@@ -164,19 +166,33 @@ final class WorkerConnection {
 		return this.end;
 	}
 
-	private Mono<Boolean> deleteOrWarn() {
+	/**
+	 * Delete the pipeline if it is ours.
+	 * @return whether it is gone, or there was none; never fails
+	 */
+	Mono<Boolean> delete() {
 		return deleteWhatIsOurs().thenReturn(true).onErrorResume((failure) -> {
-			logger.warn("The pipeline could not be deleted; EyePop deletes it when it has been idle for a while: "
-					+ failure.getMessage());
+			warn(failure);
 			return Mono.just(false);
 		});
 	}
 
 	/**
-	 * Delete the pipeline if it is ours.
-	 * @return completes when it is gone, or there was none
+	 * Say, once, that the pipeline is left behind.
+	 * @param failure why it could not be deleted
 	 */
-	Mono<Void> deleteWhatIsOurs() {
+	void warn(Throwable failure) {
+		String message = "The pipeline could not be deleted; EyePop deletes it when it has been idle for a while: "
+				+ failure.getMessage();
+		if (this.warned.compareAndSet(false, true)) {
+			logger.warn(message);
+		}
+		else {
+			logger.debug(message);
+		}
+	}
+
+	private Mono<Void> deleteWhatIsOurs() {
 		if (!this.site.owned()) {
 			return Mono.empty();
 		}

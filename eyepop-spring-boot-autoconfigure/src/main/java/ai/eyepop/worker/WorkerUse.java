@@ -11,8 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -31,8 +29,6 @@ import ai.eyepop.source.Source;
  */
 final class WorkerUse implements Submission.Connections {
 
-	private static final Log logger = LogFactory.getLog(WorkerUse.class);
-
 	private static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(10);
 
 	private final WorkerConnector connector;
@@ -47,7 +43,7 @@ final class WorkerUse implements Submission.Connections {
 
 	private final Shared<WorkerConnection> connection;
 
-	private final Set<Mono<Boolean>> ending = ConcurrentHashMap.newKeySet();
+	private final Set<WorkerConnection> ending = ConcurrentHashMap.newKeySet();
 
 	/** Given up while their workers could not be reached. */
 	private final Queue<WorkerConnection> leftBehind = new ConcurrentLinkedQueue<>();
@@ -131,13 +127,12 @@ final class WorkerUse implements Submission.Connections {
 	}
 
 	private Mono<Void> giveUp(WorkerConnection connection) {
-		Mono<Boolean> end = connection.giveUp();
-		this.ending.add(end);
-		return end.doOnNext((gone) -> {
-			this.ending.remove(end);
+		this.ending.add(connection);
+		return connection.giveUp().doOnNext((gone) -> {
 			if (!gone) {
 				this.leftBehind.add(connection);
 			}
+			this.ending.remove(connection);
 		}).then();
 	}
 
@@ -252,14 +247,12 @@ final class WorkerUse implements Submission.Connections {
 		this.ended = true;
 		return this.connection.ifAsked()
 			.flatMap(this::giveUp)
-			.then(Mono.defer(() -> Mono.when(List.copyOf(this.ending))))
-			.then(Mono.defer(() -> Flux.fromIterable(List.copyOf(this.leftBehind))
-				.concatMap(WorkerConnection::deleteWhatIsOurs)
-				.then()))
+			.then(Mono.defer(() -> Mono.when(this.ending.stream().map(WorkerConnection::giveUp).toList())))
+			.then(Mono.defer(
+					() -> Flux.fromIterable(List.copyOf(this.leftBehind)).concatMap(WorkerConnection::delete).then()))
 			.timeout(DISCONNECT_TIMEOUT)
 			.onErrorResume((failure) -> {
-				logger.warn("The pipeline could not be deleted; EyePop deletes it when it has been idle for a while: "
-						+ failure.getMessage());
+				this.ending.forEach((connection) -> connection.warn(failure));
 				return Mono.empty();
 			});
 	}

@@ -24,6 +24,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 
 import ai.eyepop.auth.ConflictingAccessException;
 import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.http.RetryStrategy;
 import ai.eyepop.job.Job;
 import ai.eyepop.job.JobListener;
@@ -149,7 +150,7 @@ class NamedWorkersTests {
 	@Test
 	void whenUserDefinesARetryStrategyThenItDecides() {
 		try (EyePopEmulator emulator = EyePopEmulator.builder().start()) {
-			emulator.faults().add(ai.eyepop.emulator.fault.Fault.builder().status(409).times(2).build());
+			emulator.faults().add(Fault.builder().status(409).times(2).build());
 			this.runner
 				.withPropertyValues("eyepop.url=" + emulator.url(), "eyepop.api-key=" + emulator.apiKey(),
 						"eyepop.retry.initial-interval=1ms")

@@ -1,28 +1,37 @@
 package ai.eyepop.data;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.channel.AbortedException;
 
 import ai.eyepop.data.call.DataNotReachableException;
 import ai.eyepop.data.call.UnexpectedAnswerException;
+import ai.eyepop.data.internal.DataFailures;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.MalformedStreamException;
 import ai.eyepop.http.ServiceException;
+import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -111,6 +120,33 @@ class DataFailureTests {
 					Flux.error(new IOException("cut"))), (part) -> true);
 		});
 		assertThatExceptionOfType(DataNotReachableException.class).isThrownBy(() -> endpoint().datasets().list());
+	}
+
+	@Test
+	void aServiceThatStaysSilentIsSaidToBeSo() {
+		this.server.close();
+		this.server = new DataServer((number, request, response) -> Mono.never());
+		try (EyePopHttp impatient = EyePopHttp.builder()
+			.settings(HttpSettings.defaults().withReadTimeout(Duration.ofMillis(100)))
+			.retry(TestHttp.FAST_RETRIES.withMaxRetries(0))
+			.build()) {
+			SyncDataEndpoint endpoint = this.server.endpoint(impatient).build().sync();
+			assertThatExceptionOfType(DataNotReachableException.class).isThrownBy(() -> endpoint.datasets().list())
+				.withMessageContaining("eyepop.http.read-timeout");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void failuresOfTheConnectionAreOfOneKind(Exception failure, boolean connection) {
+		assertThat(DataFailures.map(failure) instanceof DataNotReachableException).isEqualTo(connection);
+	}
+
+	static Stream<Arguments> failuresOfTheConnectionAreOfOneKind() {
+		return Stream.of(Arguments.of(new AbortedException("gone"), true),
+				Arguments.of(new ConnectException("refused"), true),
+				Arguments.of(new IllegalStateException("x"), false),
+				Arguments.of(new NoSuchFileException("a.jpg"), false));
 	}
 
 	@Test

@@ -14,10 +14,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.Disposable;
@@ -123,6 +126,21 @@ class DownloadTests {
 		download.dispose();
 		this.server.awaitDisconnect();
 		assertThat(cleaned.await(30, TimeUnit.SECONDS)).isTrue();
+		awaitEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20 })
+	void cancelAfterAnyBufferLeavesNothingBehind(int count) throws Exception {
+		Flux<ByteBuf> parts = Flux.range(0, 100).map((i) -> Unpooled.wrappedBuffer(BYTES, 0, 5_000));
+		serve((number, request, response) -> response.sendObject(parts.concatWith(Flux.never()), (part) -> true));
+		CountDownLatch begun = new CountDownLatch(count);
+		Flux<DataBuffer> bytes = endpoint().assets().download("asset-1").doOnNext((buffer) -> begun.countDown());
+		Disposable download = Downloads.toPath(bytes, this.directory.resolve("a.jpg")).subscribe();
+		assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+		download.dispose();
+		this.server.awaitDisconnect();
+		// buffers are looked for after the class
 		awaitEmpty();
 	}
 

@@ -1,15 +1,10 @@
 package ai.eyepop.http;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
@@ -19,6 +14,8 @@ import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
+import ai.eyepop.wire.TestClock;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -26,52 +23,31 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AccessTokensTests {
 
-	private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
-	private final AtomicReference<Instant> now = new AtomicReference<>(START);
-
-	private final Clock clock = new Clock() {
-
-		@Override
-		public ZoneOffset getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return AccessTokensTests.this.now.get();
-		}
-
-	};
+	private final TestClock clock = new TestClock();
 
 	private final AtomicInteger fetched = new AtomicInteger();
 
 	private final Mono<AccessToken> source = Mono.fromSupplier(
-			() -> AccessToken.of("token-" + this.fetched.incrementAndGet(), Duration.ofHours(1), this.now.get()));
+			() -> AccessToken.of("token-" + this.fetched.incrementAndGet(), Duration.ofHours(1), this.clock.instant()));
 
 	@Test
 	void fetchesOnceAndAgainSixtySecondsBeforeExpiry() {
 		AccessTokens tokens = new AccessTokens(this.source, null, this.clock);
 		assertThat(value(tokens)).isEqualTo("token-1");
-		this.now.set(START.plusSeconds(3539));
+		this.clock.set(TestClock.START.plusSeconds(3539));
 		assertThat(value(tokens)).isEqualTo("token-1");
-		this.now.set(START.plusSeconds(3540));
+		this.clock.set(TestClock.START.plusSeconds(3540));
 		assertThat(value(tokens)).isEqualTo("token-2");
 		assertThat(this.fetched).hasValue(2);
 	}
 
 	@Test
 	void usesTheInitialTokenUntilItIsDue() {
-		AccessToken initial = AccessToken.of("initial", Duration.ofSeconds(100), START);
+		AccessToken initial = AccessToken.of("initial", Duration.ofSeconds(100), TestClock.START);
 		AccessTokens tokens = new AccessTokens(this.source, initial, this.clock);
-		this.now.set(START.plusSeconds(49));
+		this.clock.set(TestClock.START.plusSeconds(49));
 		assertThat(value(tokens)).isEqualTo("initial");
-		this.now.set(START.plusSeconds(50));
+		this.clock.set(TestClock.START.plusSeconds(50));
 		assertThat(value(tokens)).isEqualTo("token-1");
 	}
 
@@ -101,11 +77,11 @@ class AccessTokensTests {
 
 	@Test
 	void usesADueTokenAsLongAsItLastsWhenThereIsNoNewOne() {
-		AccessToken initial = AccessToken.of("initial", Duration.ofSeconds(300), START);
+		AccessToken initial = AccessToken.of("initial", Duration.ofSeconds(300), TestClock.START);
 		AccessTokens tokens = new AccessTokens(Mono.error(new IllegalStateException("down")), initial, this.clock);
-		this.now.set(START.plusSeconds(299));
+		this.clock.set(TestClock.START.plusSeconds(299));
 		assertThat(value(tokens)).isEqualTo("initial");
-		this.now.set(START.plusSeconds(300));
+		this.clock.set(TestClock.START.plusSeconds(300));
 		StepVerifier.create(tokens.get()).verifyErrorMessage("down");
 	}
 
@@ -115,10 +91,10 @@ class AccessTokensTests {
 		try {
 			Sinks.One<AccessToken> answer = Sinks.one();
 			AtomicInteger requests = new AtomicInteger();
-			AccessToken initial = AccessToken.of("initial", Duration.ofSeconds(300), START);
+			AccessToken initial = AccessToken.of("initial", Duration.ofSeconds(300), TestClock.START);
 			AccessTokens tokens = new AccessTokens(answer.asMono().doFirst(requests::incrementAndGet), initial,
 					this.clock);
-			this.now.set(START.plusSeconds(250));
+			this.clock.set(TestClock.START.plusSeconds(250));
 			StepVerifier.create(tokens.get().map(AccessToken::value))
 				.then(() -> time.advanceTimeBy(Duration.ofSeconds(1)))
 				.expectNext("initial")
@@ -135,16 +111,16 @@ class AccessTokensTests {
 	@Test
 	void doesNotAskForANewTokenWithEachRequestWhenThereIsNone() {
 		AtomicInteger requests = new AtomicInteger();
-		AccessToken initial = AccessToken.of("initial", Duration.ofSeconds(300), START);
+		AccessToken initial = AccessToken.of("initial", Duration.ofSeconds(300), TestClock.START);
 		AccessTokens tokens = new AccessTokens(
 				Mono.<AccessToken>error(new IllegalStateException("down")).doFirst(requests::incrementAndGet), initial,
 				this.clock);
-		this.now.set(START.plusSeconds(250));
+		this.clock.set(TestClock.START.plusSeconds(250));
 		for (int i = 0; i < 10; i++) {
 			assertThat(value(tokens)).isEqualTo("initial");
 		}
 		assertThat(requests).hasValue(1);
-		this.now.set(START.plusSeconds(255));
+		this.clock.set(TestClock.START.plusSeconds(255));
 		assertThat(value(tokens)).isEqualTo("initial");
 		assertThat(requests).hasValue(2);
 	}
@@ -161,7 +137,7 @@ class AccessTokensTests {
 
 	@Test
 	void showsNoSecret() {
-		assertThat(new AccessToken("s3cret", START, START)).asString().doesNotContain("s3cret");
+		assertThat(new AccessToken("s3cret", TestClock.START, TestClock.START)).asString().doesNotContain("s3cret");
 	}
 
 	private String value(AccessTokens tokens) {

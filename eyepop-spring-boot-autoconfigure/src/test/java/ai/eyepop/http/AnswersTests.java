@@ -2,6 +2,7 @@ package ai.eyepop.http;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +13,27 @@ import java.util.function.BiFunction;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.NettyDataBuffer;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -121,6 +132,35 @@ class AnswersTests {
 				.hasMessageContaining("(request id " + exception.getRequestId() + ")")
 				.hasMessageEndingWith("try again later.");
 		});
+	}
+
+	@Test
+	void quotesACharacterThatTwoBuffersShare() {
+		byte[] bytes = "caf\u00e9".getBytes(StandardCharsets.UTF_8);
+		this.handler.set((request, response) -> response.status(400)
+			.sendObject(Flux.just(Unpooled.wrappedBuffer(bytes, 0, 4), Unpooled.wrappedBuffer(bytes, 4, 1)),
+					(part) -> true));
+		StepVerifier.create(lines())
+			.verifyErrorSatisfies(
+					(failure) -> assertThat(((ServiceException) failure).getExcerpt()).isEqualTo("caf\u00e9"));
+	}
+
+	@Test
+	void releasesWhatComesOfAnErrorAfterItsCancellation() {
+		AtomicReference<Subscriber<? super DataBuffer>> body = new AtomicReference<>();
+		Flux<DataBuffer> bodyOnItsWay = Flux.from((subscriber) -> {
+			body.set(subscriber);
+			subscriber.onSubscribe(Operators.emptySubscription());
+		});
+		ClientRequest request = ClientRequest.create(HttpMethod.GET, URI.create("http://h")).build();
+		Disposable call = new Answers(1024, Clock.systemUTC()).errorFilter(false)
+			.filter(request,
+					(sent) -> Mono.just(ClientResponse.create(HttpStatus.BAD_GATEWAY).body(bodyOnItsWay).build()))
+			.subscribe();
+		call.dispose();
+		ByteBuf late = Unpooled.wrappedBuffer(new byte[] { 1 });
+		body.get().onNext(new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT).wrap(late));
+		assertThat(late.refCnt()).isZero();
 	}
 
 	@Test

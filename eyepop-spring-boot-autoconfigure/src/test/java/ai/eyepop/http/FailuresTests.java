@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 
 import io.netty.handler.timeout.ReadTimeoutException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +40,14 @@ class FailuresTests {
 				Arguments.of(new NoSuchFileException("image.jpg"), false, false, false, false),
 				Arguments.of(new FileNotFoundException("image.jpg"), false, false, false, false),
 				Arguments.of(new IllegalStateException("bug"), false, false, false, false));
+	}
+
+	@Test
+	void messagesSayWhatHappenedToTheConnection() {
+		assertThat(Failures.describeConnection(new IOException("reset"))).isEqualTo("IOException: reset");
+		assertThat(Stream.of(Failures.describeConnection(ReadTimeoutException.INSTANCE),
+				Failures.describe(ReadTimeoutException.INSTANCE)))
+			.allMatch((text) -> text.contains("eyepop.http.read-timeout"));
 	}
 
 	@ParameterizedTest

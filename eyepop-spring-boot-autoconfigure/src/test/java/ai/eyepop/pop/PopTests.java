@@ -3,7 +3,9 @@ package ai.eyepop.pop;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,9 +73,9 @@ class PopTests {
 		assertThat(components).allSatisfy((component) -> {
 			PopComponent forwarding = component.withForward(forward);
 			assertThat(forwarding.forward()).isSameAs(forward);
-			var expected = (tools.jackson.databind.node.ObjectNode) MAPPER.valueToTree(component);
+			var expected = (ObjectNode) MAPPER.valueToTree(component);
 			expected.set("forward", MAPPER.valueToTree(forward));
-			assertThat(MAPPER.<tools.jackson.databind.JsonNode>valueToTree(forwarding)).isEqualTo(expected);
+			assertThat(MAPPER.<JsonNode>valueToTree(forwarding)).isEqualTo(expected);
 			assertThat(component.fullTo(component).forward()).isEqualTo(Forward.full(component));
 		});
 	}

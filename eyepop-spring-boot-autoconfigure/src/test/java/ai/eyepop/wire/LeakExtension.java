@@ -10,8 +10,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -22,8 +20,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * finds a buffer that nobody released. Registered for all classes.
  */
 public final class LeakExtension implements BeforeAllCallback, AfterAllCallback {
-
-	private static final Log logger = LogFactory.getLog(LeakExtension.class);
 
 	private static volatile String lastClass = "";
 
@@ -72,13 +68,8 @@ public final class LeakExtension implements BeforeAllCallback, AfterAllCallback 
 		if (leaks.isEmpty()) {
 			return;
 		}
-		String message = "%d buffer(s) were not released by %s or before: %s".formatted(leaks.size(), lastClass,
-				leaks.get(0));
-		// the Data API's client leaks one now and then, which is known and not found yet
-		if (!lastClass.startsWith("ai.eyepop.data.")) {
-			throw new AssertionError(message);
-		}
-		logger.warn(message);
+		throw new AssertionError(
+				"%d buffer(s) were not released by %s or before: %s".formatted(leaks.size(), lastClass, leaks.get(0)));
 	}
 
 	/**

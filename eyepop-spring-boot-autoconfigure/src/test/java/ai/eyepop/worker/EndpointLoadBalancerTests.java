@@ -2,11 +2,7 @@ package ai.eyepop.worker;
 
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +10,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+
+import ai.eyepop.wire.TestClock;
+import ai.eyepop.wire.TestRandom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,13 +52,13 @@ class EndpointLoadBalancerTests {
 		assertThat(IntStream.range(0, 4).mapToObj((i) -> this.balancer.next(Set.of()))).doesNotContain(A);
 		assertThat(this.balancer.states().get(0)).satisfies((state) -> {
 			assertThat(state.isHealthy()).isFalse();
-			assertThat(state.downUntil()).isEqualTo(this.clock.now.plusSeconds(31));
+			assertThat(state.downUntil()).isEqualTo(TestClock.START.plusSeconds(31));
 			assertThat(state.lastFailure()).isEqualTo("cut");
 			assertThat(state).hasToString("http://a, pipeline p-a: left alone until 2026-01-01T00:00:31Z after: cut");
 		});
-		this.clock.now = this.clock.now.plusSeconds(30);
+		this.clock.advance(Duration.ofSeconds(30));
 		assertThat(IntStream.range(0, 4).mapToObj((i) -> this.balancer.next(Set.of()))).doesNotContain(A);
-		this.clock.now = this.clock.now.plusSeconds(1);
+		this.clock.advance(Duration.ofSeconds(1));
 		assertThat(IntStream.range(0, 3).mapToObj((i) -> this.balancer.next(Set.of()))).contains(A);
 		assertThat(this.balancer.states().get(0).isHealthy()).isTrue();
 	}
@@ -86,7 +84,7 @@ class EndpointLoadBalancerTests {
 	void whenAllFailedThereIsNoneLeftButTheOneThatWaitedLongest() {
 		for (PipelineEndpoint endpoint : List.of(B, A, C)) {
 			this.balancer.failed(endpoint, new IOException("cut"));
-			this.clock.now = this.clock.now.plusSeconds(1);
+			this.clock.advance(Duration.ofSeconds(1));
 		}
 		assertThat(this.balancer.next(Set.of())).isNull();
 		assertThat(this.balancer.any()).isEqualTo(B);
@@ -122,48 +120,15 @@ class EndpointLoadBalancerTests {
 	}
 
 	private EndpointLoadBalancer balancer(int first) {
-		return new EndpointLoadBalancer(List.of(A, B, C), Duration.ofSeconds(31), this.clock, new RandomGenerator() {
-
-			@Override
-			public long nextLong() {
-				throw new UnsupportedOperationException();
-			}
-
-			@Override
-			public int nextInt(int bound) {
-				assertThat(bound).isEqualTo(3);
-				return first;
-			}
-
-		});
+		TestRandom random = new TestRandom(first);
+		EndpointLoadBalancer balancer = new EndpointLoadBalancer(List.of(A, B, C), Duration.ofSeconds(31), this.clock,
+				random);
+		assertThat(random.bounds()).containsExactly(3);
+		return balancer;
 	}
 
 	private static PipelineEndpoint endpoint(String host) {
 		return new PipelineEndpoint(URI.create("http://" + host), "p-" + host);
-	}
-
-	/**
-	 * A clock that is set by hand.
-	 */
-	private static final class TestClock extends Clock {
-
-		private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
 	}
 
 }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.pop.Pop;
+import ai.eyepop.wire.TestRandom;
 import ai.eyepop.wire.WireVector;
 
 /**
@@ -141,7 +141,7 @@ record RecordedAccess(String name, List<JsonNode> calls) {
 			case "access-token-with-Bearer" -> builder.accessToken("Bearer tok-explicit");
 			case "secret-key", "full-pop/secret-key" -> builder.secretKey("secret-1");
 			case "secret-key-named-pop", "secret-key-named-pop-prod" ->
-				builder.secretKey("secret-1").popId("my-pop").random(first(endpoint()));
+				builder.secretKey("secret-1").popId("my-pop").random(new TestRandom(endpoint()));
 			case "session-uuid" -> builder.apiKey("key-1").sessionUuid("sess-perm");
 			case "local-mode" -> builder.localMode(true).apiKey("k");
 			case "local-mode-with-pop", "full-pop/local-mode" -> builder.localMode(true).apiKey("<local api key>");
@@ -176,22 +176,6 @@ record RecordedAccess(String name, List<JsonNode> calls) {
 
 	RecordedAccess withCalls(UnaryOperator<List<JsonNode>> change) {
 		return new RecordedAccess(this.name, change.apply(this.calls));
-	}
-
-	private static RandomGenerator first(int index) {
-		return new RandomGenerator() {
-
-			@Override
-			public long nextLong() {
-				return 0;
-			}
-
-			@Override
-			public int nextInt(int bound) {
-				return index;
-			}
-
-		};
 	}
 
 	private static List<JsonNode> recorded(String vector) {

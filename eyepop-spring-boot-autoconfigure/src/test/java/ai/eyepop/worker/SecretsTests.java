@@ -1,31 +1,20 @@
 package ai.eyepop.worker;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.filter.Filter;
-import ch.qos.logback.core.spi.FilterReply;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.wire.LogRecorder;
 import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,37 +33,10 @@ class SecretsTests {
 
 	private static final String ACCESS_TOKEN = "my-very-own-access-token";
 
-	private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-
-	private final Level before = this.root.getLevel();
-
-	private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-
-	private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+	@RegisterExtension
+	private final LogRecorder log = new LogRecorder(Level.TRACE, Level.WARN);
 
 	private final List<String> secrets = new ArrayList<>(List.of(API_KEY, SECRET_KEY, ACCESS_TOKEN));
-
-	@BeforeEach
-	void listen() {
-		PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-		encoder.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
-		encoder.setPattern("%logger %msg%n%ex{full}");
-		encoder.start();
-		this.appender.setContext(encoder.getContext());
-		this.appender.setEncoder(encoder);
-		this.appender.setOutputStream(new PrintStream(this.output));
-		this.appender.start();
-		this.root.iteratorForAppenders().forEachRemaining((other) -> other.addFilter(new ThresholdAtWarn()));
-		this.root.addAppender(this.appender);
-		this.root.setLevel(Level.TRACE);
-	}
-
-	@AfterEach
-	void stopListening() {
-		this.root.setLevel(this.before);
-		this.root.detachAppender(this.appender);
-		this.root.iteratorForAppenders().forEachRemaining((other) -> other.clearAllFilters());
-	}
 
 	@Test
 	void nothingThatIsLoggedHoldsASecret() {
@@ -84,13 +46,12 @@ class SecretsTests {
 			.accessTokens(ACCESS_TOKEN)
 			.start(); EyePopHttp http = TestHttp.create()) {
 			// the emulator is another program in real life
-			((Logger) LoggerFactory.getLogger("ai.eyepop.emulator")).setLevel(Level.OFF);
-			((Logger) LoggerFactory.getLogger("reactor.netty.http.server")).setLevel(Level.OFF);
+			this.log.leaveOut("ai.eyepop.emulator", "reactor.netty.http.server");
 			use(emulator, WorkerEndpoint.builder(http).url(emulator.url()).apiKey(API_KEY));
 			use(emulator, WorkerEndpoint.builder(http).url(emulator.url()).secretKey(SECRET_KEY));
 			use(emulator, WorkerEndpoint.builder(http).url(emulator.url()).accessToken("Bearer " + ACCESS_TOKEN));
 		}
-		String logged = this.output.toString(StandardCharsets.UTF_8);
+		String logged = this.log.text();
 		assertThat(logged).contains("ai.eyepop.worker", "WebClient", "reactor.netty");
 		assertThat(this.secrets).hasSizeGreaterThan(5);
 		assertThat(this.secrets).noneSatisfy((secret) -> assertThat(logged).contains(secret));
@@ -122,22 +83,10 @@ class SecretsTests {
 		for (@Nullable
 		Object object : objects) {
 			if (object instanceof Throwable failure) {
-				this.root.info("An application logs a failure", failure);
+				this.log.log("An application logs a failure", failure);
 			}
-			this.root.info("An application logs {}", object);
+			this.log.log("An application logs {}", object);
 		}
-	}
-
-	/**
-	 * Keeps the console of the tests readable.
-	 */
-	private static final class ThresholdAtWarn extends Filter<ILoggingEvent> {
-
-		@Override
-		public FilterReply decide(ILoggingEvent event) {
-			return event.getLevel().isGreaterOrEqual(Level.WARN) ? FilterReply.NEUTRAL : FilterReply.DENY;
-		}
-
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ class SyncWorkerEndpointTests {
 		assertThat(this.endpoint.session().pipelineId()).isNotNull();
 		assertThat(this.endpoint.endpoints()).hasSize(1);
 		assertThat(this.endpoint.upload(this.image).predict()).extracting(Prediction::classes)
-			.asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+			.asInstanceOf(InstanceOfAssertFactories.LIST)
 			.isNotEmpty();
 		this.endpoint.disconnect();
 		assertThat(this.emulator.pipelines()).isEmpty();

@@ -2,19 +2,17 @@ package ai.eyepop.worker;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
+import ch.qos.logback.classic.Level;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -31,12 +29,15 @@ import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.ServiceException;
 import ai.eyepop.pop.InferenceComponent;
 import ai.eyepop.pop.InferenceType;
 import ai.eyepop.pop.Pop;
 import ai.eyepop.prediction.PredictedClass;
 import ai.eyepop.prediction.Prediction;
 import ai.eyepop.source.Source;
+import ai.eyepop.wire.LogRecorder;
+import ai.eyepop.wire.TestClock;
 import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,6 +63,9 @@ class WorkerAccessTests {
 	private static final MediaType MP4 = MediaType.parseMediaType("video/mp4");
 
 	private static final int FRAME = 1000;
+
+	@RegisterExtension
+	private final LogRecorder log = new LogRecorder(Level.WARN, Level.ERROR);
 
 	private final TestClock clock = new TestClock();
 
@@ -107,7 +111,7 @@ class WorkerAccessTests {
 	@Test
 	void anAccessTokenThatIsRefusedIsAnErrorAtOnce() {
 		WorkerEndpoint endpoint = endpoint(builder().accessToken("other"));
-		assertThatExceptionOfType(ai.eyepop.http.ServiceException.class).isThrownBy(() -> predict(endpoint))
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> predict(endpoint))
 			.withMessageContaining("The credential was refused: check the API key, access token or secret key");
 		assertThat(this.emulator.requests()).hasSize(1);
 	}
@@ -273,10 +277,10 @@ class WorkerAccessTests {
 	void aConfigurationIsFetchedAgainWhenItIsOld() {
 		WorkerEndpoint endpoint = endpoint(builder().secretKey("secret").popId("prod").clock(this.clock));
 		predict(endpoint);
-		this.clock.now = this.clock.now.plusSeconds(3000);
+		this.clock.advance(Duration.ofSeconds(3000));
 		predict(endpoint);
 		assertThat(configurations()).isOne();
-		this.clock.now = this.clock.now.plusSeconds(721);
+		this.clock.advance(Duration.ofSeconds(721));
 		predict(endpoint);
 		assertThat(configurations()).isEqualTo(2);
 	}
@@ -315,7 +319,7 @@ class WorkerAccessTests {
 			.create(endpoint.upload(Source.of(camera.asFlux(), MP4)).predictions().mapNotNull(Prediction::offset))
 			.then(() -> camera.tryEmitNext(frame()))
 			.expectNext(0L)
-			.then(() -> this.clock.now = this.clock.now.plusSeconds(3722))
+			.then(() -> this.clock.advance(Duration.ofSeconds(3722)))
 			.then(() -> predict(endpoint))
 			.then(() -> assertThat(configurations()).isEqualTo(2))
 			.then(() -> camera.tryEmitNext(frame()))
@@ -343,7 +347,7 @@ class WorkerAccessTests {
 	void aFrontEndCanConnectToTheSameWorker() {
 		WorkerEndpoint endpoint = endpoint(builder().apiKey(this.emulator.apiKey()).pop(CLASSES));
 		WorkerSession session = Objects.requireNonNull(endpoint.session().block());
-		assertThat(session.validUntil()).isGreaterThan(this.clock.now.toEpochMilli());
+		assertThat(session.validUntil()).isGreaterThan(this.clock.millis());
 		AccessTokens token = AccessTokens.fixed(Objects.requireNonNull(session.accessToken()));
 		PipelineClient frontEnd = new PipelineClient(Objects.requireNonNull(session.baseUrl()),
 				this.http.authorizedClient(token), this.http);
@@ -354,7 +358,7 @@ class WorkerAccessTests {
 	void aSessionForAFrontEndHasATokenThatIsStillGood() {
 		WorkerEndpoint endpoint = endpoint(builder().secretKey("secret").clock(this.clock));
 		String first = Objects.requireNonNull(endpoint.session().block()).accessToken();
-		this.clock.now = this.clock.now.plus(Duration.ofMinutes(59).plusSeconds(30));
+		this.clock.advance(Duration.ofMinutes(59).plusSeconds(30));
 		assertThat(Objects.requireNonNull(endpoint.session().block()).accessToken()).isNotEqualTo(first);
 	}
 
@@ -427,6 +431,16 @@ class WorkerAccessTests {
 	}
 
 	@Test
+	void aPipelineThatIsLeftBehindIsSaidToBeSoOnce() {
+		WorkerEndpoint endpoint = endpoint(builder().apiKey(this.emulator.apiKey()).pop(CLASSES));
+		predict(endpoint);
+		this.emulator.faults().add(Fault.builder().method("DELETE").path("/pipelines/").status(400).times(9).build());
+		endpoint.close();
+		assertThat(this.emulator.faults().struck()).isEqualTo(2);
+		assertThat(this.log.lines()).filteredOn((line) -> line.contains("could not be deleted")).hasSize(1);
+	}
+
+	@Test
 	void aPopThatWasSetIsKnownWithoutAsking() {
 		WorkerEndpoint endpoint = endpoint(builder().secretKey("secret").popId("dev"));
 		endpoint.setPop(OBJECTS).block();
@@ -439,8 +453,7 @@ class WorkerAccessTests {
 	void aPopThatTheWorkerDoesNotTakeLeavesTheOldOne() {
 		WorkerEndpoint endpoint = endpoint(builder().secretKey("secret").popId("dev"));
 		this.emulator.faults().add(Fault.builder().method("PATCH").path("/pop").status(422).build());
-		assertThatExceptionOfType(ai.eyepop.http.ServiceException.class)
-			.isThrownBy(() -> endpoint.setPop(OBJECTS).block())
+		assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> endpoint.setPop(OBJECTS).block())
 			.withMessageContaining("422");
 		assertThat(endpoint.pop().block()).isEqualTo(CLASSES);
 	}
@@ -459,30 +472,6 @@ class WorkerAccessTests {
 		predict(endpoint(builder().apiKey(this.emulator.apiKey()).pop(CLASSES).stopJobs(stopJobs)));
 		assertThat(this.emulator.requests().stream().filter((request) -> request.method().equals("PATCH")))
 			.hasSize(stopJobs ? 1 : 0);
-	}
-
-	/**
-	 * A clock that is set by hand.
-	 */
-	private static final class TestClock extends Clock {
-
-		private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.now;
-		}
-
 	}
 
 }

@@ -1,16 +1,14 @@
 package ai.eyepop.worker;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import org.awaitility.Awaitility;
@@ -34,6 +32,7 @@ import ai.eyepop.http.RetrySettings;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.source.Source;
 import ai.eyepop.source.UnreadableSourceException;
+import ai.eyepop.wire.TestClock;
 import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -347,25 +346,8 @@ class WorkerFailoverTests {
 
 	@Test
 	void aThousandJobsWithATokenThatIsDueShareOneNewOne() {
-		AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
-		Clock clock = new Clock() {
-
-			@Override
-			public ZoneId getZone() {
-				return ZoneOffset.UTC;
-			}
-
-			@Override
-			public Clock withZone(ZoneId zone) {
-				return this;
-			}
-
-			@Override
-			public Instant instant() {
-				return now.get();
-			}
-
-		};
+		TestClock clock = new TestClock();
+		clock.set(Instant.now());
 		WorkerEndpoint endpoint = WorkerEndpoint.builder(this.patient)
 			.url(this.emulator.url())
 			.apiKey(this.emulator.apiKey())
@@ -373,7 +355,7 @@ class WorkerFailoverTests {
 			.build();
 		predict(endpoint);
 		long before = this.emulator.tokensIssued();
-		now.set(now.get().plus(Duration.ofMinutes(59).plusSeconds(30)));
+		clock.advance(Duration.ofMinutes(59).plusSeconds(30));
 		List<WorkerJob> jobs = IntStream.range(0, 1000).mapToObj((i) -> endpoint.upload(IMAGE)).toList();
 		StepVerifier.create(Flux.fromIterable(jobs).flatMap(WorkerJob::predictions, jobs.size()))
 			.expectNextCount(1000)
@@ -453,9 +435,9 @@ class WorkerFailoverTests {
 
 	private static DataBuffer image() {
 		try {
-			return DefaultDataBufferFactory.sharedInstance.wrap(java.nio.file.Files.readAllBytes(IMAGE));
+			return DefaultDataBufferFactory.sharedInstance.wrap(Files.readAllBytes(IMAGE));
 		}
-		catch (java.io.IOException ex) {
+		catch (IOException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}

@@ -56,24 +56,32 @@ public final class Downloads {
 		return write(bytes, stream, Schedulers.boundedElastic());
 	}
 
-	private static Mono<Void> write(Flux<DataBuffer> bytes, OutputStream stream, Scheduler worker) {
-		return bytes.publishOn(worker, PREFETCH)
-			.doOnNext((buffer) -> write(buffer, stream))
-			.doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+	static Mono<Void> write(Flux<DataBuffer> bytes, OutputStream stream, Scheduler worker) {
+		// copied before they wait: a worker that is disposed of first discards nothing,
+		// and a buffer would stay unreleased (reactor-core issue 4396)
+		return bytes.map(Downloads::copy)
+			.publishOn(worker, PREFETCH)
+			.doOnNext((chunk) -> write(chunk, stream))
 			.then(run(stream::flush, worker));
 	}
 
-	private static void write(DataBuffer buffer, OutputStream stream) {
+	private static byte[] copy(DataBuffer buffer) {
 		try {
 			byte[] chunk = new byte[buffer.readableByteCount()];
 			buffer.read(chunk);
+			return chunk;
+		}
+		finally {
+			DataBufferUtils.release(buffer);
+		}
+	}
+
+	private static void write(byte[] chunk, OutputStream stream) {
+		try {
 			stream.write(chunk);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-		finally {
-			DataBufferUtils.release(buffer);
 		}
 	}
 

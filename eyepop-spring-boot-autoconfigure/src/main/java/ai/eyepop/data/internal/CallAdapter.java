@@ -23,7 +23,7 @@ final class CallAdapter extends ReactorHttpExchangeAdapterDecorator {
 
 	@Override
 	public Mono<Void> exchangeForMono(HttpRequestValues request) {
-		return super.exchangeForMono(request).onErrorMap(Failures::map).contextCapture();
+		return super.exchangeForMono(request).onErrorMap(DataFailures::map).contextCapture();
 	}
 
 	@Override
@@ -33,18 +33,18 @@ final class CallAdapter extends ReactorHttpExchangeAdapterDecorator {
 					exchangeForBodyFlux(request, ParameterizedTypeReference.forType(DataBuffer.class)));
 			return Mono.just(download).map(CallAdapter::cast);
 		}
-		return super.exchangeForBodyMono(request, type).onErrorMap(Failures::map).contextCapture();
+		return super.exchangeForBodyMono(request, type).onErrorMap(DataFailures::map).contextCapture();
 	}
 
 	@Override
 	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues request, ParameterizedTypeReference<T> type) {
-		return super.exchangeForBodyFlux(request, type).onErrorMap(Failures::map).contextCapture();
+		return super.exchangeForBodyFlux(request, type).onErrorMap(DataFailures::map).contextCapture();
 	}
 
 	@Override
 	public <T> Mono<ResponseEntity<T>> exchangeForEntityMono(HttpRequestValues request,
 			ParameterizedTypeReference<T> type) {
-		return super.exchangeForEntityMono(request, type).onErrorMap(Failures::map).contextCapture();
+		return super.exchangeForEntityMono(request, type).onErrorMap(DataFailures::map).contextCapture();
 	}
 
 	@SuppressWarnings("unchecked")

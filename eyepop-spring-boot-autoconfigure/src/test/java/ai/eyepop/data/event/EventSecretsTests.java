@@ -1,25 +1,14 @@
 package ai.eyepop.data.event;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.filter.Filter;
-import ch.qos.logback.core.spi.FilterReply;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.wire.LogRecorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,41 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class EventSecretsTests {
 
-	private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-
-	private final Level before = this.root.getLevel();
-
-	private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-
-	private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
-
-	@BeforeEach
-	void listen() {
-		PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-		encoder.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
-		encoder.setPattern("%logger %msg%n%ex{full}");
-		encoder.start();
-		this.appender.setContext(encoder.getContext());
-		this.appender.setEncoder(encoder);
-		this.appender.setOutputStream(new PrintStream(this.output));
-		this.appender.start();
-		this.root.iteratorForAppenders().forEachRemaining((other) -> other.addFilter(new ThresholdAtError()));
-		this.root.addAppender(this.appender);
-		this.root.setLevel(Level.TRACE);
-	}
-
-	@AfterEach
-	void stopListening() {
-		this.root.setLevel(this.before);
-		this.root.detachAppender(this.appender);
-		this.root.iteratorForAppenders().forEachRemaining((other) -> other.clearAllFilters());
-	}
+	@RegisterExtension
+	private final LogRecorder log = new LogRecorder(Level.TRACE, Level.ERROR);
 
 	@Test
 	void nothingThatIsLoggedHoldsTheToken() {
 		// the emulator is another program in real life
-		((Logger) LoggerFactory.getLogger("ai.eyepop.emulator")).setLevel(Level.OFF);
-		((Logger) LoggerFactory.getLogger("reactor.netty.http.server")).setLevel(Level.OFF);
+		this.log.leaveOut("ai.eyepop.emulator", "reactor.netty.http.server");
 		EyePopHttp wiretapped = EyePopHttp.builder().webSockets((client) -> client.wiretap(true)).build();
 		try (EventFixture fixture = new EventFixture()) {
 			DataEventsBuilder builder = DataEvents.builder(wiretapped)
@@ -80,10 +41,10 @@ class EventSecretsTests {
 			fixture.emulator.events().cut();
 			recorder.awaitConnections(3);
 			for (Object object : new Object[] { events, builder, recorder.events(), recorder.awaitDown().cause() }) {
-				this.root.info("An application logs {}", object);
+				this.log.log("An application logs {}", object);
 			}
 			events.close();
-			String logged = this.output.toString(StandardCharsets.UTF_8);
+			String logged = this.log.text();
 			assertThat(logged).contains("ai.eyepop.data.event", "reactor.netty", "websocketx", "is no JSON");
 			// frames are masked, with the key beside them
 			assertThat(logged).doesNotContain("WRITE: ")
@@ -93,18 +54,6 @@ class EventSecretsTests {
 		finally {
 			wiretapped.close();
 		}
-	}
-
-	/**
-	 * Keeps the console of the tests readable.
-	 */
-	private static final class ThresholdAtError extends Filter<ILoggingEvent> {
-
-		@Override
-		public FilterReply decide(ILoggingEvent event) {
-			return event.getLevel().isGreaterOrEqual(Level.ERROR) ? FilterReply.NEUTRAL : FilterReply.DENY;
-		}
-
 	}
 
 }
