@@ -20,7 +20,7 @@ final class CommandLine {
 			  --help                 show this text
 			""";
 
-	private final EyePopEmulator.Builder builder = EyePopEmulator.builder().port(8080);
+	private final EyePopEmulatorBuilder builder = EyePopEmulator.builder().port(8080);
 
 	private final List<String> apiKeys = new ArrayList<>();
 
@@ -50,7 +50,7 @@ final class CommandLine {
 		return this.help;
 	}
 
-	EyePopEmulator.Builder builder() {
+	EyePopEmulatorBuilder builder() {
 		return this.builder;
 	}
 
