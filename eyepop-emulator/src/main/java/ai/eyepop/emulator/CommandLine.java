@@ -4,25 +4,48 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Arguments of the program.
  */
 final class CommandLine {
 
-	static final String USAGE = """
-			Usage: java -jar eyepop-emulator-exec.jar [options]
+	private static final List<Option> OPTIONS = List.of(
+			new Option("--host", "ADDRESS", "address to bind to", "127.0.0.1",
+					(line, value) -> line.builder.host(value)),
+			new Option("--port", "PORT", "port to bind to, 0 for a free one", "8080",
+					(line, value) -> line.builder.port(Integer.parseInt(value))),
+			new Option("--api-key", "KEY", "API key to accept, may be repeated", "emulator-key",
+					(line, value) -> line.apiKeys.add(value)),
+			new Option("--token-lifetime", "TIME", "how long tokens are valid", "PT1H",
+					(line, value) -> line.builder.tokenLifetime(Duration.parse(value))),
+			new Option("--account", "UUID", "account that the Data API knows, may be repeated", "emulator-account",
+					(line, value) -> line.accounts.add(value)),
+			new Option("--data-path", "PATH", "path that the Data API is below, like /data", "none",
+					(line, value) -> line.builder.dataPath(value)),
+			new Option("--vlm-path", "PATH", "path that the VLM API is below, like /vlm", "none",
+					(line, value) -> line.builder.vlmPath(value)),
+			new Option("--asset-step", "TIME", "time between the states of an asset", "PT0S",
+					(line, value) -> line.builder.assetStep(Duration.parse(value))),
+			new Option("--training-step", "TIME", "time between the steps of a training, an export or a workflow",
+					"PT0.02S", (line, value) -> line.builder.trainingStep(Duration.parse(value))),
+			new Option("--inference-delay", "TIME", "how long VLM jobs wait before they are worked on", "PT0S",
+					(line, value) -> line.builder.inferenceDelay(Duration.parse(value))),
+			new Option("--signed-url-lifetime", "TIME", "how long signed URLs are valid", "PT15M",
+					(line, value) -> line.builder.signedUrlLifetime(Duration.parse(value))),
+			new Option("--event-authorization-timeout", "TIME",
+					"how long an event socket may stay without a valid authorization", "PT5S",
+					(line, value) -> line.builder.eventAuthorizationTimeout(Duration.parse(value))));
 
-			  --host=ADDRESS         address to bind to (default 127.0.0.1)
-			  --port=PORT            port to bind to, 0 for a free one (default 8080)
-			  --api-key=KEY          API key to accept, may be repeated (default emulator-key)
-			  --token-lifetime=TIME  how long tokens are valid, like PT1H (default PT1H)
-			  --help                 show this text
-			""";
+	static final String USAGE = usage();
 
-	private final EyePopEmulator.Builder builder = EyePopEmulator.builder().port(8080);
+	private final EyePopEmulatorBuilder builder = EyePopEmulator.builder().port(8080);
 
 	private final List<String> apiKeys = new ArrayList<>();
+
+	private final List<String> accounts = new ArrayList<>();
 
 	private boolean help;
 
@@ -43,6 +66,9 @@ final class CommandLine {
 		if (!line.apiKeys.isEmpty()) {
 			line.builder.apiKeys(line.apiKeys);
 		}
+		if (!line.accounts.isEmpty()) {
+			line.builder.accounts(line.accounts.toArray(String[]::new));
+		}
 		return line;
 	}
 
@@ -50,7 +76,7 @@ final class CommandLine {
 		return this.help;
 	}
 
-	EyePopEmulator.Builder builder() {
+	EyePopEmulatorBuilder builder() {
 		return this.builder;
 	}
 
@@ -62,27 +88,48 @@ final class CommandLine {
 			this.help = true;
 			return;
 		}
-		if (!List.of("--host", "--port", "--api-key", "--token-lifetime").contains(name)) {
-			throw new IllegalArgumentException("Unknown argument '%s'".formatted(name));
-		}
+		Option option = OPTIONS.stream()
+			.filter((known) -> known.name.equals(name))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("Unknown argument '%s'".formatted(name)));
 		if (value.isBlank()) {
 			throw new IllegalArgumentException("%s needs a value: %s=...".formatted(name, name));
 		}
 		try {
-			apply(name, value);
+			option.action.accept(this, value);
 		}
 		catch (NumberFormatException | DateTimeParseException ex) {
 			throw new IllegalArgumentException("'%s' is not a valid value of %s".formatted(value, name), ex);
 		}
 	}
 
-	private void apply(String name, String value) {
-		switch (name) {
-			case "--host" -> this.builder.host(value);
-			case "--port" -> this.builder.port(Integer.parseInt(value));
-			case "--api-key" -> this.apiKeys.add(value);
-			default -> this.builder.tokenLifetime(Duration.parse(value));
+	private static String usage() {
+		return """
+				Usage: java -jar eyepop-emulator-exec.jar [options]
+
+				%s
+				  --help  show this text
+
+				A TIME is written like PT1H30M or PT0.5S.
+				""".formatted(OPTIONS.stream().map(Option::usage).collect(Collectors.joining("\n")));
+	}
+
+	/**
+	 * Option that takes a value.
+	 *
+	 * @param name the name with its dashes
+	 * @param value what stands for the value in the help
+	 * @param help what it is
+	 * @param otherwise the default
+	 * @param action what the value does
+	 */
+	private record Option(String name, String value, String help, String otherwise,
+			BiConsumer<CommandLine, String> action) {
+
+		String usage() {
+			return "  %s=%s%n      %s (default %s)".formatted(this.name, this.value, this.help, this.otherwise);
 		}
+
 	}
 
 }

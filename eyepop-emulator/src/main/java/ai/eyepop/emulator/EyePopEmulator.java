@@ -2,21 +2,8 @@ package ai.eyepop.emulator;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.emulator.event.Events;
 import ai.eyepop.emulator.fault.Faults;
@@ -30,13 +17,8 @@ import ai.eyepop.emulator.inspect.ReceivedSource;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.emulator.inspect.SessionSnapshot;
 import ai.eyepop.emulator.inspect.WorkflowSnapshot;
-import ai.eyepop.emulator.pop.InvalidPopException;
-import ai.eyepop.emulator.pop.PopParser;
-import ai.eyepop.emulator.server.Credentials;
 import ai.eyepop.emulator.server.EmulatorServer;
 import ai.eyepop.emulator.server.ServerOptions;
-import ai.eyepop.emulator.service.NamedPop;
-import ai.eyepop.emulator.service.data.DataOptions;
 
 /**
  * An EyePop service in a box: speaks the wire protocol over HTTP and analyses images with
@@ -77,7 +59,7 @@ public final class EyePopEmulator implements AutoCloseable {
 
 	private final String account;
 
-	private EyePopEmulator(ServerOptions options) {
+	EyePopEmulator(ServerOptions options) {
 		this.server = EmulatorServer.start(options);
 		boolean everywhere = new InetSocketAddress(options.host(), 0).getAddress().isAnyLocalAddress();
 		String host = everywhere ? "localhost" : options.host();
@@ -99,8 +81,8 @@ public final class EyePopEmulator implements AutoCloseable {
 	 * Create a builder with the defaults.
 	 * @return a new builder
 	 */
-	public static Builder builder() {
-		return new Builder();
+	public static EyePopEmulatorBuilder builder() {
+		return new EyePopEmulatorBuilder();
 	}
 
 	/**
@@ -211,8 +193,8 @@ public final class EyePopEmulator implements AutoCloseable {
 	/**
 	 * Take an endpoint down: close its port and reset its connections. Its pipelines
 	 * stay. Does nothing if it is down already. An endpoint that shares the port of the
-	 * emulator, which is so unless {@link Builder#endpoints} is set, resets each request
-	 * to a worker instead.
+	 * emulator, which is so unless {@link EyePopEmulatorBuilder#endpoints} is set, resets
+	 * each request to a worker instead.
 	 * @param endpoint the number of the endpoint, from 0
 	 * @throws IllegalArgumentException if there is no such endpoint
 	 */
@@ -330,435 +312,6 @@ public final class EyePopEmulator implements AutoCloseable {
 
 	void await() {
 		this.server.await();
-	}
-
-	/**
-	 * Builder of emulators.
-	 */
-	public static final class Builder {
-
-		private String host = "127.0.0.1";
-
-		private int port;
-
-		private Set<String> apiKeys = Set.of(DEFAULT_API_KEY);
-
-		private Set<String> secretKeys = Set.of(DEFAULT_SECRET_KEY);
-
-		private Set<String> accessTokens = Set.of();
-
-		private boolean localMode;
-
-		private final List<NamedPop> pops = new ArrayList<>();
-
-		private final Map<String, ObjectNode> permanentSessions = new LinkedHashMap<>();
-
-		private boolean relativeUrls;
-
-		private final Map<String, byte[]> assets = new LinkedHashMap<>();
-
-		private boolean anyUrl;
-
-		private int bytesPerFrame = 64 * 1024;
-
-		private Duration tokenLifetime = Duration.ofHours(1);
-
-		private Duration sessionStartUpDelay = Duration.ZERO;
-
-		private long maxSourceSize = 256L * 1024 * 1024;
-
-		private @Nullable Path temporaryDirectory;
-
-		private int endpoints;
-
-		private Clock clock = Clock.systemUTC();
-
-		private Set<String> accounts = Set.of(DEFAULT_ACCOUNT);
-
-		private String dataPath = "";
-
-		private String vlmPath = "";
-
-		private Duration assetStep = Duration.ZERO;
-
-		private Duration trainingStep = Duration.ofMillis(20);
-
-		private Duration inferenceDelay = Duration.ZERO;
-
-		private Duration signedUrlLifetime = Duration.ofMinutes(15);
-
-		private Duration eventAuthorizationTimeout = Duration.ofSeconds(5);
-
-		private Builder() {
-		}
-
-		/**
-		 * Set the address to bind to.
-		 * @param host a host name or address; default {@code 127.0.0.1}
-		 * @return this builder
-		 */
-		public Builder host(String host) {
-			this.host = host;
-			return this;
-		}
-
-		/**
-		 * Set the port to bind to.
-		 * @param port 0 to 65535; default 0, a free port
-		 * @return this builder
-		 */
-		public Builder port(int port) {
-			require(port >= 0 && port <= 65535, "port must be 0 to 65535");
-			this.port = port;
-			return this;
-		}
-
-		/**
-		 * Set the API keys to accept.
-		 * @param apiKeys at least one key; default {@value #DEFAULT_API_KEY}
-		 * @return this builder
-		 */
-		public Builder apiKeys(String... apiKeys) {
-			return apiKeys(List.of(apiKeys));
-		}
-
-		/**
-		 * Set the API keys to accept.
-		 * @param apiKeys at least one key; default {@value #DEFAULT_API_KEY}
-		 * @return this builder
-		 */
-		public Builder apiKeys(Collection<String> apiKeys) {
-			require(!apiKeys.isEmpty() && apiKeys.stream().noneMatch(String::isBlank),
-					"apiKeys must hold at least one key, and none that is blank");
-			this.apiKeys = new LinkedHashSet<>(apiKeys);
-			return this;
-		}
-
-		/**
-		 * Set the secret keys to accept (deprecated by EyePop, for named Pops).
-		 * @param secretKeys the keys, possibly none; default {@value #DEFAULT_SECRET_KEY}
-		 * @return this builder
-		 */
-		public Builder secretKeys(String... secretKeys) {
-			this.secretKeys = Set.of(secretKeys);
-			return this;
-		}
-
-		/**
-		 * Set texts to accept as access tokens. They are valid until
-		 * {@link EyePopEmulator#expireTokens()} or a fault makes them invalid.
-		 * @param accessTokens the tokens; default none
-		 * @return this builder
-		 */
-		public Builder accessTokens(String... accessTokens) {
-			this.accessTokens = Set.of(accessTokens);
-			return this;
-		}
-
-		/**
-		 * Set whether no credential is needed at all, as with an instance on premise.
-		 * @param localMode whether every request is let in; default {@code false}
-		 * @return this builder
-		 */
-		public Builder localMode(boolean localMode) {
-			this.localMode = localMode;
-			return this;
-		}
-
-		/**
-		 * Add a named Pop in development: on one endpoint, and it may be changed.
-		 * @param name the name
-		 * @param pop the Pop as JSON
-		 * @return this builder
-		 */
-		public Builder developmentPop(String name, String pop) {
-			return pop(name, pop, NamedPop.Mode.DEVELOPMENT);
-		}
-
-		/**
-		 * Add a named Pop in production: on all endpoints, and it must not be changed.
-		 * @param name the name
-		 * @param pop the Pop as JSON
-		 * @return this builder
-		 */
-		public Builder productionPop(String name, String pop) {
-			return pop(name, pop, NamedPop.Mode.PRODUCTION);
-		}
-
-		/**
-		 * Add a named Pop that is not started. Asking for it with {@code auto_start=true}
-		 * starts it, in development.
-		 * @param name the name
-		 * @param pop the Pop as JSON
-		 * @return this builder
-		 */
-		public Builder stoppedPop(String name, String pop) {
-			return pop(name, pop, NamedPop.Mode.STOPPED);
-		}
-
-		/**
-		 * Add a permanent session, which every API key can use and which owns its
-		 * pipeline.
-		 * @param sessionUuid the id of the session
-		 * @param pop the Pop of its pipeline as JSON
-		 * @return this builder
-		 */
-		public Builder permanentSession(String sessionUuid, String pop) {
-			require(sessionUuid.matches("[A-Za-z0-9._~-]{1,100}"), "sessionUuid must be letters, digits, '.', '-'");
-			this.permanentSessions.put(sessionUuid, json(pop));
-			return this;
-		}
-
-		/**
-		 * Set whether configurations of workers, of the Data API and of the VLM API
-		 * answer URLs relative to the emulator's. Does not go along with
-		 * {@link #endpoints}.
-		 * @param relativeUrls whether they are relative; default {@code false}
-		 * @return this builder
-		 */
-		public Builder relativeUrls(boolean relativeUrls) {
-			this.relativeUrls = relativeUrls;
-			return this;
-		}
-
-		/**
-		 * Add an asset of the Data API, to be named by a source.
-		 * @param assetUuid the id of the asset
-		 * @param bytes an image or a video
-		 * @return this builder
-		 */
-		public Builder asset(String assetUuid, byte[] bytes) {
-			this.assets.put(assetUuid, bytes.clone());
-			return this;
-		}
-
-		/**
-		 * Set whether sources are loaded from every URL, files of this machine included.
-		 * @param anyUrl {@code false} to load from http and https at loopback addresses
-		 * only, which is the default
-		 * @return this builder
-		 */
-		public Builder anyUrl(boolean anyUrl) {
-			this.anyUrl = anyUrl;
-			return this;
-		}
-
-		/**
-		 * Set how many bytes make a frame of a video that the emulator does not decode.
-		 * @param bytesPerFrame 1 or more; default 65,536
-		 * @return this builder
-		 */
-		public Builder bytesPerFrame(int bytesPerFrame) {
-			require(bytesPerFrame > 0, "bytesPerFrame must be positive");
-			this.bytesPerFrame = bytesPerFrame;
-			return this;
-		}
-
-		/**
-		 * Set how long tokens are valid.
-		 * @param tokenLifetime a positive duration; default 1 hour
-		 * @return this builder
-		 */
-		public Builder tokenLifetime(Duration tokenLifetime) {
-			require(tokenLifetime.compareTo(Duration.ZERO) > 0, "tokenLifetime must be positive");
-			this.tokenLifetime = tokenLifetime;
-			return this;
-		}
-
-		/**
-		 * Set how long the health of a new session says {@code pending}. Until then its
-		 * worker answers with status 503.
-		 * @param sessionStartUpDelay zero or a positive duration; default zero
-		 * @return this builder
-		 */
-		public Builder sessionStartUpDelay(Duration sessionStartUpDelay) {
-			require(!sessionStartUpDelay.isNegative(), "sessionStartUpDelay must not be negative");
-			this.sessionStartUpDelay = sessionStartUpDelay;
-			return this;
-		}
-
-		/**
-		 * Set the largest source to accept.
-		 * @param maxSourceSize bytes, at least 1; default 256 MB
-		 * @return this builder
-		 */
-		public Builder maxSourceSize(long maxSourceSize) {
-			require(maxSourceSize > 0, "maxSourceSize must be positive");
-			this.maxSourceSize = maxSourceSize;
-			return this;
-		}
-
-		/**
-		 * Set where sources of more than 64 KB are kept while they are analysed, and
-		 * assets and artifacts of models until the end. The emulator creates a directory
-		 * of its own in it, and deletes it when it is closed.
-		 * @param temporaryDirectory an existing directory; default the system's
-		 * @return this builder
-		 */
-		public Builder temporaryDirectory(Path temporaryDirectory) {
-			this.temporaryDirectory = temporaryDirectory;
-			return this;
-		}
-
-		/**
-		 * Give the workers endpoints with ports of their own, so that each can be taken
-		 * down alone.
-		 * @param endpoints 1 to 64; default is one endpoint on the port of the emulator
-		 * @return this builder
-		 */
-		public Builder endpoints(int endpoints) {
-			require(endpoints > 0 && endpoints <= 64, "endpoints must be 1 to 64");
-			this.endpoints = endpoints;
-			return this;
-		}
-
-		/**
-		 * Set the clock by which tokens expire, sessions start and predictions are dated.
-		 * @param clock the clock; default the system's
-		 * @return this builder
-		 */
-		public Builder clock(Clock clock) {
-			this.clock = clock;
-			return this;
-		}
-
-		/**
-		 * Set the accounts that the Data API knows. Every credential may use each.
-		 * @param accounts at least one uuid; default {@value #DEFAULT_ACCOUNT}
-		 * @return this builder
-		 */
-		public Builder accounts(String... accounts) {
-			require(accounts.length > 0 && List.of(accounts).stream().noneMatch(String::isBlank),
-					"accounts must hold at least one account, and none that is blank");
-			this.accounts = new LinkedHashSet<>(List.of(accounts));
-			return this;
-		}
-
-		/**
-		 * Set the path that the Data API is below.
-		 * @param dataPath a path like {@code /data} or {@code /data/}; default empty
-		 * @return this builder
-		 */
-		public Builder dataPath(String dataPath) {
-			this.dataPath = path(dataPath);
-			return this;
-		}
-
-		/**
-		 * Set the path that the VLM API is below.
-		 * @param vlmPath a path like {@code /vlm} or {@code /vlm/}; default empty
-		 * @return this builder
-		 */
-		public Builder vlmPath(String vlmPath) {
-			this.vlmPath = path(vlmPath);
-			return this;
-		}
-
-		/**
-		 * Set the time between the states of an asset that was uploaded or imported.
-		 * @param assetStep zero or a positive duration; default zero
-		 * @return this builder
-		 */
-		public Builder assetStep(Duration assetStep) {
-			this.assetStep = notNegative(assetStep, "assetStep");
-			return this;
-		}
-
-		/**
-		 * Set the time between the steps of a training, an export of a model or a
-		 * workflow.
-		 * @param trainingStep zero or a positive duration; default 20 milliseconds
-		 * @return this builder
-		 */
-		public Builder trainingStep(Duration trainingStep) {
-			this.trainingStep = notNegative(trainingStep, "trainingStep");
-			return this;
-		}
-
-		/**
-		 * Set how long VLM jobs wait before they are worked on.
-		 * @param inferenceDelay zero or a positive duration; default zero
-		 * @return this builder
-		 */
-		public Builder inferenceDelay(Duration inferenceDelay) {
-			this.inferenceDelay = notNegative(inferenceDelay, "inferenceDelay");
-			return this;
-		}
-
-		/**
-		 * Set how long signed URLs are valid, by the emulator's clock.
-		 * @param signedUrlLifetime zero or a positive duration; default 15 minutes
-		 * @return this builder
-		 */
-		public Builder signedUrlLifetime(Duration signedUrlLifetime) {
-			this.signedUrlLifetime = notNegative(signedUrlLifetime, "signedUrlLifetime");
-			return this;
-		}
-
-		/**
-		 * Set how long an event socket may stay without a valid authorization before it
-		 * is closed.
-		 * @param eventAuthorizationTimeout zero or a positive duration; default 5 seconds
-		 * @return this builder
-		 */
-		public Builder eventAuthorizationTimeout(Duration eventAuthorizationTimeout) {
-			this.eventAuthorizationTimeout = notNegative(eventAuthorizationTimeout, "eventAuthorizationTimeout");
-			return this;
-		}
-
-		/**
-		 * Start an emulator.
-		 * @return the emulator, which accepts connections
-		 * @throws reactor.netty.ChannelBindException if the port is in use
-		 */
-		public EyePopEmulator start() {
-			require(!this.relativeUrls || this.endpoints == 0,
-					"relativeUrls and endpoints exclude each other: a relative URL has the emulator's port");
-			Credentials credentials = new Credentials(this.apiKeys, this.secretKeys, this.accessTokens, this.localMode);
-			return new EyePopEmulator(new ServerOptions(this.host, this.port, credentials, this.tokenLifetime,
-					this.sessionStartUpDelay, this.maxSourceSize, this.temporaryDirectory, this.endpoints,
-					this.relativeUrls, List.copyOf(this.pops), Map.copyOf(this.permanentSessions),
-					Map.copyOf(this.assets), this.anyUrl, this.bytesPerFrame, this.clock,
-					new DataOptions(this.accounts, this.dataPath, this.vlmPath, this.assetStep, this.trainingStep,
-							this.inferenceDelay, this.signedUrlLifetime, this.eventAuthorizationTimeout)));
-		}
-
-		private Builder pop(String name, String pop, NamedPop.Mode mode) {
-			require(!name.isBlank(), "name must not be blank");
-			this.pops.add(new NamedPop(name, json(pop), mode));
-			return this;
-		}
-
-		private static String path(String path) {
-			require(path.isEmpty() || path.matches("(/[A-Za-z0-9._~-]+)+/?"),
-					"a path must be empty or begin with '/', and have letters, digits, '.', '_', '~', '-'");
-			return path;
-		}
-
-		private static Duration notNegative(Duration duration, String name) {
-			require(!duration.isNegative(), name + " must not be negative");
-			return duration;
-		}
-
-		private static ObjectNode json(String pop) {
-			try {
-				if (JsonMapper.shared().readTree(pop) instanceof ObjectNode json) {
-					PopParser.parse(json);
-					return json;
-				}
-			}
-			catch (JacksonException | InvalidPopException ex) {
-				throw new IllegalArgumentException("pop is not valid: " + ex.getMessage(), ex);
-			}
-			throw new IllegalArgumentException("pop must be a JSON object");
-		}
-
-		private static void require(boolean condition, String message) {
-			if (!condition) {
-				throw new IllegalArgumentException(message);
-			}
-		}
-
 	}
 
 }

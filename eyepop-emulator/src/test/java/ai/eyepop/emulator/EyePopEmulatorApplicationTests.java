@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,15 +38,60 @@ class EyePopEmulatorApplicationTests {
 	@Test
 	void helpShowsUsage() {
 		assertThat(run("--help")).isZero();
-		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("--port=PORT", "--api-key=KEY");
+		assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("--port=PORT", "--api-key=KEY", "--account=UUID",
+				"--training-step=TIME\n", "(default PT0.02S)");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--prot=1", "--port", "--port=", "--port=x", "--port=70000", "--token-lifetime=1h",
-			"--token-lifetime=PT0S", "8080", "--api-key= " })
+			"--token-lifetime=PT0S", "8080", "--api-key= ", "--account=", "--data-path=data", "--vlm-path=/a b",
+			"--asset-step=1s", "--training-step=-PT1S", "--inference-delay=x", "--signed-url-lifetime=15",
+			"--event-authorization-timeout=" })
 	void withInvalidArgumentThenCode2(String argument) {
 		assertThat(run(argument)).isEqualTo(2);
 		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("Usage:");
+	}
+
+	@Test
+	void settingsOfTheDataApiAreRead() {
+		try (EyePopEmulator emulator = CommandLine
+			.parse("--port=0", "--account=a-1", "--account=a-2", "--data-path=/d", "--vlm-path=/v",
+					"--event-authorization-timeout=PT0S")
+			.builder()
+			.start()) {
+			DataClient data = new DataClient(emulator);
+			JsonNode urls = data.get("/configs").json();
+			assertThat(urls.path("dataset_api_url").asString()).endsWith("/d");
+			assertThat(urls.path("vlm_api_url").asString()).endsWith("/v");
+			assertThat(data.get("/d/datasets?account_uuid=a-2").status()).isEqualTo(200);
+			assertThat(data.get("/d/datasets?account_uuid=emulator-account").status()).isEqualTo(403);
+			assertThat(new EventClient(emulator, "/d/events").closeCode()).isEqualTo(1008);
+		}
+	}
+
+	@Test
+	void stepsOfTheDataApiAreRead() {
+		try (EyePopEmulator emulator = CommandLine
+			.parse("--port=0", "--asset-step=PT1H", "--training-step=PT1H", "--inference-delay=PT1H",
+					"--signed-url-lifetime=PT0S")
+			.builder()
+			.start()) {
+			DataClient data = new DataClient(emulator);
+			String dataset = data.dataset();
+			String asset = DataClient
+				.id(data.send("POST", "/assets?dataset_uuid=" + dataset, "image/png", Scenes.redSquare()));
+			assertThat(data.get("/assets/" + asset).json().path("status").asString()).isEqualTo("upload_in_progress");
+			String url = data.get("/assets/" + asset + "/download?url_type=https_signed").json().path("url").asString();
+			assertThat(data.plain().get(url, null).status()).isEqualTo(403);
+			String model = data.model("&dataset_uuid=" + dataset + "&dataset_version=1&start_training=true");
+			assertThat(data.get("/models/" + model).json().path("status").asString()).isEqualTo("requested");
+			String evaluation = data.post("/api/v1/evaluations?timeout=0", """
+					{"dataset_uuid": "%s", "infer": {"text_prompt": "what?"}}""".formatted(dataset))
+				.json()
+				.path("request_id")
+				.asString();
+			assertThat(data.get("/api/v1/evaluations/" + evaluation + "?timeout=0").status()).isEqualTo(202);
+		}
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import ai.eyepop.emulator.EmulatorClient.Answer;
 import ai.eyepop.emulator.EmulatorClient.Session;
@@ -85,7 +86,7 @@ class FaultRoutesTests {
 			"{\"effect\": \"status\", \"status\": 503, \"retryAfter\": \"2026-01-02T03:04:05Z\"}" })
 	void writtenFaultSaysWhatWasRead(String json) {
 		assertThat(add(json).status()).isEqualTo(200);
-		JsonNode asked = tools.jackson.databind.json.JsonMapper.shared().readTree(json);
+		JsonNode asked = JsonMapper.shared().readTree(json);
 		JsonNode listed = this.client.get("/emulator/faults", null).json().get(0);
 		asked.properties().forEach((member) -> {
 			if (!member.getKey().equals("retryAfter")) {

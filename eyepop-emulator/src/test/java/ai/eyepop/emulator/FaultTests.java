@@ -288,6 +288,17 @@ class FaultTests {
 	}
 
 	@Test
+	void pipelineGoneLeavesRunningJobsAlone() {
+		add(Fault.builder().stall());
+		CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(this::upload);
+		awaitHolding();
+		add(Fault.builder().pipelineGone());
+		assertThat(upload().status()).isEqualTo(404);
+		this.emulator.faults().clear();
+		assertThat(answer.join().lines().get(0).has("source_width")).isTrue();
+	}
+
+	@Test
 	void delayGoesAlongWithAnythingOrNothing() {
 		add(Fault.builder().delay(Duration.ofMillis(1)));
 		add(Fault.builder().delay(Duration.ofMillis(1)).status(500));

@@ -71,7 +71,7 @@ class LifecycleTests {
 	@Test
 	void portInUseFailsAndLeavesNothing() throws IOException {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-			EyePopEmulator.Builder builder = EyePopEmulator.builder()
+			EyePopEmulatorBuilder builder = EyePopEmulator.builder()
 				.port(socket.getLocalPort())
 				.temporaryDirectory(this.directory);
 			assertThatExceptionOfType(ChannelBindException.class).isThrownBy(builder::start);
@@ -102,7 +102,7 @@ class LifecycleTests {
 
 	@Test
 	void invalidOptionsAreRefused() {
-		EyePopEmulator.Builder builder = EyePopEmulator.builder();
+		EyePopEmulatorBuilder builder = EyePopEmulator.builder();
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.port(65536)).withMessageContaining("port");
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.apiKeys(List.of()));
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.apiKeys(" "));

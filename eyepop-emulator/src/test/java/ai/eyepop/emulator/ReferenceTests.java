@@ -98,7 +98,7 @@ class ReferenceTests {
 		assertThat(error("{\"sourceType\": \"URL\", \"url\": \"" + this.directory.toUri() + "\"}")).contains("no file");
 	}
 
-	private void restart(EyePopEmulator.Builder builder) {
+	private void restart(EyePopEmulatorBuilder builder) {
 		if (this.emulator != null) {
 			this.emulator.close();
 		}

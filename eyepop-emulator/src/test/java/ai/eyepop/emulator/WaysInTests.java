@@ -234,7 +234,7 @@ class WaysInTests {
 
 	@Test
 	void invalidOptionsAreRefused() {
-		EyePopEmulator.Builder builder = EyePopEmulator.builder();
+		EyePopEmulatorBuilder builder = EyePopEmulator.builder();
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.productionPop("p", "{\"x\": 1}"));
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.productionPop("p", "[]"));
 		assertThatIllegalArgumentException().isThrownBy(() -> builder.permanentSession("a/b", "{}"));
@@ -251,7 +251,7 @@ class WaysInTests {
 			.containsExactly("sess-perm", "worker-0", "worker-0");
 	}
 
-	private void restart(EyePopEmulator.Builder builder) {
+	private void restart(EyePopEmulatorBuilder builder) {
 		this.emulator.close();
 		this.emulator = builder.start();
 		this.client = new EmulatorClient(this.emulator);

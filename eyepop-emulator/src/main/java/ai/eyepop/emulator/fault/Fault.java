@@ -331,7 +331,8 @@ public record Fault(FaultEffect effect, @Nullable String method, String path, @N
 		}
 
 		/**
-		 * Delete the pipeline of the request, and answer status 404.
+		 * Delete the pipeline of the request, and answer status 404. Jobs that run on it
+		 * come to their end.
 		 * @return this builder
 		 */
 		public Builder pipelineGone() {

@@ -42,7 +42,10 @@ public enum FaultEffect {
 	/** The token of the request is made invalid, and status 401 answered. */
 	EXPIRED_TOKEN,
 
-	/** The pipeline of the request is deleted, and status 404 answered. */
+	/**
+	 * The pipeline of the request is deleted, and status 404 answered. Jobs that run on
+	 * it come to their end.
+	 */
 	PIPELINE_GONE,
 
 	/** Nothing else than the fault's delay. */

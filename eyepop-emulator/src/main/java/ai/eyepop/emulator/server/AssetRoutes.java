@@ -50,7 +50,7 @@ final class AssetRoutes {
 	private Mono<Answer> upload(DataCall call) {
 		Target target = Target.of(call);
 		this.state.alone(() -> {
-			this.state.assets().checkWritable(target.dataset(), target.version());
+			this.state.arrivals().checkWritable(target.dataset(), target.version());
 			return null;
 		});
 		String mimeType = call.exchange().mediaType();
@@ -63,7 +63,7 @@ final class AssetRoutes {
 
 	private String begin(Target target, @Nullable String externalId, String mimeType, @Nullable Blob blob) {
 		try {
-			return this.state.alone(() -> this.state.assets()
+			return this.state.alone(() -> this.state.arrivals()
 				.begin(target.dataset(), target.version(), externalId, target.partition(), mimeType));
 		}
 		catch (RuntimeException ex) {
@@ -75,11 +75,11 @@ final class AssetRoutes {
 	}
 
 	private void arrived(String uuid, Blob blob, String mimeType, Target target) {
-		this.state.alone(() -> this.state.assets().arrived(uuid, blob, mimeType, target.transform()));
+		this.state.alone(() -> this.state.arrivals().arrived(uuid, blob, mimeType, target.transform()));
 	}
 
 	private Mono<Answer> answer(String uuid, Target target) {
-		Mono<Void> settled = target.sync() ? this.state.alone(() -> this.state.assets().settled(uuid)) : Mono.empty();
+		Mono<Void> settled = target.sync() ? this.state.alone(() -> this.state.arrivals().settled(uuid)) : Mono.empty();
 		return settled.then(Mono.fromSupplier(() -> Answer
 			.json(this.state.alone(() -> this.state.assets().get(uuid, null, target.version(), true)))));
 	}
@@ -87,14 +87,14 @@ final class AssetRoutes {
 	private Mono<Answer> load(DataCall call) {
 		Target target = Target.of(call);
 		return call.body().flatMap((body) -> {
-			ObjectNode fields = this.state.assets().readImport(body);
+			ObjectNode fields = this.state.arrivals().readImport(body);
 			URI uri = uri(fields.path("url").asString());
 			String externalId = (target.externalId() != null) ? target.externalId()
 					: fields.path("external_id").asString(null);
 			String wanted = fields.path("mime_type").asString("");
 			String uuid = this.state.alone(() -> {
 				String begun = begin(target, externalId, wanted, null);
-				this.state.assets().annotate(begun, fields);
+				this.state.arrivals().annotate(begun, fields);
 				return begun;
 			});
 			// goes on after the answer
@@ -102,7 +102,7 @@ final class AssetRoutes {
 				.onErrorResume((ex) -> {
 					logger.debug("The import of the asset {} failed", uuid, ex);
 					this.state.alone(() -> {
-						this.state.assets().failed(uuid, String.valueOf(ex.getMessage()));
+						this.state.arrivals().failed(uuid, String.valueOf(ex.getMessage()));
 						return null;
 					});
 					return Mono.empty();

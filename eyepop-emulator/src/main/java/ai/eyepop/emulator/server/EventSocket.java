@@ -95,11 +95,11 @@ final class EventSocket {
 	 * @return the frames; ends when the socket is to be closed
 	 */
 	Flux<WebSocketFrame> frames(Supplier<Duration> interval) {
+		// frames are made last: concatMap may discard what it has handed on already
 		return this.outgoing.asFlux().concatMap((next) -> {
 			Duration pause = interval.get();
-			Mono<WebSocketFrame> frame = Mono.fromSupplier(() -> frame(next));
-			return pause.isZero() ? frame : Mono.delay(pause).then(frame);
-		}, 1);
+			return pause.isZero() ? Mono.just(next) : Mono.delay(pause).thenReturn(next);
+		}, 1).map(this::frame);
 	}
 
 	private WebSocketFrame frame(Outgoing next) {

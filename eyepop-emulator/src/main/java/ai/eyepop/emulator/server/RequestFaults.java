@@ -71,7 +71,7 @@ final class RequestFaults {
 	private Answer deletePipeline(Exchange exchange) {
 		Matcher matcher = PIPELINE.matcher(exchange.path());
 		if (matcher.find()) {
-			this.sessions.removePipeline(matcher.group(1));
+			this.sessions.losePipeline(matcher.group(1));
 		}
 		return Answer.error(404, "There is no such pipeline any more");
 	}

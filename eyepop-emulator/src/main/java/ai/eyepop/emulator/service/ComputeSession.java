@@ -154,15 +154,15 @@ public final class ComputeSession {
 	 * clients must not delete it
 	 */
 	public void deletePipeline(String pipelineId) {
-		pipeline(pipelineId).checkUnlocked();
-		removePipeline(pipelineId);
+		Pipeline pipeline = pipeline(pipelineId);
+		pipeline.checkUnlocked();
+		losePipeline(pipelineId);
+		pipeline.stopJobs("the pipeline was deleted");
 	}
 
-	void removePipeline(String pipelineId) {
-		Pipeline removed = this.pipelines.remove(pipelineId);
-		if (removed != null) {
+	void losePipeline(String pipelineId) {
+		if (this.pipelines.remove(pipelineId) != null) {
 			this.sessions.pipelineDeleted();
-			removed.stopJobs("the pipeline was deleted");
 		}
 	}
 

@@ -175,11 +175,11 @@ public final class ComputeSessions {
 	}
 
 	/**
-	 * Remove a pipeline, whichever session it belongs to, and stop its jobs.
+	 * Lose a pipeline, whichever session it belongs to. Its jobs come to their end.
 	 * @param pipelineId the id; does nothing if there is none with it
 	 */
-	public void removePipeline(String pipelineId) {
-		all().forEach((session) -> session.removePipeline(pipelineId));
+	public void losePipeline(String pipelineId) {
+		all().forEach((session) -> session.losePipeline(pipelineId));
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package ai.eyepop.emulator.service.data;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * Asset with its bytes, which all versions of its dataset share.
@@ -14,6 +16,8 @@ final class Asset {
 	static final String ACCEPTED = "accepted";
 
 	static final String REJECTED = "rejected";
+
+	private final Sinks.Empty<Void> settled = Sinks.empty();
 
 	private final String uuid;
 
@@ -122,6 +126,18 @@ final class Asset {
 		this.status = status;
 		this.statusMessage = message;
 		this.updatedAt = now;
+	}
+
+	/**
+	 * Signal when the asset is accepted, rejected or deleted.
+	 * @return a signal without a value
+	 */
+	Mono<Void> settled() {
+		return this.settled.asMono();
+	}
+
+	void settle() {
+		this.settled.tryEmitEmpty();
 	}
 
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Shape of a JSON object that clients send. Members that it does not know are left out,
  * as the service is not said to refuse them.
  */
-public final class BodyShape {
+final class BodyShape {
 
 	private final Map<String, Member> members = new LinkedHashMap<>();
 
@@ -26,7 +26,7 @@ public final class BodyShape {
 	 * @param kind what its value must be; {@code null} is refused
 	 * @return this shape
 	 */
-	public BodyShape required(String name, Kind kind) {
+	BodyShape required(String name, Kind kind) {
 		return member(name, true, kind, null);
 	}
 
@@ -36,7 +36,7 @@ public final class BodyShape {
 	 * @param kind what its value must be if it is there and not {@code null}
 	 * @return this shape
 	 */
-	public BodyShape optional(String name, Kind kind) {
+	BodyShape optional(String name, Kind kind) {
 		return member(name, false, kind, null);
 	}
 
@@ -46,7 +46,7 @@ public final class BodyShape {
 	 * @param shape the shape of its value
 	 * @return this shape
 	 */
-	public BodyShape object(String name, BodyShape shape) {
+	BodyShape object(String name, BodyShape shape) {
 		return member(name, false, Kind.OBJECT, shape);
 	}
 
@@ -56,7 +56,7 @@ public final class BodyShape {
 	 * @param shape the shape of each
 	 * @return this shape
 	 */
-	public BodyShape objects(String name, BodyShape shape) {
+	BodyShape objects(String name, BodyShape shape) {
 		return member(name, false, Kind.LIST, shape);
 	}
 
@@ -71,7 +71,7 @@ public final class BodyShape {
 	 * @return a copy of the members that are known
 	 * @throws InvalidFieldException if it does not have the shape
 	 */
-	public ObjectNode read(JsonNode body) {
+	ObjectNode read(JsonNode body) {
 		return read(body, List.of("body"));
 	}
 
@@ -82,7 +82,7 @@ public final class BodyShape {
 	 * @return a copy of the members that are known
 	 * @throws InvalidFieldException if it does not have the shape
 	 */
-	public ObjectNode read(JsonNode body, List<String> location) {
+	ObjectNode read(JsonNode body, List<String> location) {
 		if (!body.isObject()) {
 			throw new InvalidFieldException("'%s' must be an object".formatted(String.join(".", location)), location);
 		}
@@ -103,7 +103,7 @@ public final class BodyShape {
 	 * @return copies of the objects, with the members that are known
 	 * @throws InvalidFieldException if it is no list, or one does not have the shape
 	 */
-	public ArrayNode readList(JsonNode list, List<String> location) {
+	ArrayNode readList(JsonNode list, List<String> location) {
 		if (!list.isArray()) {
 			throw new InvalidFieldException("'%s' must be a list".formatted(String.join(".", location)), location);
 		}
@@ -123,7 +123,7 @@ public final class BodyShape {
 	/**
 	 * What a value must be.
 	 */
-	public enum Kind {
+	enum Kind {
 
 		/** A string. */
 		TEXT("a string", JsonNode::isString),

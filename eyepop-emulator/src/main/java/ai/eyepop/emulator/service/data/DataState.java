@@ -33,6 +33,8 @@ public final class DataState implements AutoCloseable {
 
 	private final Assets assets;
 
+	private final Arrivals arrivals;
+
 	private final Annotations annotations;
 
 	private final Models models;
@@ -62,7 +64,8 @@ public final class DataState implements AutoCloseable {
 		this.room = new Room(clock, listener);
 		this.datasets = new Datasets(this.room);
 		this.autoAnnotates = new AutoAnnotates(this.room, this.datasets);
-		this.assets = new Assets(this.room, this.datasets, options);
+		this.assets = new Assets(this.room, this.datasets);
+		this.arrivals = new Arrivals(this.room, this.datasets, this.assets, options);
 		this.annotations = new Annotations(this.assets);
 		this.models = new Models(this.room, this.datasets);
 		this.exports = new ModelExports(this.room, this.models, options);
@@ -106,6 +109,14 @@ public final class DataState implements AutoCloseable {
 	 */
 	public Assets assets() {
 		return this.assets;
+	}
+
+	/**
+	 * Return the arrivals of assets.
+	 * @return the arrivals
+	 */
+	public Arrivals arrivals() {
+		return this.arrivals;
 	}
 
 	/**
