@@ -45,13 +45,13 @@ final class BatchCheck {
 		if (field.type().getTypeID() == ArrowType.ArrowTypeID.Null) {
 			return;
 		}
-		if (this.batch.nulls(field) > 0) {
+		if (this.batch.nulls(field) > 0 || this.batch.buffer(field.buffer()).readableBytes() > 0) {
 			buffer(field, 0, Column.bytes(count));
 		}
 		content(field, vector, count);
 		DictionaryEncoding encoding = field.dictionary();
 		if (encoding != null) {
-			indexes(field, vector, count, this.dictionaries.get(encoding.getId()));
+			indexes(field, count, this.dictionaries.get(encoding.getId()));
 		}
 	}
 
@@ -114,12 +114,18 @@ final class BatchCheck {
 		}
 	}
 
-	private void indexes(IpcField field, FieldVector vector, int count, @Nullable Dictionary dictionary) {
+	private void indexes(IpcField field, int count, @Nullable Dictionary dictionary) {
 		int size = (dictionary != null) ? dictionary.getVector().getValueCount() : 0;
 		IntegerColumn column = new IntegerColumn(field);
-		column.bind(this.batch, count);
+		column.bind(this.batch, field, count);
+		// vectors believe these bits, whatever the count of nulls says
+		ArrowBuf validity = this.batch.buffer(field.buffer());
+		boolean bits = validity.readableBytes() > 0;
+		if (!bits && this.batch.nulls(field) == count) {
+			return;
+		}
 		for (int i = 0; i < count; i++) {
-			if (!column.isNull(i)) {
+			if (!bits || Column.bit(validity.memoryAddress(), i)) {
 				long index = column.value(i);
 				if (index < 0 || index >= size) {
 					throw damaged(field, "entry %d of a dictionary with %d".formatted(index, size));

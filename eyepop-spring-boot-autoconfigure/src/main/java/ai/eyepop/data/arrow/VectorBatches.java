@@ -87,11 +87,21 @@ final class VectorBatches implements AutoCloseable {
 		if (delta) {
 			try (FieldVector more = dictionary.getVector().getField().createVector(this.allocator)) {
 				load(batch, values, root(more));
+				checkSize(dictionary.getVector(), more);
 				VectorBatchAppender.batchAppend(dictionary.getVector(), more);
 			}
 		}
 		else {
 			load(batch, values, root(dictionary.getVector()));
+		}
+	}
+
+	private static void checkSize(FieldVector vector, FieldVector more) {
+		// the appender counts and copies with numbers of 32 bits
+		long count = (long) vector.getValueCount() + more.getValueCount();
+		if (count > Integer.MAX_VALUE / 2
+				|| (long) vector.getBufferSize() + more.getBufferSize() > Integer.MAX_VALUE / 2) {
+			throw new ArrowFormatException("a dictionary is too large", null);
 		}
 	}
 

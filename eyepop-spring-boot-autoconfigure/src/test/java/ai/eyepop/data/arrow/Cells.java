@@ -90,7 +90,8 @@ final class Cells {
 		if (vector instanceof UInt2Vector || vector instanceof UInt4Vector) {
 			return ((BaseIntVector) vector).getValueAsLong(index) & 0xFFFFFFFFL;
 		}
-		return ((BaseIntVector) vector).getValueAsLong(index);
+		return (vector instanceof BaseIntVector numbers) ? numbers.getValueAsLong(index)
+				: String.valueOf(vector.getObject(index));
 	}
 
 	static List<Map<String, @Nullable Object>> of(JsonNode columns) {
