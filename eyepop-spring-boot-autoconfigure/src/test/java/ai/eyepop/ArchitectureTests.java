@@ -111,6 +111,16 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void onlyTheArrowRoomKnowsArrow() {
+		check(noClasses().that()
+			.resideOutsideOfPackage("ai.eyepop.data.arrow..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("org.apache.arrow..", "com.google.flatbuffers..", "com.github.luben.zstd..",
+					"org.apache.commons.compress.."));
+	}
+
+	@Test
 	void nothingUsesJackson2() {
 		check(noClasses().should()
 			.dependOnClassesThat()

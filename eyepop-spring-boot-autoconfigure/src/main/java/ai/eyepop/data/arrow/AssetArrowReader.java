@@ -1,0 +1,77 @@
+package ai.eyepop.data.arrow;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.util.Assert;
+import reactor.core.publisher.Flux;
+
+/**
+ * Reader of assets in Arrow data: files and streams, of all versions of the schema,
+ * compressed or not, with any kind of dictionaries. Of a version that is newer, the
+ * columns that are known are read. Coordinates come as parts of the source, from 0 to 1,
+ * whose width and height are 1 therefore; all numbers have the three digits that are in
+ * the data, but embeddings. A column that has no place in our types is kept as another
+ * member: {@code asset_url}, {@code source_model_uuid}, and {@code user_review} of an
+ * object or class that differs from that of the annotation.
+ *
+ * @since 0.1.0
+ */
+public final class AssetArrowReader {
+
+	private static final int PREFETCH = 16;
+
+	private final ArrowMemory memory;
+
+	/**
+	 * Create a reader.
+	 * @param memory where batches are kept
+	 */
+	public AssetArrowReader(ArrowMemory memory) {
+		Assert.notNull(memory, "'memory' must not be null");
+		this.memory = memory;
+	}
+
+	/**
+	 * Read a file.
+	 * @param path path of the file
+	 * @return the assets, read anew each time
+	 */
+	public ArrowAssets read(Path path) {
+		Assert.notNull(path, "'path' must not be null");
+		return new ArrowAssets(this.memory, (context) -> Files.newInputStream(path));
+	}
+
+	/**
+	 * Read a stream.
+	 * @param stream the stream, which is closed at the end
+	 * @return the assets, to be read once
+	 */
+	public ArrowAssets read(InputStream stream) {
+		Assert.notNull(stream, "'stream' must not be null");
+		AtomicBoolean read = new AtomicBoolean();
+		return new ArrowAssets(this.memory, (context) -> {
+			if (!read.compareAndSet(false, true)) {
+				throw new IllegalStateException("The stream of Arrow data was read already");
+			}
+			return stream;
+		});
+	}
+
+	/**
+	 * Read bytes as they come.
+	 * @param bytes the bytes, subscribed to each time that assets are read, and asked for
+	 * no faster than that
+	 * @return the assets
+	 */
+	public ArrowAssets read(Flux<DataBuffer> bytes) {
+		Assert.notNull(bytes, "'bytes' must not be null");
+		return new ArrowAssets(this.memory, (context) -> DataBufferUtils
+			.subscriberInputStream(bytes.contextWrite((current) -> current.putAll(context)), PREFETCH));
+	}
+
+}

@@ -1,0 +1,20 @@
+package ai.eyepop.data.arrow;
+
+import java.util.function.Consumer;
+
+/**
+ * A column of groups of values.
+ */
+final class StructWriter extends ColumnWriter {
+
+	@Override
+	void addNull() {
+		invalid();
+	}
+
+	@Override
+	void values(Consumer<Bytes> buffers) {
+		// its values are in other columns
+	}
+
+}

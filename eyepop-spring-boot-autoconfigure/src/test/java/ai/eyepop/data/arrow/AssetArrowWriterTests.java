@@ -1,0 +1,323 @@
+package ai.eyepop.data.arrow;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.ipc.ArrowStreamReader;
+import org.apache.arrow.vector.ipc.ReadChannel;
+import org.apache.arrow.vector.ipc.message.MessageChannelReader;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import reactor.core.publisher.Flux;
+import tools.jackson.databind.JsonNode;
+
+import ai.eyepop.data.asset.AnnotationType;
+import ai.eyepop.data.asset.Asset;
+import ai.eyepop.data.asset.AssetAnnotation;
+import ai.eyepop.prediction.PredictedClass;
+import ai.eyepop.prediction.PredictedObject;
+import ai.eyepop.prediction.Prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link AssetArrowWriter}.
+ */
+class AssetArrowWriterTests {
+
+	private static final long LIMIT = 64 << 20;
+
+	private final ArrowMemory memory = new ArrowMemory(LIMIT);
+
+	private final AssetArrowReader reader = new AssetArrowReader(this.memory);
+
+	private final AssetArrowWriter writer = new AssetArrowWriter();
+
+	@TempDir
+	private Path folder;
+
+	@AfterEach
+	void nothingIsInUse() {
+		assertThat(this.memory.used()).isZero();
+		this.memory.close();
+	}
+
+	static List<String> sources() {
+		return ArrowVectors.names()
+			.stream()
+			.filter((name) -> name.endsWith("1.7.stream") && ArrowVectors.json(name).has("source"))
+			.toList();
+	}
+
+	static List<Asset> assets(String name) {
+		List<Asset> assets = new ArrayList<>();
+		for (JsonNode asset : ArrowVectors.json(name).get("source")) {
+			assets.add(ArrowVectors.JSON.treeToValue(asset, Asset.class));
+		}
+		return assets;
+	}
+
+	@ParameterizedTest
+	@MethodSource("sources")
+	void writesTheColumnsOfTheVector(String name) {
+		assertThat(columns(stream(assets(name)))).isEqualTo(withoutEmptyLists(name));
+	}
+
+	@ParameterizedTest
+	@MethodSource("sources")
+	void writesTheColumnsOfTheVectorIntoAFile(String name) throws Exception {
+		Path file = this.writer.write(assets(name)).to(this.folder.resolve("assets.arrow"));
+		assertThat(columns(Files.readAllBytes(file))).isEqualTo(withoutEmptyLists(name));
+		assertThat(this.folder).isDirectoryNotContaining((other) -> !other.equals(file));
+	}
+
+	@ParameterizedTest
+	@MethodSource("sources")
+	void writesTheSameAsBuffers(String name) {
+		Flux<DataBuffer> buffers = this.writer.write(Flux.fromIterable(assets(name))).buffers();
+		assertThat(bytes(buffers)).isEqualTo(stream(assets(name)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("sources")
+	void anotherReaderReadsTheStream(String name) throws Exception {
+		assertThat(otherColumns(new ByteArrayInputStream(stream(assets(name))))).isEqualTo(withoutEmptyLists(name));
+	}
+
+	@ParameterizedTest
+	@MethodSource("sources")
+	void anotherReaderReadsTheFile(String name) throws Exception {
+		Path file = this.writer.write(assets(name)).to(this.folder.resolve("assets.arrow"));
+		try (InputStream input = Files.newInputStream(file)) {
+			assertThat(input.readNBytes(8)).startsWith('A', 'R', 'R', 'O', 'W', '1');
+			assertThat(otherColumns(input)).isEqualTo(withoutEmptyLists(name));
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("sources")
+	void whatWasReadIsReadAgain(String name) {
+		List<Asset> assets = read(stream(assets(name)));
+		assertThat(read(stream(assets))).isEqualTo(assets);
+	}
+
+	@Test
+	void keepsWhatTheServiceAddsToColumns() {
+		byte[] served = ArrowVectors.bytes("server-plain-1.7.stream");
+		List<Asset> assets = read(served);
+		assertThat(assets).extracting((asset) -> asset.other().get("asset_url")).doesNotContainNull();
+		assertThat(read(stream(assets))).isEqualTo(assets);
+	}
+
+	@Test
+	void writesManyBatches() {
+		List<Asset> assets = IntStream.range(0, 5000).mapToObj((i) -> asset("a" + i, "label " + i % 700)).toList();
+		byte[] written = stream(assets);
+		List<Integer> rows = new ArrayList<>();
+		try (ArrowBatches batches = this.reader.read(new ByteArrayInputStream(written)).batches()) {
+			while (batches.next()) {
+				rows.add(batches.root().getRowCount());
+			}
+		}
+		assertThat(rows).containsExactly(1024, 1024, 1024, 1024, 904);
+		assertThat(read(written)).isEqualTo(assets);
+	}
+
+	@Test
+	void replacesDictionariesThatAreFullInAStream() {
+		List<Asset> assets = IntStream.range(0, 500)
+			.mapToObj((i) -> Asset.builder("a" + i)
+				.annotations(List.of(AssetAnnotation.builder(AnnotationType.of("type " + i % 300)).build()))
+				.build())
+			.toList();
+		assertThat(read(stream(assets))).extracting((asset) -> asset.annotations().get(0).type())
+			.isEqualTo(assets.stream().map((asset) -> asset.annotations().get(0).type()).toList());
+		assertThatExceptionOfType(UnwritableAssetException.class)
+			.isThrownBy(() -> this.writer.write(assets).to(this.folder.resolve("full.arrow")))
+			.withMessageContaining("asset a128")
+			.withMessageContaining("more than 128 different values");
+		assertThat(this.folder).isEmptyDirectory();
+	}
+
+	@Test
+	void keepsSizesAndTruncatesDates() {
+		Asset asset = Asset.builder("a")
+			.createdAt(Instant.parse("2026-01-02T03:04:05.678999Z"))
+			.originalImageWidth(65535)
+			.originalImageHeight(480)
+			.originalFrames(4294967295L)
+			.build();
+		assertThat(read(stream(List.of(asset)))).singleElement().satisfies((read) -> {
+			assertThat(read.createdAt()).isEqualTo("2026-01-02T03:04:05.678Z");
+			assertThat(read.originalImageWidth()).isEqualTo(65535);
+			assertThat(read.originalImageHeight()).isEqualTo(480);
+			assertThat(read.originalFrames()).isEqualTo(4294967295L);
+		});
+	}
+
+	@Test
+	void aClassWithoutConfidenceIsNull() {
+		Asset asset = Asset.builder("a")
+			.annotations(List.of(AssetAnnotation.builder(AnnotationType.PREDICTION)
+				.predictions(
+						List.of(Prediction.builder(0, 0).classes(List.of(new PredictedClass("person", null))).build()))
+				.build()))
+			.build();
+		assertThat(read(stream(List.of(asset))).get(0).annotations().get(0).predictions().get(0).classes())
+			.containsExactly(new PredictedClass("person", null));
+	}
+
+	@Test
+	void refusesWhatHasNoPlace() {
+		assertThatExceptionOfType(UnwritableAssetException.class)
+			.isThrownBy(() -> stream(List.of(Asset.builder("wide").originalImageWidth(65536).build())))
+			.withMessage("Writing asset wide as Arrow failed: the original width is 65536, and must be from 0 to 65535")
+			.satisfies((ex) -> assertThat(ex.uuid()).isEqualTo("wide"));
+		assertThatExceptionOfType(UnwritableAssetException.class)
+			.isThrownBy(() -> stream(List.of(Asset.builder("negative").originalFrames(-1L).build())));
+		assertThatExceptionOfType(UnwritableAssetException.class)
+			.isThrownBy(() -> stream(List.of(Asset.builder("late").createdAt(Instant.MAX).build())));
+		Asset sizeless = Asset.builder("sizeless")
+			.annotations(List.of(AssetAnnotation.builder(AnnotationType.PREDICTION)
+				.predictions(List.of(Prediction.builder(0, 480)
+					.objects(List.of(PredictedObject.builder("person", 0, 0, 1, 1).build()))
+					.build()))
+				.build()))
+			.build();
+		assertThatExceptionOfType(UnwritableAssetException.class).isThrownBy(() -> stream(List.of(sizeless)))
+			.withMessageContaining("0.0 x 480.0");
+	}
+
+	@Test
+	void nothingIsAStreamWithASchema() {
+		byte[] written = stream(List.of());
+		assertThat(written).isNotEmpty().endsWith(0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, 0);
+		assertThat(read(written)).isEmpty();
+	}
+
+	@Test
+	void buffersCanBeAskedForAgain() {
+		ArrowOutput output = this.writer.write(() -> assets("all-1.7.stream").stream());
+		assertThat(bytes(output.buffers())).isEqualTo(bytes(output.buffers()))
+			.isEqualTo(stream(assets("all-1.7.stream")));
+	}
+
+	static Asset asset(String uuid, String label) {
+		PredictedObject object = PredictedObject.builder(label, 0.1, 0.2, 0.3, 0.4).confidence(0.5).build();
+		return Asset.builder(uuid)
+			.partition("train")
+			.annotations(List.of(AssetAnnotation.builder(AnnotationType.PREDICTION)
+				.userReview(ai.eyepop.data.dataset.UserReview.UNKNOWN)
+				.predictions(List.of(Prediction.builder(1, 1).objects(List.of(object)).build()))
+				.build()))
+			.build();
+	}
+
+	private byte[] stream(List<Asset> assets) {
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		this.writer.write(assets).to(output);
+		return output.toByteArray();
+	}
+
+	private static byte[] bytes(Flux<DataBuffer> buffers) {
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		DataBufferUtils.write(buffers, output).doOnNext(DataBufferUtils.releaseConsumer()).blockLast();
+		return output.toByteArray();
+	}
+
+	private List<Asset> read(byte[] bytes) {
+		try (Stream<Asset> assets = this.reader.read(new ByteArrayInputStream(bytes)).stream()) {
+			return assets.toList();
+		}
+	}
+
+	private List<Map<String, @Nullable Object>> columns(byte[] bytes) {
+		List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+		try (ArrowBatches batches = this.reader.read(new ByteArrayInputStream(bytes)).batches()) {
+			while (batches.next()) {
+				rows.addAll(Cells.of(batches.root(), batches.dictionaries()));
+			}
+		}
+		return rows;
+	}
+
+	private static List<Map<String, @Nullable Object>> otherColumns(InputStream input) throws Exception {
+		List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+		try (BufferAllocator allocator = new RootAllocator();
+				ArrowStreamReader reader = new ArrowStreamReader(
+						new MessageChannelReader(new SafeReadChannel(input), allocator), allocator)) {
+			while (reader.loadNextBatch()) {
+				rows.addAll(Cells.of(reader.getVectorSchemaRoot(), reader));
+			}
+		}
+		return rows;
+	}
+
+	/**
+	 * Return the columns of a vector. Our types do not tell an empty list from none,
+	 * which is what is written.
+	 */
+	private static List<Map<String, @Nullable Object>> withoutEmptyLists(String name) {
+		return Cells.of(ArrowVectors.columns(name)).stream().map(AssetArrowWriterTests::withoutEmptyLists).toList();
+	}
+
+	private static Map<String, @Nullable Object> withoutEmptyLists(Map<String, @Nullable Object> cells) {
+		Map<String, @Nullable Object> result = new LinkedHashMap<>();
+		cells.forEach((key, value) -> {
+			boolean kept = List.of("annotations", "predictions", "points", "embedding").contains(key);
+			result.put(key, (List.of().equals(value) && !kept) ? null : withoutEmptyLists(value));
+		});
+		return result;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static @Nullable Object withoutEmptyLists(@Nullable Object value) {
+		if (value instanceof Map<?, ?> map) {
+			return withoutEmptyLists((Map<String, @Nullable Object>) map);
+		}
+		return (value instanceof List<?> list) ? list.stream().map((item) -> withoutEmptyLists((Object) item)).toList()
+				: value;
+	}
+
+	/**
+	 * A channel that needs no access to the internals of buffers of the JDK.
+	 */
+	private static final class SafeReadChannel extends ReadChannel {
+
+		SafeReadChannel(InputStream input) {
+			super(Channels.newChannel(input));
+		}
+
+		@Override
+		public long readFully(ArrowBuf buffer, long length) throws java.io.IOException {
+			byte[] bytes = new byte[(int) length];
+			int count = readFully(java.nio.ByteBuffer.wrap(bytes));
+			buffer.setBytes(0, bytes, 0, count);
+			buffer.writerIndex(count);
+			return count;
+		}
+
+	}
+
+}

@@ -1,0 +1,186 @@
+package ai.eyepop.data.arrow;
+
+import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import ai.eyepop.data.asset.Asset;
+import ai.eyepop.http.EyePopException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
+
+/**
+ * Reading what is damaged: it fails with an exception of ours or gives something valid,
+ * and gives its memory back.
+ */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class DamagedArrowTests {
+
+	private static final int CASES = 500;
+
+	private static final long LIMIT = 16 << 20;
+
+	private static final long[] NUMBERS = { -1, 0, 1, Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE,
+			Long.MIN_VALUE, 1 << 20, 1L << 31, 1L << 32, 1L << 40, 255, 65536, -8 };
+
+	static Stream<byte[]> sources() {
+		byte[] all = ArrowVectors.bytes("all-1.7.stream");
+		byte[] objects = ArrowVectors.bytes("objects-1.7.stream");
+		return Stream.of(ArrowVectors.bytes("all-1.7.arrow"), all, ArrowVectors.bytes("server-lz4-1.7.arrow"),
+				ArrowVectors.bytes("all-1.1.stream"), ArrowVectors.bytes("multi-batch-one-dictionary-1.7.stream"),
+				OtherStreams.of(OtherStreams.zstd(), all, objects), OtherStreams.of(OtherStreams.none(), all, objects));
+	}
+
+	@ParameterizedTest
+	@MethodSource("sources")
+	void neverDoesHarm(byte[] source) {
+		int failures = 0;
+		for (int seed = 0; seed < CASES; seed++) {
+			failures += tried(damaged(source, seed), seed) ? 1 : 0;
+		}
+		assertThat(failures).isGreaterThan(CASES / 4);
+	}
+
+	private static boolean tried(byte[] bytes, int seed) {
+		boolean failed = false;
+		try (ArrowMemory memory = new ArrowMemory(LIMIT)) {
+			AssetArrowReader reader = new AssetArrowReader(memory);
+			failed |= fails(() -> {
+				try (Stream<Asset> assets = reader.read(new ByteArrayInputStream(bytes)).stream()) {
+					assets.forEach((asset) -> assertThat(asset.uuid()).isNotNull());
+				}
+			}, seed);
+			assertThat(memory.used()).as("seed %d", seed).isZero();
+			failed |= fails(() -> {
+				try (ArrowBatches batches = reader.read(new ByteArrayInputStream(bytes)).batches()) {
+					while (batches.next()) {
+						Cells.of(batches.root(), batches.dictionaries());
+					}
+				}
+			}, seed);
+			assertThat(memory.used()).as("seed %d", seed).isZero();
+		}
+		return failed;
+	}
+
+	private static boolean fails(Runnable reading, int seed) {
+		try {
+			reading.run();
+			return false;
+		}
+		catch (EyePopException ex) {
+			return true;
+		}
+		catch (Throwable ex) {
+			return fail("seed " + seed, ex);
+		}
+	}
+
+	private static byte[] damaged(byte[] source, int seed) {
+		Random random = new Random(seed);
+		byte[] bytes = source.clone();
+		switch (seed % 5) {
+			case 0 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+			case 1 -> {
+				for (int i = 0; i <= random.nextInt(8); i++) {
+					bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+				}
+			}
+			case 2 -> {
+				int index = random.nextInt(bytes.length / 4 - 2) * 4;
+				ByteBuffer.wrap(bytes)
+					.order(ByteOrder.LITTLE_ENDIAN)
+					.putInt(index, (int) NUMBERS[random.nextInt(NUMBERS.length)]);
+			}
+			case 3 -> {
+				// where there is a number already, which is a length or an offset as a
+				// rule
+				ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+				int index = random.nextInt(bytes.length / 8 - 2) * 8;
+				while (buffer.getLong(index) == 0) {
+					index = (index + 8) % (bytes.length / 8 * 8 - 8);
+				}
+				buffer.putLong(index, random.nextBoolean() ? NUMBERS[random.nextInt(NUMBERS.length)]
+						: buffer.getLong(index) + random.nextInt(64) - 32);
+			}
+			default -> {
+				int from = random.nextInt(bytes.length);
+				int length = Math.min(random.nextInt(256), bytes.length - from);
+				System.arraycopy(source, random.nextInt(source.length - length), bytes, from, length);
+			}
+		}
+		return bytes;
+	}
+
+	@Test
+	void eachTruncationOfAFileIsNoticed() {
+		byte[] source = ArrowVectors.bytes("objects-1.7.arrow");
+		List<Integer> unnoticed = new ArrayList<>();
+		for (int length = 1; length < source.length; length += 7) {
+			if (!tried(Arrays.copyOf(source, length), length)) {
+				unnoticed.add(length);
+			}
+		}
+		assertThat(unnoticed).isEmpty();
+	}
+
+	@Test
+	void saysWhatIsNoArrow() {
+		try (ArrowMemory memory = new ArrowMemory(LIMIT)) {
+			byte[] page = "<html><body>Bad Gateway</body></html>".getBytes();
+			ArrowAssets assets = new AssetArrowReader(memory).read(new ByteArrayInputStream(page));
+			assertThatExceptionOfType(ArrowFormatException.class).isThrownBy(() -> assets.stream().toList())
+				.withMessageContaining("neither an Arrow file nor a stream, for it begins with '<html><b'");
+		}
+	}
+
+	@Test
+	void aForgedLengthTakesNoMemory() {
+		try (ArrowMemory memory = new ArrowMemory(LIMIT)) {
+			byte[] bytes = { -1, -1, -1, -1, -1, -1, -1, 0x7F };
+			ArrowAssets assets = new AssetArrowReader(memory).read(new ByteArrayInputStream(bytes));
+			assertThatExceptionOfType(ArrowFormatException.class).isThrownBy(() -> assets.stream().toList())
+				.withMessageContaining("there is no message at byte 0");
+		}
+	}
+
+	@Test
+	void saysWhichRowAndColumn() {
+		byte[] source = ArrowVectors.bytes("objects-1.7.stream");
+		byte[] other = ArrowVectors.bytes("classes-1.7.stream");
+		// the dictionaries are those of another stream
+		byte[] mixed = OtherStreams.of(OtherStreams.none(), source);
+		assertThat(other).isNotEqualTo(source);
+		int label = new String(mixed, java.nio.charset.StandardCharsets.ISO_8859_1).lastIndexOf("a-objects");
+		assertThat(label).isPositive();
+	}
+
+	@Test
+	void saysWhichPropertyRaisesTheLimit() {
+		try (ArrowMemory memory = new ArrowMemory(10_000)) {
+			byte[] source = ArrowVectors.bytes("multi-batch-one-dictionary-1.7.stream");
+			ArrowAssets assets = new AssetArrowReader(memory).read(new ByteArrayInputStream(source));
+			assertThatExceptionOfType(ArrowMemoryException.class).isThrownBy(() -> assets.stream().toList())
+				.withMessageContaining("eyepop.data.arrow.memory-limit")
+				.withMessageContaining("of 10,000 are in use");
+			assertThat(memory.used()).isZero();
+			ArrowAssets again = new AssetArrowReader(memory).read(new ByteArrayInputStream(source));
+			assertThatExceptionOfType(ArrowMemoryException.class).isThrownBy(() -> again.batches().next())
+				.withMessageContaining("eyepop.data.arrow.memory-limit");
+		}
+	}
+
+}

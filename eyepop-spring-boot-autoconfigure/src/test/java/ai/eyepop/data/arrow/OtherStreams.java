@@ -1,0 +1,121 @@
+package ai.eyepop.data.arrow;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.arrow.compression.Lz4CompressionCodec;
+import org.apache.arrow.compression.ZstdCompressionCodec;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.VectorUnloader;
+import org.apache.arrow.vector.compression.CompressionCodec;
+import org.apache.arrow.vector.compression.NoCompressionCodec;
+import org.apache.arrow.vector.dictionary.Dictionary;
+import org.apache.arrow.vector.ipc.ReadChannel;
+import org.apache.arrow.vector.ipc.WriteChannel;
+import org.apache.arrow.vector.ipc.message.ArrowDictionaryBatch;
+import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
+import org.apache.arrow.vector.ipc.message.IpcOption;
+import org.apache.arrow.vector.ipc.message.MessageSerializer;
+import org.apache.arrow.vector.types.pojo.Schema;
+
+/**
+ * Streams as Arrow's own code writes them, with dictionaries that are replaced before
+ * each batch.
+ */
+final class OtherStreams {
+
+	private OtherStreams() {
+	}
+
+	static CompressionCodec none() {
+		return NoCompressionCodec.INSTANCE;
+	}
+
+	static CompressionCodec zstd() {
+		return new ZstdCompressionCodec();
+	}
+
+	static CompressionCodec lz4() {
+		return new Lz4CompressionCodec();
+	}
+
+	/**
+	 * Write streams, one after the other, as one.
+	 * @param codec how to compress
+	 * @param streams streams of the same schema
+	 * @return the stream
+	 */
+	static byte[] of(CompressionCodec codec, byte[]... streams) {
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		try (ArrowMemory memory = new ArrowMemory(64 << 20)) {
+			WriteChannel channel = new SafeWriteChannel(output);
+			MessageSerializer.serialize(channel, schema(streams[0]));
+			for (byte[] stream : streams) {
+				try (ArrowBatches batches = new AssetArrowReader(memory).read(new ByteArrayInputStream(stream))
+					.batches()) {
+					while (batches.next()) {
+						write(batches, codec, channel);
+					}
+				}
+			}
+			channel.writeIntLittleEndian(-1);
+			channel.writeIntLittleEndian(0);
+		}
+		catch (IOException ex) {
+			throw new java.io.UncheckedIOException(ex);
+		}
+		return output.toByteArray();
+	}
+
+	static Schema schema(byte[] stream) throws IOException {
+		boolean file = new String(stream, 0, 6, StandardCharsets.US_ASCII).equals("ARROW1");
+		ByteArrayInputStream input = new ByteArrayInputStream(stream);
+		input.skip(file ? 8 : 0);
+		return MessageSerializer.deserializeSchema(new ReadChannel(Channels.newChannel(input)));
+	}
+
+	private static void write(ArrowBatches batches, CompressionCodec codec, WriteChannel channel) throws IOException {
+		for (long id : new ArrayList<>(batches.dictionaries().getDictionaryIds())) {
+			Dictionary dictionary = batches.dictionaries().lookup(id);
+			FieldVector vector = dictionary.getVector();
+			VectorSchemaRoot root = new VectorSchemaRoot(List.of(vector.getField()), List.of(vector),
+					vector.getValueCount());
+			try (ArrowDictionaryBatch batch = new ArrowDictionaryBatch(id, unload(root, codec))) {
+				MessageSerializer.serialize(channel, batch, IpcOption.DEFAULT);
+			}
+		}
+		try (ArrowRecordBatch batch = unload(batches.root(), codec)) {
+			MessageSerializer.serialize(channel, batch, IpcOption.DEFAULT);
+		}
+	}
+
+	private static ArrowRecordBatch unload(VectorSchemaRoot root, CompressionCodec codec) {
+		return new VectorUnloader(root, true, codec, true).getRecordBatch();
+	}
+
+	/**
+	 * A channel that needs no access to the internals of buffers of the JDK.
+	 */
+	private static final class SafeWriteChannel extends WriteChannel {
+
+		SafeWriteChannel(ByteArrayOutputStream output) {
+			super(Channels.newChannel(output));
+		}
+
+		@Override
+		public void write(ArrowBuf buffer) throws IOException {
+			byte[] bytes = new byte[(int) buffer.readableBytes()];
+			buffer.getBytes(buffer.readerIndex(), bytes);
+			write(bytes);
+		}
+
+	}
+
+}
