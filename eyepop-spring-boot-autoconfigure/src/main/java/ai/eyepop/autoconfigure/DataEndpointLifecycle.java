@@ -3,6 +3,8 @@ package ai.eyepop.autoconfigure;
 import java.util.Arrays;
 import java.util.Optional;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
@@ -15,6 +17,8 @@ import ai.eyepop.data.DataEndpoint;
  * requests may use them, and before the event loops, which they need for it.
  */
 class DataEndpointLifecycle implements SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(DataEndpointLifecycle.class);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -38,7 +42,7 @@ class DataEndpointLifecycle implements SmartLifecycle {
 			.map((name) -> this.beanFactory.getBean(name, DataEndpoint.class)))
 			.flatMap((endpoint) -> Optional.ofNullable(endpoint.disconnect()).orElseGet(Mono::empty))
 			.doFinally((signal) -> callback.run())
-			.subscribe();
+			.subscribe(null, (failure) -> logger.warn("An endpoint of the Data API was not closed in order", failure));
 	}
 
 	@Override

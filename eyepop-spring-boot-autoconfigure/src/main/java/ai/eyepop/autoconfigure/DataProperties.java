@@ -32,6 +32,9 @@ public class DataProperties {
 	private Duration evaluationTimeout = Duration.ofHours(12);
 
 	@NestedConfigurationProperty
+	private final DataArrowProperties arrow = new DataArrowProperties();
+
+	@NestedConfigurationProperty
 	private final DataEventsProperties events = new DataEventsProperties();
 
 	public int getJobQueueLength() {
@@ -64,6 +67,10 @@ public class DataProperties {
 
 	public void setEvaluationTimeout(Duration evaluationTimeout) {
 		this.evaluationTimeout = evaluationTimeout;
+	}
+
+	public DataArrowProperties getArrow() {
+		return this.arrow;
 	}
 
 	public DataEventsProperties getEvents() {

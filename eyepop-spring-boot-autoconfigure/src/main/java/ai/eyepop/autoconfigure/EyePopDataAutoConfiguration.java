@@ -35,7 +35,8 @@ public final class EyePopDataAutoConfiguration {
 			builder.jobQueueLength(data.getJobQueueLength())
 				.shutdownTimeout(data.getShutdownTimeout())
 				.inferenceTimeout(data.getInferenceTimeout())
-				.evaluationTimeout(data.getEvaluationTimeout());
+				.evaluationTimeout(data.getEvaluationTimeout())
+				.arrowMemoryLimit(data.getArrow().getMemoryLimit());
 			eventSettings.ifAvailable(builder::eventSettings);
 			listeners.orderedStream().forEach(builder::listener);
 		});

@@ -6,6 +6,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.data.arrow.AssetArrowReader;
 import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.http.EyePopHttp;
 
@@ -107,6 +108,16 @@ public interface DataEndpoint extends AutoCloseable {
 	DataEvents events();
 
 	/**
+	 * Return the reader of Arrow data, such as files that were exported, in the memory of
+	 * this endpoint.
+	 * @return the reader
+	 * @throws ai.eyepop.data.arrow.MissingArrowException if Arrow is not on the class
+	 * path
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	AssetArrowReader arrow();
+
+	/**
 	 * Fetch what a signed URL leads to. No credential goes with the request, and
 	 * redirects are not followed.
 	 * @param signedUrl the URL, as the service gave it
@@ -129,8 +140,11 @@ public interface DataEndpoint extends AutoCloseable {
 
 	/**
 	 * Close the socket of the events, take no more jobs, wait for those that run, and
-	 * cancel those that take longer than the shutdown time-out.
-	 * @return completes when all of it is done
+	 * cancel those that take longer than the shutdown time-out. Exports that are still
+	 * read fail then.
+	 * @return completes when all of it is done; fails with
+	 * {@link ai.eyepop.data.arrow.ArrowMemoryException} if a stream or batch of Arrow
+	 * data was not closed
 	 */
 	Mono<Void> disconnect();
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -55,6 +56,8 @@ public final class DataEndpointBuilder {
 	private Duration inferenceTimeout = Duration.ofMinutes(30);
 
 	private Duration evaluationTimeout = Duration.ofHours(12);
+
+	private DataSize arrowMemoryLimit = DataSize.ofMegabytes(256);
 
 	private EventSettings eventSettings = EventSettings.defaults();
 
@@ -227,6 +230,20 @@ public final class DataEndpointBuilder {
 	}
 
 	/**
+	 * Set how much memory outside the heap Arrow data may take at once.
+	 * @param arrowMemoryLimit the most for all exports that are read at once, 256 MB if
+	 * it is not set
+	 * @return this builder
+	 */
+	public DataEndpointBuilder arrowMemoryLimit(DataSize arrowMemoryLimit) {
+		Assert.notNull(arrowMemoryLimit, "'arrowMemoryLimit' must not be null");
+		Assert.isTrue(arrowMemoryLimit.toBytes() > 0,
+				() -> "'arrowMemoryLimit' must be positive, but is " + arrowMemoryLimit);
+		this.arrowMemoryLimit = arrowMemoryLimit;
+		return this;
+	}
+
+	/**
 	 * Add a listener that is told about each job.
 	 * @param listener the listener
 	 * @return this builder
@@ -258,12 +275,13 @@ public final class DataEndpointBuilder {
 		Mono<URI> dataUrl = (this.dataUrl != null) ? Mono.just(this.dataUrl) : found.map(DataServices::data);
 		Mono<URI> vlmUrl = (this.vlmUrl != null) ? Mono.just(this.vlmUrl) : found.map(DataServices::requiredVlm);
 		int maxSize = Math.toIntExact(this.http.settings().maxLineSize().toBytes());
-		CallFactory calls = new CallFactory(client, dataUrl, this.accountId, maxSize);
-		CallFactory vlmCalls = new CallFactory(client, vlmUrl, this.accountId, maxSize);
+		EndpointArrow arrow = new EndpointArrow(this.arrowMemoryLimit);
+		CallFactory calls = new CallFactory(client, dataUrl, this.accountId, maxSize, arrow.form());
+		CallFactory vlmCalls = new CallFactory(client, vlmUrl, this.accountId, maxSize, arrow.form());
 		Jobs jobs = new Jobs(this.jobQueueLength, this.listeners);
 		return new DefaultDataEndpoint(calls, new DefaultUploads(calls.create(UploadCalls.class), jobs),
 				inference(vlmCalls, jobs), events(tokens, dataUrl), this.http.anonymousClient(),
-				session(tokens, dataUrl, found), jobs, this.shutdownTimeout);
+				session(tokens, dataUrl, found), arrow, jobs, this.shutdownTimeout);
 	}
 
 	private DataEvents events(@Nullable AccessTokens tokens, Mono<URI> dataUrl) {

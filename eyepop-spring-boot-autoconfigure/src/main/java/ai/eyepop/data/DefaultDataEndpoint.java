@@ -10,6 +10,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.data.arrow.AssetArrowReader;
 import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.data.internal.CallFactory;
 import ai.eyepop.data.internal.DataFailures;
@@ -50,12 +51,14 @@ final class DefaultDataEndpoint implements DataEndpoint {
 
 	private final Mono<DataSession> session;
 
+	private final EndpointArrow arrow;
+
 	private final Jobs jobs;
 
 	private final Duration shutdownTimeout;
 
 	DefaultDataEndpoint(CallFactory calls, Uploads uploads, Inference inference, DataEvents events, WebClient anonymous,
-			Mono<DataSession> session, Jobs jobs, Duration shutdownTimeout) {
+			Mono<DataSession> session, EndpointArrow arrow, Jobs jobs, Duration shutdownTimeout) {
 		this.datasets = calls.create(Datasets.class);
 		this.assets = calls.create(Assets.class);
 		this.models = calls.create(Models.class);
@@ -70,6 +73,7 @@ final class DefaultDataEndpoint implements DataEndpoint {
 		this.events = events;
 		this.anonymous = anonymous;
 		this.session = session;
+		this.arrow = arrow;
 		this.jobs = jobs;
 		this.shutdownTimeout = shutdownTimeout;
 		this.sync = new DefaultSyncDataEndpoint(this, calls);
@@ -136,6 +140,11 @@ final class DefaultDataEndpoint implements DataEndpoint {
 	}
 
 	@Override
+	public AssetArrowReader arrow() {
+		return this.arrow.reader();
+	}
+
+	@Override
 	public Flux<DataBuffer> fetch(URI signedUrl) {
 		Assert.isTrue("https".equals(signedUrl.getScheme()) || "http".equals(signedUrl.getScheme()),
 				() -> "A URL of scheme '%s' cannot be fetched: ask for one of type 'https_signed'"
@@ -160,7 +169,9 @@ final class DefaultDataEndpoint implements DataEndpoint {
 
 	@Override
 	public Mono<Void> disconnect() {
-		return this.jobs.close(this.shutdownTimeout).doFirst(this.events::close);
+		return this.jobs.close(this.shutdownTimeout)
+			.doFirst(this.events::close)
+			.then(this.arrow.close(this.shutdownTimeout));
 	}
 
 	@Override

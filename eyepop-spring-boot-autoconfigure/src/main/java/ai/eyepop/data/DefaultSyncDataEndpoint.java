@@ -3,6 +3,7 @@ package ai.eyepop.data;
 import java.net.URI;
 import java.util.Objects;
 
+import ai.eyepop.data.arrow.AssetArrowReader;
 import ai.eyepop.data.content.SyncDownload;
 import ai.eyepop.data.internal.CallFactory;
 
@@ -103,6 +104,11 @@ final class DefaultSyncDataEndpoint implements SyncDataEndpoint {
 	@Override
 	public SyncInference inference() {
 		return this.inference;
+	}
+
+	@Override
+	public AssetArrowReader arrow() {
+		return this.endpoint.arrow();
 	}
 
 	@Override

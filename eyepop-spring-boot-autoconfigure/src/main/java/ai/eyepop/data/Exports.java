@@ -8,6 +8,8 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import reactor.core.publisher.Flux;
 
+import ai.eyepop.data.arrow.ArrowSupport;
+import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.asset.AssetExportRequest;
 import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.Query;
@@ -26,13 +28,28 @@ import ai.eyepop.data.model.ModelTrainingAuditRecord;
 public interface Exports {
 
 	/**
-	 * Export assets as an Arrow file.
+	 * Export assets, which are read from Arrow data while they arrive. A batch of them is
+	 * in memory, outside the heap.
+	 * @param request which assets to export, and what to tell about them
+	 * @return the assets, no faster than they are asked for; fails with
+	 * {@link ai.eyepop.data.arrow.ArrowFormatException} if what arrives is damaged,
+	 * {@link ai.eyepop.data.arrow.ArrowMemoryException} if a batch needs more memory than
+	 * there is, and {@link ai.eyepop.data.arrow.MissingArrowException} if Arrow is not on
+	 * the class path
+	 */
+	@Operation(value = "export_assets", idempotent = false)
+	@GetExchange(url = "/exports/assets", accept = ArrowSupport.MEDIA_TYPE)
+	Flux<Asset> assets(@Query AssetExportRequest request);
+
+	/**
+	 * Export assets as an Arrow file. Arrow is not needed for that, but to read it with
+	 * {@link DataEndpoint#arrow()}.
 	 * @param request which assets to export, and in which form
 	 * @return the file, no faster than it is asked for
 	 */
 	@Operation(value = "export_assets", idempotent = false)
-	@GetExchange(url = "/exports/assets", accept = "application/vnd.apache.arrow.file;version=1.7")
-	Flux<DataBuffer> assets(@Query AssetExportRequest request);
+	@GetExchange(url = "/exports/assets", accept = ArrowSupport.MEDIA_TYPE)
+	Flux<DataBuffer> assetFile(@Query AssetExportRequest request);
 
 	/**
 	 * List what is known about trainings.

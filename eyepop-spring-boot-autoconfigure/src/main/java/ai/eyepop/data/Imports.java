@@ -1,12 +1,20 @@
 package ai.eyepop.data;
 
+import java.util.Collection;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.data.arrow.ArrowSupport;
+import ai.eyepop.data.arrow.AssetArrowWriter;
+import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.Query;
 import ai.eyepop.data.dataset.DatasetReference;
@@ -23,7 +31,7 @@ public interface Imports {
 
 	/**
 	 * Import assets into the version of a dataset that can be modified.
-	 * @param arrow an Arrow file
+	 * @param arrow Arrow data, of a file for instance
 	 * @param datasetUuid id of the dataset
 	 * @return completes when it is done
 	 */
@@ -32,14 +40,57 @@ public interface Imports {
 	}
 
 	/**
+	 * Import assets into the version of a dataset that can be modified.
+	 * @param assets the assets
+	 * @param datasetUuid id of the dataset
+	 * @return completes when it is done; fails with
+	 * {@link ai.eyepop.data.arrow.UnwritableAssetException} if an asset has a value
+	 * without a place
+	 * @throws ai.eyepop.data.arrow.MissingArrowException if Arrow is not on the class
+	 * path
+	 */
+	default Mono<Void> assets(Collection<Asset> assets, String datasetUuid) {
+		return assets(new AssetArrowWriter().write(assets).source(), datasetUuid);
+	}
+
+	/**
+	 * Import assets into the version of a dataset that can be modified. They are sent
+	 * once: an import that fails on the way is not sent again.
+	 * @param assets the assets, which are asked for no faster than they are sent
+	 * @param datasetUuid id of the dataset
+	 * @return completes when it is done; fails with
+	 * {@link ai.eyepop.data.arrow.UnwritableAssetException} if an asset has a value
+	 * without a place
+	 * @throws ai.eyepop.data.arrow.MissingArrowException if Arrow is not on the class
+	 * path
+	 */
+	default Mono<Void> assets(Flux<Asset> assets, String datasetUuid) {
+		return assets(new AssetArrowWriter().write(assets).source(), datasetUuid);
+	}
+
+	/**
+	 * Import assets into the version of a dataset that can be modified.
+	 * @param assets gives the assets, each time they are sent; the stream is closed
+	 * @param datasetUuid id of the dataset
+	 * @return completes when it is done; fails with
+	 * {@link ai.eyepop.data.arrow.UnwritableAssetException} if an asset has a value
+	 * without a place
+	 * @throws ai.eyepop.data.arrow.MissingArrowException if Arrow is not on the class
+	 * path
+	 */
+	default Mono<Void> assets(Supplier<? extends Stream<Asset>> assets, String datasetUuid) {
+		return assets(new AssetArrowWriter().write(assets).source(), datasetUuid);
+	}
+
+	/**
 	 * Import assets from an Arrow file.
-	 * @param arrow an Arrow file
+	 * @param arrow Arrow data, of a file for instance
 	 * @param dataset the dataset or version; {@code null} for what the file says
 	 * @param modelUuid id of the model that made the annotations
 	 * @return completes when it is done
 	 */
 	@Operation(value = "import_assets", idempotent = false)
-	@PostExchange(url = "/imports/assets", contentType = "application/vnd.apache.arrow.file;version=1.7")
+	@PostExchange(url = "/imports/assets", contentType = ArrowSupport.MEDIA_TYPE)
 	Mono<Void> assets(@RequestBody MediaSource arrow, @Query @Nullable DatasetReference dataset,
 			@RequestParam(name = "model_uuid", required = false) @Nullable String modelUuid);
 

@@ -2,6 +2,7 @@ package ai.eyepop.data;
 
 import java.net.URI;
 
+import ai.eyepop.data.arrow.AssetArrowReader;
 import ai.eyepop.data.content.SyncDownload;
 
 /**
@@ -78,6 +79,16 @@ public interface SyncDataEndpoint {
 	 * @return the calls
 	 */
 	SyncInference inference();
+
+	/**
+	 * Return the reader of Arrow data, such as files that were exported, in the memory of
+	 * this endpoint.
+	 * @return the reader
+	 * @throws ai.eyepop.data.arrow.MissingArrowException if Arrow is not on the class
+	 * path
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	AssetArrowReader arrow();
 
 	/**
 	 * Fetch what a signed URL leads to. No credential goes with the request, and

@@ -1,11 +1,14 @@
 package ai.eyepop.data;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
+import ai.eyepop.data.arrow.ArrowSupport;
+import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.asset.AssetExportRequest;
 import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.Query;
@@ -25,13 +28,27 @@ import ai.eyepop.data.model.ModelTrainingAuditRecord;
 public interface SyncExports {
 
 	/**
-	 * Export assets as an Arrow file.
-	 * @param request which assets to export, and in which form
-	 * @return the download, which asks for file, no faster than it is asked for
+	 * Export assets, which are read from Arrow data while they arrive. A batch of them is
+	 * in memory, outside the heap.
+	 * @param request which assets to export, and what to tell about them
+	 * @return the assets one by one, to be closed by the caller; fails as the reactive
+	 * call does
+	 * @throws ai.eyepop.data.arrow.MissingArrowException if Arrow is not on the class
+	 * path
 	 */
 	@Operation(value = "export_assets", idempotent = false)
-	@GetExchange(url = "/exports/assets", accept = "application/vnd.apache.arrow.file;version=1.7")
-	SyncDownload assets(@Query AssetExportRequest request);
+	@GetExchange(url = "/exports/assets", accept = ArrowSupport.MEDIA_TYPE)
+	Stream<Asset> assets(@Query AssetExportRequest request);
+
+	/**
+	 * Export assets as an Arrow file. Arrow is not needed for that, but to read it with
+	 * {@link SyncDataEndpoint#arrow()}.
+	 * @param request which assets to export, and in which form
+	 * @return the download, to a file for instance
+	 */
+	@Operation(value = "export_assets", idempotent = false)
+	@GetExchange(url = "/exports/assets", accept = ArrowSupport.MEDIA_TYPE)
+	SyncDownload assetFile(@Query AssetExportRequest request);
 
 	/**
 	 * List what is known about trainings.

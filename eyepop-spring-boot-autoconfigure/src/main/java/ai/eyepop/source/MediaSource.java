@@ -12,13 +12,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import ai.eyepop.http.EyePopException;
+
 /**
  * A source whose bytes are sent. They are read when they are sent, and no faster.
  *
  * @since 0.1.0
  */
 public abstract sealed class MediaSource implements Source
-		permits BytesSource, MultipartFileSource, PathSource, ResourceSource, StreamSource {
+		permits BytesSource, MultipartFileSource, PathSource, RepeatedSource, ResourceSource, StreamSource {
 
 	/** Length of a source that only its end tells. */
 	public static final long UNKNOWN_LENGTH = -1;
@@ -126,7 +128,8 @@ public abstract sealed class MediaSource implements Source
 	}
 
 	Throwable unreadable(Throwable failure) {
-		return new UnreadableSourceException("Reading %s failed: %s".formatted(this, failure.getMessage()), failure);
+		return (failure instanceof EyePopException) ? failure
+				: new UnreadableSourceException("Reading %s failed: %s".formatted(this, failure.getMessage()), failure);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
@@ -125,6 +126,18 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	static MediaSource of(Flux<DataBuffer> content, @Nullable MediaType mediaType) {
 		Assert.notNull(content, "'content' must not be null");
 		return new StreamSource("stream", (factory) -> content, mediaType);
+	}
+
+	/**
+	 * Create a source from bytes that can be made again.
+	 * @param content gives the media, each time it is sent; it is asked for no faster
+	 * than that
+	 * @param mediaType media type of the bytes; {@code null} if it is not known
+	 * @return a new source
+	 */
+	static MediaSource of(Supplier<Flux<DataBuffer>> content, @Nullable MediaType mediaType) {
+		Assert.notNull(content, "'content' must not be null");
+		return new RepeatedSource(content, mediaType);
 	}
 
 	/**

@@ -181,6 +181,8 @@ class EyePopPropertiesTests {
 				() -> checkData("eyepop.data.inference-timeout=0s", "'inferenceTimeout' must be at least 1 ms"));
 		this.checks.put("eyepop.data.evaluation-timeout",
 				() -> checkData("eyepop.data.evaluation-timeout=0s", "'evaluationTimeout' must be at least 1 ms"));
+		this.checks.put("eyepop.data.arrow.memory-limit",
+				() -> checkData("eyepop.data.arrow.memory-limit=0B", "'arrowMemoryLimit' must be positive"));
 		this.checks.put("eyepop.data.events.initial-delay",
 				() -> assertThat(events("initial-delay=7ms").initialDelay()).hasMillis(7));
 		this.checks.put("eyepop.data.events.max-delay",

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
@@ -62,6 +63,9 @@ final class BlockingView implements InvocationHandler {
 			return mono.block();
 		}
 		if (result instanceof Flux<?> flux) {
+			if (type == Stream.class) {
+				return flux.toStream();
+			}
 			boolean download = ResolvableType.forMethodReturnType(twin).getGeneric().resolve() == DataBuffer.class;
 			return download ? new SyncDownload(flux.cast(DataBuffer.class)) : flux.collectList().block();
 		}

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.http.MediaType;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -138,6 +139,10 @@ class CallEncodingTests {
 			if (result instanceof SyncDownload download) {
 				download.to(OutputStream.nullOutputStream());
 			}
+			else if (result instanceof Stream<?> items) {
+				items.forEach((item) -> {
+				});
+			}
 			else {
 				((result instanceof Flux<?> flux) ? flux.then() : (Mono<?>) result).block();
 			}
@@ -152,7 +157,7 @@ class CallEncodingTests {
 
 	private <T> T calls(Class<T> type) {
 		CallFactory factory = new CallFactory(this.http.authorizedClient("x"), Mono.just(this.server.url()), "acc-1",
-				1000);
+				1000, new EndpointArrow(DataSize.ofMegabytes(1)).form());
 		return factory.create(type);
 	}
 

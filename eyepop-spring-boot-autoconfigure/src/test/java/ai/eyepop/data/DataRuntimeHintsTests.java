@@ -21,6 +21,7 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.data.call.Operation;
@@ -60,7 +61,8 @@ class DataRuntimeHintsTests {
 	@MethodSource("calls")
 	void theProxyThatIsMadeIsKnown(Class<?> type) {
 		try (EyePopHttp http = TestHttp.create()) {
-			CallFactory factory = new CallFactory(http.anonymousClient(), Mono.never(), null, 1000);
+			CallFactory factory = new CallFactory(http.anonymousClient(), Mono.never(), null, 1000,
+					new EndpointArrow(DataSize.ofMegabytes(1)).form());
 			Class<?>[] interfaces = factory.create(type).getClass().getInterfaces();
 			assertThat(RuntimeHintsPredicates.proxies().forInterfaces(interfaces)).accepts(this.hints);
 		}

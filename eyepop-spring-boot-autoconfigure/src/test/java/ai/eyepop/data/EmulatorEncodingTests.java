@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -62,7 +63,8 @@ class EmulatorEncodingTests {
 
 	private final CallFactory calls = new CallFactory(HTTP.authorizedClient(Objects.requireNonNull(
 			Access.builder().url(EMULATOR.url()).apiKey(EMULATOR.apiKey()).build().tokens(HTTP, Clock.systemUTC()))),
-			Mono.just(EMULATOR.url().resolve("/data/v1")), EMULATOR.account(), 1_000_000);
+			Mono.just(EMULATOR.url().resolve("/data/v1")), EMULATOR.account(), 1_000_000,
+			new EndpointArrow(DataSize.ofMegabytes(1)).form());
 
 	@AfterAll
 	static void close() {

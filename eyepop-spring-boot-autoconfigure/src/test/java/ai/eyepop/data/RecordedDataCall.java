@@ -105,7 +105,7 @@ record RecordedDataCall(String method, JsonNode args) {
 				.result();
 			case "evaluate_dataset" ->
 				endpoint.inference().evaluate(build(EvaluateRequest.class, this.args.get("evaluate_request"))).result();
-			case "export_assets" -> bytes(endpoint.exports().assets(build(AssetExportRequest.class, this.args)));
+			case "export_assets" -> bytes(endpoint.exports().assetFile(build(AssetExportRequest.class, this.args)));
 			case "import_assets" ->
 				nothing(() -> endpoint.imports().assets(content("arrow_stream"), datasetOrNull(), text("model_uuid")));
 			case "model_training_audits" -> endpoint.exports().modelTrainingAudits(texts("model_uuids"));

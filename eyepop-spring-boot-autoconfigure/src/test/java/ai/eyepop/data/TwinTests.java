@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.web.service.annotation.HttpExchange;
+import reactor.core.publisher.Flux;
 
 import ai.eyepop.data.call.Operation;
 import ai.eyepop.wire.WireVector;
@@ -109,10 +110,16 @@ class TwinTests {
 	private static Map<String, String> signatures(Class<?> type, boolean mapped) {
 		Map<String, String> signatures = new TreeMap<>();
 		for (Method method : type.getMethods()) {
-			if (method.getDeclaringClass() != Object.class) {
+			// who waits has no Flux to import
+			boolean reactiveOnly = mapped && Arrays.asList(method.getParameterTypes()).contains(Flux.class);
+			if (method.getDeclaringClass() != Object.class && !reactiveOnly) {
 				String name = method.getName() + Arrays.toString(method.getParameters());
 				String returned = method.getGenericReturnType().getTypeName();
 				Annotation[] annotations = method.getAnnotations();
+				// an export may be larger than the memory
+				if (mapped && type == Exports.class && method.getName().equals("assets")) {
+					returned = returned.replace(Flux.class.getName(), Stream.class.getName());
+				}
 				signatures.put(name, (mapped ? blocking(returned) : returned) + " " + Arrays.toString(annotations)
 						+ parameters(method));
 			}

@@ -4,6 +4,7 @@ import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.apache.arrow.memory.RootAllocator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
@@ -15,6 +16,8 @@ import org.springframework.util.Assert;
 public final class ArrowMemory implements AutoCloseable {
 
 	private final BufferAllocator root;
+
+	private volatile boolean closed;
 
 	/**
 	 * Create memory, none of which is taken yet.
@@ -60,6 +63,7 @@ public final class ArrowMemory implements AutoCloseable {
 	}
 
 	BufferAllocator child(String name) {
+		Assert.state(!this.closed, "The Arrow memory is closed");
 		return this.root.newChildAllocator(name, 0, this.root.getLimit());
 	}
 
@@ -80,22 +84,30 @@ public final class ArrowMemory implements AutoCloseable {
 	}
 
 	/**
-	 * Give the memory back.
+	 * Give the memory back. What is still in use can be closed later, but nothing more is
+	 * read.
 	 * @throws ArrowMemoryException if some of it is still in use, by a reader that was
 	 * not closed for instance
 	 */
 	@Override
 	public void close() {
+		this.closed = true;
 		long used = this.root.getAllocatedMemory();
+		if (used > 0) {
+			throw inUse(used, null);
+		}
 		try {
 			this.root.close();
 		}
 		catch (IllegalStateException ex) {
-			throw new ArrowMemoryException(
-					"%,d bytes of Arrow memory are still in use: close each stream and batch that was read"
-						.formatted(used),
-					ex);
+			throw inUse(used, ex);
 		}
+	}
+
+	private static ArrowMemoryException inUse(long used, @Nullable Throwable cause) {
+		return new ArrowMemoryException(
+				"%,d bytes of Arrow memory are still in use: close each stream and batch that was read".formatted(used),
+				cause);
 	}
 
 }

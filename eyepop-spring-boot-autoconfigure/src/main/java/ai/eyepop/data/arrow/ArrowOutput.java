@@ -11,12 +11,15 @@ import java.util.stream.Stream;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.MediaType;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import ai.eyepop.data.asset.Asset;
+import ai.eyepop.source.MediaSource;
+import ai.eyepop.source.Source;
 
 /**
  * Assets that are written as Arrow data when they are asked for, no faster, and anew each
@@ -34,9 +37,12 @@ public final class ArrowOutput {
 
 	private final Supplier<? extends Stream<Asset>> stream;
 
-	ArrowOutput(Flux<Asset> assets, Supplier<? extends Stream<Asset>> stream) {
+	private final boolean replayable;
+
+	ArrowOutput(Flux<Asset> assets, Supplier<? extends Stream<Asset>> stream, boolean replayable) {
 		this.assets = assets;
 		this.stream = stream;
+		this.replayable = replayable;
 	}
 
 	/**
@@ -73,6 +79,16 @@ public final class ArrowOutput {
 		catch (IOException ex) {
 			throw new ArrowTransferException("Writing", ex);
 		}
+	}
+
+	/**
+	 * Return an Arrow stream as the source of an import.
+	 * @return the source, which can be sent again unless the assets came as a
+	 * {@link Flux}
+	 */
+	public MediaSource source() {
+		MediaType mediaType = MediaType.parseMediaType(ArrowSupport.MEDIA_TYPE);
+		return this.replayable ? Source.of(this::buffers, mediaType) : Source.of(buffers(), mediaType);
 	}
 
 	/**

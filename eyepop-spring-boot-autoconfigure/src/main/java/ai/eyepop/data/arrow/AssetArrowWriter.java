@@ -55,7 +55,7 @@ public final class AssetArrowWriter {
 	public ArrowOutput write(Supplier<? extends Stream<Asset>> assets) {
 		Assert.notNull(assets, "'assets' must not be null");
 		return new ArrowOutput(Flux.<Asset, Stream<Asset>>using(assets::get, Flux::fromStream, Stream::close)
-			.subscribeOn(Schedulers.boundedElastic()), assets);
+			.subscribeOn(Schedulers.boundedElastic()), assets, true);
 	}
 
 	/**
@@ -66,7 +66,7 @@ public final class AssetArrowWriter {
 	 */
 	public ArrowOutput write(Flux<Asset> assets) {
 		Assert.notNull(assets, "'assets' must not be null");
-		return new ArrowOutput(assets, () -> assets.toStream(PREFETCH));
+		return new ArrowOutput(assets, () -> assets.toStream(PREFETCH), false);
 	}
 
 }

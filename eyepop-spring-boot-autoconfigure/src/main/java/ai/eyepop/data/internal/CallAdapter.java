@@ -1,6 +1,9 @@
 package ai.eyepop.data.internal;
 
+import java.util.stream.Stream;
+
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.service.invoker.HttpExchangeAdapter;
@@ -13,12 +16,18 @@ import ai.eyepop.data.content.SyncDownload;
 
 /**
  * Makes calls fail with exceptions of ours, lets blocking calls take part in the trace of
- * their caller, and gives them downloads.
+ * their caller, and gives them downloads and items of files.
  */
 final class CallAdapter extends ReactorHttpExchangeAdapterDecorator {
 
-	CallAdapter(HttpExchangeAdapter adapter) {
+	private static final ParameterizedTypeReference<DataBuffer> BYTES = ParameterizedTypeReference
+		.forType(DataBuffer.class);
+
+	private final FileForm<?> fileForm;
+
+	CallAdapter(HttpExchangeAdapter adapter, FileForm<?> fileForm) {
 		super(adapter);
+		this.fileForm = fileForm;
 	}
 
 	@Override
@@ -29,16 +38,25 @@ final class CallAdapter extends ReactorHttpExchangeAdapterDecorator {
 	@Override
 	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues request, ParameterizedTypeReference<T> type) {
 		if (type.getType() == SyncDownload.class) {
-			SyncDownload download = new SyncDownload(
-					exchangeForBodyFlux(request, ParameterizedTypeReference.forType(DataBuffer.class)));
-			return Mono.just(download).map(CallAdapter::cast);
+			return Mono.fromSupplier(() -> cast(new SyncDownload(bytes(request))));
+		}
+		if (ResolvableType.forType(type).resolve() == Stream.class) {
+			return Mono.fromSupplier(() -> cast(this.fileForm.stream().apply(bytes(request))));
 		}
 		return super.exchangeForBodyMono(request, type).onErrorMap(DataFailures::map).contextCapture();
 	}
 
 	@Override
 	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues request, ParameterizedTypeReference<T> type) {
+		if (type.getType() == this.fileForm.itemType()
+				&& request.getHeaders().getAccept().contains(this.fileForm.mediaType())) {
+			return this.fileForm.items().apply(bytes(request)).map(CallAdapter::cast);
+		}
 		return super.exchangeForBodyFlux(request, type).onErrorMap(DataFailures::map).contextCapture();
+	}
+
+	private Flux<DataBuffer> bytes(HttpRequestValues request) {
+		return super.exchangeForBodyFlux(request, BYTES).onErrorMap(DataFailures::map).contextCapture();
 	}
 
 	@Override

@@ -42,8 +42,10 @@ public final class CallFactory {
 	 * @param service tells the URL of the service, whose path is kept
 	 * @param accountUuid id of the account that is meant if a call names none
 	 * @param maxSize size of the largest answer that is read whole, in bytes
+	 * @param fileForm form of answers that are not JSON
 	 */
-	public CallFactory(WebClient client, Mono<URI> service, @Nullable String accountUuid, int maxSize) {
+	public CallFactory(WebClient client, Mono<URI> service, @Nullable String accountUuid, int maxSize,
+			FileForm<?> fileForm) {
 		this.service = service;
 		// the application's client may have a base URL, another way of encoding, and
 		// codecs
@@ -53,7 +55,7 @@ public final class CallFactory {
 			.exchangeStrategies(ExchangeStrategies.empty().codecs((codecs) -> configure(codecs, maxSize)).build())
 			.build();
 		this.proxies = HttpServiceProxyFactory.builderFor(WebClientAdapter.create(calls))
-			.exchangeAdapterDecorator(CallAdapter::new)
+			.exchangeAdapterDecorator((adapter) -> new CallAdapter(adapter, fileForm))
 			.customArgumentResolver(new QueryResolver(accountUuid))
 			.httpRequestValuesProcessor(new OperationProcessor())
 			.build();

@@ -1,0 +1,25 @@
+package ai.eyepop.autoconfigure;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Arrow data.
+ *
+ * @since 0.1.0
+ */
+public class DataArrowProperties {
+
+	/**
+	 * Most memory outside the heap that exports may take at once while they are read.
+	 */
+	private DataSize memoryLimit = DataSize.ofMegabytes(256);
+
+	public DataSize getMemoryLimit() {
+		return this.memoryLimit;
+	}
+
+	public void setMemoryLimit(DataSize memoryLimit) {
+		this.memoryLimit = memoryLimit;
+	}
+
+}

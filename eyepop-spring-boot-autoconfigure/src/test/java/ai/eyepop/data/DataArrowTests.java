@@ -1,0 +1,222 @@
+package ai.eyepop.data;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+import ai.eyepop.data.arrow.ArrowFormatException;
+import ai.eyepop.data.arrow.ArrowMemory;
+import ai.eyepop.data.arrow.ArrowMemoryException;
+import ai.eyepop.data.arrow.AssetArrowReader;
+import ai.eyepop.data.arrow.UnwritableAssetException;
+import ai.eyepop.data.asset.Asset;
+import ai.eyepop.data.asset.AssetExportRequest;
+import ai.eyepop.http.AccessToken;
+import ai.eyepop.http.AccessTokens;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.ServiceException;
+import ai.eyepop.source.Source;
+import ai.eyepop.wire.TestHttp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Exports and imports of assets as Arrow data, over sockets.
+ */
+class DataArrowTests {
+
+	private static final AssetExportRequest REQUEST = AssetExportRequest.builder().datasetUuid("ds-1").build();
+
+	private static final Path FILES = Path.of("src/test/resources/vectors/arrow");
+
+	private final EyePopHttp http = TestHttp.create();
+
+	private DataServer server = DataServer.json(200, "");
+
+	@TempDir
+	private Path directory;
+
+	@AfterEach
+	void close() {
+		this.http.close();
+		this.server.close();
+	}
+
+	@Test
+	void anExportIsReadWhileItArrives() throws IOException {
+		serve(Files.readAllBytes(FILES.resolve("multi-batch-one-dictionary-1.7.stream")));
+		try (DataEndpoint endpoint = endpoint().build()) {
+			List<String> uuids = endpoint.exports().assets(REQUEST).map(Asset::uuid).collectList().block();
+			try (Stream<Asset> assets = endpoint.sync().exports().assets(REQUEST)) {
+				assertThat(assets.map(Asset::uuid)).isEqualTo(uuids).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+			}
+		}
+		assertThat(this.server.received()).hasSize(2)
+			.allSatisfy((request) -> assertThat(request.headers()).containsEntry("accept",
+					"application/vnd.apache.arrow.file;version=1.7"));
+	}
+
+	@Test
+	void aFileIsKeptAsItIsAndReadLater() throws IOException {
+		byte[] file = Files.readAllBytes(FILES.resolve("objects-1.7.arrow"));
+		serve(file);
+		try (DataEndpoint endpoint = endpoint().build()) {
+			Path path = endpoint.sync().exports().assetFile(REQUEST).to(this.directory.resolve("assets.arrow"));
+			assertThat(path).hasBinaryContent(file);
+			assertThat(endpoint.arrow().read(path).assets().collectList().block()).isNotEmpty();
+			assertThat(endpoint.arrow().read(path).batches((batches) -> batches.root().getRowCount()).blockFirst())
+				.isPositive();
+		}
+	}
+
+	@Test
+	void whatIsDamagedOrTooLargeIsAnErrorOfOurs() throws IOException {
+		byte[] stream = Files.readAllBytes(FILES.resolve("objects-1.7.stream"));
+		serve(Arrays.copyOf(stream, stream.length / 2));
+		try (DataEndpoint endpoint = endpoint().build()) {
+			StepVerifier.create(endpoint.exports().assets(REQUEST)).verifyError(ArrowFormatException.class);
+		}
+		serve(stream);
+		try (DataEndpoint endpoint = endpoint().arrowMemoryLimit(DataSize.ofBytes(100)).build()) {
+			StepVerifier.create(endpoint.exports().assets(REQUEST))
+				.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(ArrowMemoryException.class)
+					.hasMessageContaining("eyepop.data.arrow.memory-limit"));
+		}
+	}
+
+	@Test
+	void anErrorOfTheServiceStaysWhatItIs() {
+		this.server.close();
+		this.server = DataServer.json(404, "{\"message\": \"no such dataset\"}");
+		try (DataEndpoint endpoint = endpoint().build()) {
+			StepVerifier.create(endpoint.exports().assets(REQUEST)).verifyError(ServiceException.class);
+			assertThatExceptionOfType(ServiceException.class).isThrownBy(() -> {
+				try (Stream<Asset> assets = endpoint.sync().exports().assets(REQUEST)) {
+					assets.forEach((asset) -> {
+					});
+				}
+			});
+		}
+	}
+
+	@Test
+	void cancelGivesTheMemoryBack() throws IOException {
+		serve(Files.readAllBytes(FILES.resolve("multi-batch-one-dictionary-1.7.stream")));
+		DataEndpoint endpoint = endpoint().build();
+		StepVerifier.create(endpoint.exports().assets(REQUEST).take(3)).expectNextCount(3).verifyComplete();
+		StepVerifier.create(endpoint.disconnect()).verifyComplete();
+	}
+
+	@Test
+	void aStreamThatWasNotClosedIsToldOfAtTheEnd() throws IOException {
+		serve(Files.readAllBytes(FILES.resolve("objects-1.7.stream")));
+		DataEndpoint endpoint = endpoint().shutdownTimeout(Duration.ofMillis(20)).build();
+		Stream<Asset> forgotten = endpoint.sync().exports().assets(REQUEST);
+		assertThat(forgotten.iterator().next()).isNotNull();
+		StepVerifier.create(endpoint.disconnect())
+			.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(ArrowMemoryException.class)
+				.hasMessageContaining("close each stream"));
+		forgotten.close();
+		StepVerifier.create(endpoint.exports().assets(REQUEST)).verifyError(IllegalStateException.class);
+		assertThatIllegalStateException().isThrownBy(endpoint::arrow).withMessageContaining("closed");
+	}
+
+	@Test
+	void anExportThatIsStillReadEndsWithTheEndpoint() throws IOException {
+		serve(Files.readAllBytes(FILES.resolve("multi-batch-one-dictionary-1.7.stream")));
+		DataEndpoint endpoint = endpoint().build();
+		StepVerifier.create(endpoint.exports().assets(REQUEST), 1)
+			.expectNextCount(1)
+			.then(() -> endpoint.disconnect().subscribe())
+			.expectErrorMessage("The endpoint is closed and reads no more Arrow data")
+			.verify(Duration.ofSeconds(60));
+	}
+
+	@Test
+	void assetsAreImportedAsArrow() throws IOException {
+		List<Asset> assets = assets();
+		try (DataEndpoint endpoint = endpoint().build()) {
+			endpoint.imports().assets(Flux.fromIterable(assets), "ds-1").block();
+			endpoint.sync().imports().assets(assets, "ds-1");
+			endpoint.sync().imports().assets(assets::stream, "ds-1");
+			endpoint.sync().imports().assets(Source.of(FILES.resolve("objects-1.7.stream")), "ds-1");
+		}
+		assertThat(this.server.received()).hasSize(4).allSatisfy((request) -> {
+			assertThat(request.uri()).hasPath("/imports/assets").hasQuery("dataset_uuid=ds-1");
+			assertThat(request.headers()).containsEntry("content-type",
+					"application/vnd.apache.arrow.file;version=1.7");
+			assertThat(read(request.body())).isEqualTo(assets);
+		});
+	}
+
+	@Test
+	void whatCanBeMadeAgainIsSentAgain() throws IOException {
+		this.server.close();
+		this.server = new DataServer(
+				(number, request, response) -> DataServer.json(response, (number % 2 == 1) ? 401 : 200, ""));
+		List<Asset> assets = assets();
+		try (DataEndpoint endpoint = refreshing()) {
+			endpoint.imports().assets(assets, "ds-1").block();
+			assertThat(this.server.received()).hasSize(2)
+				.allSatisfy((request) -> assertThat(read(request.body())).isEqualTo(assets));
+			StepVerifier.create(endpoint.imports().assets(Flux.fromIterable(assets), "ds-1"))
+				.verifyError(ServiceException.class);
+		}
+		assertThat(this.server.received()).hasSize(3);
+	}
+
+	@Test
+	void anAssetWithoutAPlaceIsAnErrorOfOurs() {
+		Asset asset = Asset.builder("a-1").originalImageWidth(100_000).build();
+		try (DataEndpoint endpoint = endpoint().build()) {
+			StepVerifier.create(endpoint.imports().assets(List.of(asset), "ds-1"))
+				.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(UnwritableAssetException.class)
+					.hasMessageContaining("a-1"));
+		}
+	}
+
+	private DataEndpointBuilder endpoint() {
+		return this.server.endpoint(this.http).shutdownTimeout(Duration.ofSeconds(30));
+	}
+
+	private DataEndpoint refreshing() {
+		AccessTokens tokens = new AccessTokens(Mono.just(new AccessToken("tok-2", null, null)), DataServer.TOKEN,
+				Clock.systemUTC());
+		return endpoint().tokens(tokens).build();
+	}
+
+	private static List<Asset> assets() throws IOException {
+		return read(Files.readAllBytes(FILES.resolve("objects-1.7.stream")));
+	}
+
+	private static List<Asset> read(byte[] bytes) {
+		try (ArrowMemory memory = new ArrowMemory(10_000_000);
+				Stream<Asset> assets = new AssetArrowReader(memory).read(new ByteArrayInputStream(bytes)).stream()) {
+			return assets.toList();
+		}
+	}
+
+	private void serve(byte[] bytes) {
+		this.server.close();
+		this.server = new DataServer((number, request, response) -> response.status(200)
+			.header("Content-Type", "application/octet-stream")
+			.sendByteArray(Flux.just(bytes)));
+	}
+
+}
