@@ -75,7 +75,7 @@ class AccessTests {
 
 	@Test
 	void anApiKeyAndANamedPopDoNotGoTogether() {
-		// vector worker.factory/api-key-with-named-pop
+		assertThat(recordedOutcome("api-key-with-named-pop").get("exception").asString()).isEqualTo("ValueError");
 		Access access = Access.builder().apiKey("k").popId("named").build();
 		assertThatExceptionOfType(ConflictingAccessException.class).isThrownBy(access::checkConflicts)
 			.satisfies((ex) -> assertThat(ex.getConflict()).contains("named Pop 'named'", "eyepop.pop-id"))
@@ -84,7 +84,7 @@ class AccessTests {
 
 	@Test
 	void theComputeApiNeedsAnApiKey() {
-		// vector worker.factory/compute-url-without-api-key
+		assertThat(recordedOutcome("compute-url-without-api-key").get("exception").asString()).isEqualTo("ValueError");
 		Access access = Access.builder().url(URI.create("https://compute.eyepop.ai")).secretKey("s").build();
 		assertThatExceptionOfType(ConflictingAccessException.class).isThrownBy(access::checkConflicts)
 			.withMessageContaining("needs an API key");
@@ -102,7 +102,7 @@ class AccessTests {
 
 	@Test
 	void twoKeysAreFine() {
-		// vector worker.factory/both-keys
+		assertThat(recordedOutcome("both-keys").has("exception")).isFalse();
 		Access access = Access.builder().secretKey("s").apiKey("k").build();
 		assertThatNoException().isThrownBy(access::checkConflicts);
 	}
@@ -203,6 +203,10 @@ class AccessTests {
 		assertThat(Access.builder().apiKey("key-1").accessToken("key-1").secretKey("key-1").build().toString())
 			.doesNotContain("key-1");
 		assertThat(new SecretKey("key-1").toString()).doesNotContain("key-1");
+	}
+
+	private static JsonNode recordedOutcome(String name) {
+		return WireVector.of("connect", "worker.factory/" + name).json().get("outcome");
 	}
 
 	private static void assertWithoutSecret(EyePopException ex) {

@@ -71,7 +71,10 @@ class DataWireTests {
 	}
 
 	static Stream<WireVector> calls() {
-		return WireVector.all("data-calls").stream().filter((vector) -> !ELSEWHERE.contains(vector.name()));
+		return WireVector.all("data-calls")
+			.stream()
+			.filter((vector) -> !ELSEWHERE.contains(vector.name()))
+			.map(WireVector::toReplay);
 	}
 
 	@ParameterizedTest

@@ -31,13 +31,22 @@ public record WireVector(JsonNode json) {
 	}
 
 	/**
-	 * Read one entry of a file.
+	 * Read one entry of a file, to replay it.
 	 */
 	public static WireVector of(String file, String name) {
 		return all(file).stream()
 			.filter((vector) -> vector.name().equals(name))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("No vector " + name));
+			.orElseThrow(() -> new IllegalArgumentException("No vector " + name))
+			.toReplay();
+	}
+
+	/**
+	 * Take down that a test replays the entry.
+	 */
+	public WireVector toReplay() {
+		ReplayedVectors.add(name());
+		return this;
 	}
 
 	public String name() {

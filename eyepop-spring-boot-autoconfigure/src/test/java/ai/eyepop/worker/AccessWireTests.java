@@ -1,5 +1,6 @@
 package ai.eyepop.worker;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.pop.Pop;
+import ai.eyepop.wire.ReceivedRequest;
 import ai.eyepop.wire.ReplayServer;
 import ai.eyepop.wire.TestHttp;
 import ai.eyepop.wire.WireVector;
@@ -63,12 +65,13 @@ class AccessWireTests {
 		RecordedAccess access = new RecordedAccess(name, List.of());
 		List<JsonNode> script = connected(access, ownPipeline);
 		String path = ownPipeline ? "pipe-1" : "named-pipe";
-		JsonNode change = MAPPER.readTree(WireVector.of("connect", "worker.set_pop/secret-key")
+		String recorded = ownPipeline ? name : "secret-key";
+		JsonNode change = MAPPER.readTree(WireVector.of("connect", "worker.set_pop/" + recorded)
 			.requests()
 			.get(0)
 			.toString()
 			.replace("pipe-1", path)
-			.replace("legacy-token-1", name.startsWith("access") ? "tok-explicit" : "legacy-token-1"));
+			.replace("Bearer Bearer", "Bearer"));
 		script.add(change);
 		WorkerEndpoint endpoint = endpoint(access, script);
 		if (ownPipeline) {
@@ -119,6 +122,7 @@ class AccessWireTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "secret-key-named-pop-prod", "session-uuid" })
 	void refusesAnotherPopInProduction(String name) {
+		assertThat(WireVector.of("connect", "worker.set_pop/" + name).requests()).isEmpty();
 		RecordedAccess access = new RecordedAccess(name, List.of());
 		WorkerEndpoint endpoint = endpoint(access, access.connect());
 		Pop pop = pop(WireVector.of("connect", "worker.set_pop/secret-key").requests().get(0).get("body_json"));
@@ -130,6 +134,8 @@ class AccessWireTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "access-token", "secret-key", "api-key", "local-mode" })
 	void hasNoPopBeforeThereIsOne(String name) {
+		assertThat(WireVector.of("connect", "worker.get_pop/" + name).json().at("/outcome/type").asString())
+			.isEqualTo("None");
 		RecordedAccess access = new RecordedAccess(name, List.of());
 		WorkerEndpoint endpoint = endpoint(access, access.connect());
 		assertThat(endpoint.pop().block()).isNull();
@@ -137,9 +143,40 @@ class AccessWireTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "secret-key-named-pop", "secret-key-named-pop-prod", "session-uuid" })
+	void readsThePopOfAPipelineThatIsThere(String name) {
+		// the vendor's SDK knows only what the configuration says
+		JsonNode recorded = WireVector.of("connect", "worker.get_pop/" + name).json().at("/outcome/value");
+		JsonNode pop = recorded.isMissingNode() ? recordedPop("secret-key-named-pop") : recorded;
+		RecordedAccess access = new RecordedAccess(name, List.of());
+		List<JsonNode> script = new ArrayList<>(access.connect());
+		script.add(MAPPER.readTree("""
+				{"response": {"status": 200, "content_type": "application/json", "body": {"id": "p", "pop": %s}}}"""
+			.formatted(pop)));
+		WorkerEndpoint endpoint = endpoint(access, script);
+		assertThat(endpoint.pop().block()).isEqualTo(pop(pop));
+		assertReceived(access.connect(), this.server.received().subList(0, script.size() - 1));
+		assertThat(this.server.received()).last().satisfies((request) -> {
+			assertThat(request.method()).isEqualTo("GET");
+			assertThat(request.uri().getPath()).contains("/pipelines/");
+		});
+	}
+
+	@Test
+	void knowsThePopThatItWasGiven() {
+		WorkerEndpoint endpoint = endpoint(new RecordedAccess("api-key-with-pop", List.of()), List.of());
+		assertThat(endpoint.pop().block()).isEqualTo(pop(recordedPop("api-key-with-pop")));
+		assertThat(this.server.received()).isEmpty();
+	}
+
+	private static JsonNode recordedPop(String name) {
+		return WireVector.of("connect", "worker.get_pop/" + name).json().at("/outcome/value");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "access-token-with-Bearer", "secret-key", "secret-key-named-pop",
-			"secret-key-named-pop-prod", "api-key", "session-uuid", "local-mode", "full-pop/secret-key",
-			"full-pop/api-key", "full-pop/local-mode" })
+			"secret-key-named-pop-prod", "api-key", "session-uuid", "local-mode", "local-mode-with-pop",
+			"full-pop/secret-key", "full-pop/api-key", "full-pop/local-mode" })
 	void deletesOnlyWhatIsOurs(String name) {
 		RecordedAccess access = name.startsWith("full-pop")
 				? RecordedAccess.of(WireVector.of("worker-jobs", "worker.upload/" + name))
@@ -154,6 +191,7 @@ class AccessWireTests {
 			.filter((request) -> request.get("method").asString().equals("DELETE"))
 			.map((request) -> MAPPER.readTree(request.toString()
 				.replace("Bearer Bearer", "Bearer")
+				.replace("sess-new-2", "sess-new-1")
 				.replace("owned-sess-new-1\",\"query", idOf(script) + "\",\"query")
 				.replace("Bearer session-token-sess-new-1", "Bearer " + tokenOf(script))))
 			.toList();
@@ -182,8 +220,8 @@ class AccessWireTests {
 
 	@ParameterizedTest
 	@CsvSource(nullValues = "-",
-			value = { "access-token, , tok-explicit, /wrk, -", "secret-key, , legacy-token-1, /wrk, -",
-					"api-key, /sess, session-token-sess-0001, /sess, -",
+			value = { "access-token, , tok-explicit, /wrk, -", "access-token-with-Bearer, , tok-explicit, /wrk, -",
+					"secret-key, , legacy-token-1, /wrk, -", "api-key, /sess, session-token-sess-0001, /sess, -",
 					"api-key-with-pop, /sess, session-token-sess-new-1, /sess, owned-sess-new-1",
 					"session-uuid, /sess, session-token-sess-perm, /sess, comp-pipe",
 					"local-mode, /sess, session-token-sess-0001, /sess, -",
@@ -200,8 +238,20 @@ class AccessWireTests {
 		assertThat(session.baseUrl()).hasToString(this.server.url() + baseUrl);
 		assertThat(session.popId()).isEqualTo(recorded.get("popId").asString());
 		assertThat(session.pipelineId()).isEqualTo(pipelineId);
-		assertThat(session.validUntil() == null).isEqualTo(name.equals("access-token"));
+		assertThat(session.validUntil() == null).isEqualTo(name.startsWith("access-token"));
 		assertThat(session.toString()).doesNotContain(token);
+	}
+
+	@Test
+	void aServiceThatIsNotThereIsAnErrorEachTime() {
+		String url = WireVector.of("connect", "connect.worker/refused").json().at("/call/args/eyepop_url").asString();
+		WorkerEndpoint endpoint = WorkerEndpoint.builder(this.http).url(URI.create(url)).accessToken("t").build();
+		assertThatExceptionOfType(PopNotReachableException.class).isThrownBy(() -> endpoint.connect().block())
+			.withMessageContaining(url);
+		assertThat(WireVector.of("connect", "connect.worker/refused/again").json().at("/call/args/eyepop_url"))
+			.hasToString("\"%s\"".formatted(url));
+		assertThatExceptionOfType(PopNotReachableException.class).isThrownBy(() -> endpoint.connect().block())
+			.withMessageContaining(url);
 	}
 
 	@Test
@@ -273,9 +323,13 @@ class AccessWireTests {
 	}
 
 	private void assertReceived(List<JsonNode> script) {
-		assertThat(this.server.received()).hasSameSizeAs(script);
+		assertReceived(script, this.server.received());
+	}
+
+	private static void assertReceived(List<JsonNode> script, List<ReceivedRequest> received) {
+		assertThat(received).hasSameSizeAs(script);
 		for (int i = 0; i < script.size(); i++) {
-			this.server.received().get(i).assertLike(script.get(i));
+			received.get(i).assertLike(script.get(i));
 		}
 	}
 
@@ -283,7 +337,7 @@ class AccessWireTests {
 	@CsvSource({ "http://h:1, wrk, http://h:1/wrk", "http://h:1/, wrk, http://h:1/wrk",
 			"http://h:1/base, wrk/1, http://h:1/base/wrk/1", "http://h:1/base//, /wrk, http://h:1/wrk",
 			"http://h:1/base, https://worker/2, https://worker/2" })
-	void urlsOfWorkersAreRelativeToThatOfTheService(java.net.URI base, String url, String expected) {
+	void urlsOfWorkersAreRelativeToThatOfTheService(URI base, String url, String expected) {
 		assertThat(new ConfigConnector.Config.Endpoint(url, null).url(base)).hasToString(expected);
 	}
 

@@ -37,7 +37,10 @@ class SourceWireTests {
 	}
 
 	static Stream<WireVector> submissions() {
-		return WireVector.all("worker-jobs").stream().filter((vector) -> !vector.requests().isEmpty());
+		return WireVector.all("worker-jobs")
+			.stream()
+			.filter((vector) -> !vector.requests().isEmpty())
+			.map(WireVector::toReplay);
 	}
 
 	@ParameterizedTest
