@@ -3,6 +3,7 @@ package ai.eyepop.autoconfigure;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -162,7 +163,7 @@ class NamedWorkersTests {
 
 	@Test
 	void whenListenersAreBeansThenTheyAreToldAboutJobsOfAllWorkers() {
-		List<Job<?>> told = new java.util.concurrent.CopyOnWriteArrayList<>();
+		List<Job<?>> told = new CopyOnWriteArrayList<>();
 		this.runner.withPropertyValues(TWO).withBean(JobListener.class, () -> new JobListener() {
 
 			@Override
