@@ -45,6 +45,8 @@ final class EndpointArrow {
 		if (this.closed) {
 			throw closed();
 		}
+		// not even the memory can be made without Arrow
+		ArrowSupport.require();
 		ArrowMemory memory = this.memory;
 		if (memory == null) {
 			memory = new ArrowMemory(this.limit.toBytes());

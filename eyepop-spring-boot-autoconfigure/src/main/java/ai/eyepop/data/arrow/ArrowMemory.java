@@ -20,13 +20,12 @@ public final class ArrowMemory implements AutoCloseable {
 	private volatile boolean closed;
 
 	/**
-	 * Create memory, none of which is taken yet.
+	 * Create memory, none of which is taken yet. Arrow must be on the class path, as
+	 * {@link ArrowSupport#require()} tells.
 	 * @param limit the most that may be in use at once, in bytes
-	 * @throws MissingArrowException if Arrow is not on the class path
 	 */
 	public ArrowMemory(long limit) {
 		Assert.isTrue(limit > 0, "'limit' must be positive");
-		ArrowSupport.require();
 		this.root = new RootAllocator(limit);
 	}
 
