@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
+import ai.eyepop.emulator.arrow.ArrowForm;
 import ai.eyepop.emulator.event.Events;
 import ai.eyepop.emulator.fault.Faults;
 import ai.eyepop.emulator.inspect.AssetSnapshot;
@@ -282,6 +283,22 @@ public final class EyePopEmulator implements AutoCloseable {
 	 */
 	public Map<String, Map<String, Object>> abilities() {
 		return this.server.data().abilitySnapshots();
+	}
+
+	/**
+	 * Set the form in which assets are exported as Arrow from now on.
+	 * @param exportForm the form
+	 */
+	public void exportForm(ArrowForm exportForm) {
+		this.server.exportForm(exportForm);
+	}
+
+	/**
+	 * Return how much memory outside of the heap imports and exports of Arrow use now.
+	 * @return bytes, 0 if there are none under way
+	 */
+	public long arrowMemory() {
+		return this.server.arrowMemory();
 	}
 
 	/**

@@ -16,6 +16,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import ai.eyepop.emulator.arrow.ArrowForm;
 import ai.eyepop.emulator.pop.InvalidPopException;
 import ai.eyepop.emulator.pop.PopParser;
 import ai.eyepop.emulator.server.Credentials;
@@ -81,6 +82,8 @@ public final class EyePopEmulatorBuilder {
 	private Duration signedUrlLifetime = Duration.ofMinutes(15);
 
 	private Duration eventAuthorizationTimeout = Duration.ofSeconds(5);
+
+	private ArrowForm exportForm = ArrowForm.DEFAULT;
 
 	EyePopEmulatorBuilder() {
 	}
@@ -398,6 +401,16 @@ public final class EyePopEmulatorBuilder {
 	}
 
 	/**
+	 * Set the form in which assets are exported as Arrow.
+	 * @param exportForm the form; default {@link ArrowForm#DEFAULT}
+	 * @return this builder
+	 */
+	public EyePopEmulatorBuilder exportForm(ArrowForm exportForm) {
+		this.exportForm = exportForm;
+		return this;
+	}
+
+	/**
 	 * Start an emulator.
 	 * @return the emulator, which accepts connections
 	 * @throws reactor.netty.ChannelBindException if the port is in use
@@ -411,7 +424,7 @@ public final class EyePopEmulatorBuilder {
 				this.relativeUrls, List.copyOf(this.pops), Map.copyOf(this.permanentSessions), Map.copyOf(this.assets),
 				this.anyUrl, this.bytesPerFrame, this.clock,
 				new DataOptions(this.accounts, this.dataPath, this.vlmPath, this.assetStep, this.trainingStep,
-						this.inferenceDelay, this.signedUrlLifetime, this.eventAuthorizationTimeout)));
+						this.inferenceDelay, this.signedUrlLifetime, this.eventAuthorizationTimeout, this.exportForm)));
 	}
 
 	private EyePopEmulatorBuilder pop(String name, String pop, NamedPop.Mode mode) {

@@ -50,9 +50,10 @@ class ArchitectureTests {
 		room("vision", "pop");
 		room("media");
 		room("event");
+		room("arrow");
 		room("service", "media", "vision", "pop", "inspect");
-		room("service.data", "service", "media", "vision", "inspect");
-		room("server", "service.data", "service", "media", "vision", "pop", "inspect", "fault", "event");
+		room("service.data", "service", "media", "vision", "inspect", "arrow");
+		room("server", "service.data", "service", "media", "vision", "pop", "inspect", "fault", "event", "arrow");
 	}
 
 	@Test

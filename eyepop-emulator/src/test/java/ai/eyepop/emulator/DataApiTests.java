@@ -84,14 +84,6 @@ class DataApiTests extends AbstractDataTests {
 	}
 
 	@Test
-	void arrowIsSaidToBeMissing() {
-		assertThat(this.data.get("/exports/assets?transcode_mode=original").status()).isEqualTo(501);
-		Answer imported = this.data.send("POST", "/imports/assets", "application/vnd.apache.arrow.file", new byte[9]);
-		assertThat(imported.status()).isEqualTo(501);
-		assertThat(imported.detail()).contains("Arrow");
-	}
-
-	@Test
 	void faultsStrikeTheDataApi() {
 		String dataset = this.data.dataset();
 		String asset = this.data.asset(dataset);

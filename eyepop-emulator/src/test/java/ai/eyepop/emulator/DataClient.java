@@ -17,6 +17,8 @@ import static org.awaitility.Awaitility.await;
  */
 final class DataClient {
 
+	private static final String ARROW = "application/vnd.apache.arrow.file;version=1.7";
+
 	private final EmulatorClient client;
 
 	private final EyePopEmulator emulator;
@@ -77,6 +79,17 @@ final class DataClient {
 
 	Answer send(String method, String target, @Nullable String contentType, byte[] body) {
 		return this.client.send(method, this.base + target, this.token, contentType, body);
+	}
+
+	Answer load(String dataset, byte[] arrow) {
+		return send("POST", "/imports/assets?dataset_uuid=" + dataset, ARROW, arrow);
+	}
+
+	byte[] export(String query) {
+		Answer answer = get("/exports/assets?transcode_mode=image_original_size&" + query);
+		assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+		assertThat(answer.header("Content-Type")).isEqualTo(ARROW);
+		return answer.response().body();
 	}
 
 	private Answer send(String method, String target) {

@@ -81,6 +81,21 @@ sealed interface Answer {
 	}
 
 	/**
+	 * Answer with bytes whose number is not known before.
+	 *
+	 * @param contentType the content type
+	 * @param pieces the bytes
+	 */
+	record Stream(String contentType, Flux<byte[]> pieces) implements Answer {
+
+		@Override
+		public int status() {
+			return 200;
+		}
+
+	}
+
+	/**
 	 * WebSocket.
 	 *
 	 * @param handler what reads and writes its frames

@@ -3,9 +3,6 @@ package ai.eyepop.emulator.server;
 import java.net.URI;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,20 +16,18 @@ import ai.eyepop.emulator.service.data.InvalidFieldException;
  */
 final class AssetRoutes {
 
-	private static final Logger logger = LoggerFactory.getLogger(AssetRoutes.class);
-
 	private final DataState state;
 
 	private final Blobs blobs;
 
-	private final References references;
+	private final AssetLoader loader;
 
 	private final long maxLength;
 
-	AssetRoutes(DataState state, Blobs blobs, References references, long maxLength) {
+	AssetRoutes(DataState state, Blobs blobs, AssetLoader loader, long maxLength) {
 		this.state = state;
 		this.blobs = blobs;
-		this.references = references;
+		this.loader = loader;
 		this.maxLength = maxLength;
 	}
 
@@ -98,24 +93,9 @@ final class AssetRoutes {
 				return begun;
 			});
 			// goes on after the answer
-			this.references.open(uri, (type, bytes) -> keep(uuid, wanted.isEmpty() ? type : wanted, bytes, target))
-				.onErrorResume((ex) -> {
-					logger.debug("The import of the asset {} failed", uuid, ex);
-					this.state.alone(() -> {
-						this.state.arrivals().failed(uuid, String.valueOf(ex.getMessage()));
-						return null;
-					});
-					return Mono.empty();
-				})
-				.subscribe();
+			this.loader.load(uuid, uri, wanted, target.transform()).subscribe();
 			return answer(uuid, target);
 		});
-	}
-
-	private Mono<Void> keep(String uuid, String mimeType, Flux<byte[]> bytes, Target target) {
-		return this.blobs.keep(Uploads.limited(bytes, this.maxLength))
-			.doOnNext((blob) -> arrived(uuid, blob, mimeType, target))
-			.then();
 	}
 
 	private static URI uri(String url) {

@@ -17,15 +17,19 @@ final class DataServices {
 
 	private final Blobs blobs;
 
-	private final References references;
+	private final AssetLoader loader;
+
+	private final ArrowRoutes arrow;
 
 	private final ServerOptions options;
 
-	DataServices(DataState state, Gate gate, Blobs blobs, References references, ServerOptions options) {
+	DataServices(DataState state, Gate gate, Blobs blobs, AssetLoader loader, ArrowRoutes arrow,
+			ServerOptions options) {
 		this.state = state;
 		this.gate = gate;
 		this.blobs = blobs;
-		this.references = references;
+		this.loader = loader;
+		this.arrow = arrow;
 		this.options = options;
 	}
 
@@ -39,10 +43,11 @@ final class DataServices {
 		AssetViewer assetViewer = new AssetViewer(viewer, this.blobs);
 		SignedUrls urls = new SignedUrls(this.options.clock(), this.options.data().urlLifetime());
 		new DatasetRoutes(this.state, new AutoAnnotator(this.state, assetViewer)).addTo(api);
-		new AssetRoutes(this.state, this.blobs, this.references, this.options.maxSourceSize()).addTo(api);
+		new AssetRoutes(this.state, this.blobs, this.loader, this.options.maxSourceSize()).addTo(api);
 		new AnnotationRoutes(this.state).addTo(api);
-		new DownloadRoutes(this.state, this.blobs, urls).addTo(api);
-		new ArrowRoutes().addTo(api);
+		DownloadRoutes downloads = new DownloadRoutes(this.state, this.blobs, urls);
+		downloads.addTo(api);
+		this.arrow.addTo(api, downloads, urls);
 		new ModelRoutes(this.state).addTo(api);
 		new ModelExportRoutes(this.state, this.blobs, urls, this.options.maxSourceSize()).addTo(api);
 		new ModelAliasRoutes(this.state).addTo(api);

@@ -91,7 +91,7 @@ final class DatasetRoutes {
 		call.query().need("user_review");
 		List<String> reviews = call.query().all("user_review");
 		reviews.forEach((review) -> checkReview("user_review", review));
-		return call.nothing(() -> this.state.datasets().deleteAnnotations(dataset(call), version, reviews));
+		return call.nothing(() -> this.state.annotations().deleteAll(dataset(call), version, reviews));
 	}
 
 	private Mono<Answer> updateAutoAnnotate(DataCall call) {

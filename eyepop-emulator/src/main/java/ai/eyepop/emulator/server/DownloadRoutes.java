@@ -43,9 +43,7 @@ final class DownloadRoutes {
 
 	private Mono<Answer> download(DataCall call) {
 		String mode = call.query().text("transcode_mode", "original");
-		if (!AS_THEY_ARE.contains(mode) && !IMAGES.contains(mode)) {
-			throw InvalidFieldException.query("transcode_mode", "is not known: '%s'".formatted(mode));
-		}
+		checkMode(mode);
 		Assets.Content content = this.state.alone(() -> this.state.assets()
 			.content(call.path("asset"), call.query().text("dataset_uuid"), call.query().version()));
 		@Nullable String urlType = call.query().text("url_type");
@@ -56,7 +54,19 @@ final class DownloadRoutes {
 		return Mono.just(Answer.json(Json.object().put("url", url).put("url_type", urlType)));
 	}
 
-	private Mono<Answer> bytes(Assets.Content content, String mode) {
+	static void checkMode(String mode) {
+		if (!AS_THEY_ARE.contains(mode) && !IMAGES.contains(mode)) {
+			throw InvalidFieldException.query("transcode_mode", "is not known: '%s'".formatted(mode));
+		}
+	}
+
+	/**
+	 * Answer the bytes of an asset.
+	 * @param content the bytes
+	 * @param mode a {@code TranscodeMode}
+	 * @return the answer
+	 */
+	Mono<Answer> bytes(Assets.Content content, String mode) {
 		if (AS_THEY_ARE.contains(mode)) {
 			return Mono.just(answer(content.blob(), content.mimeType()));
 		}

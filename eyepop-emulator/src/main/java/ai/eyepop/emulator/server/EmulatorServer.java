@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
 
+import ai.eyepop.emulator.arrow.ArrowForm;
 import ai.eyepop.emulator.event.Events;
 import ai.eyepop.emulator.fault.Faults;
 import ai.eyepop.emulator.inspect.EndpointSnapshot;
@@ -52,6 +53,8 @@ public final class EmulatorServer implements AutoCloseable {
 
 	private final DataState data;
 
+	private final ArrowRoutes arrow;
+
 	private final LoopResources loops;
 
 	private final Listener listener;
@@ -79,7 +82,9 @@ public final class EmulatorServer implements AutoCloseable {
 		Blobs blobs = new Blobs(this.uploads.directory(), this.uploads.disk());
 		References references = new References(this.uploads, blobs, this.data, options.assets(), options.anyUrl(),
 				this.loops);
-		routes.addAll(new DataServices(this.data, gate, blobs, references, options)
+		AssetLoader loader = new AssetLoader(this.data, blobs, references, options.maxSourceSize());
+		this.arrow = new ArrowRoutes(this.data, loader, this.uploads.directory(), options.data().exportForm());
+		routes.addAll(new DataServices(this.data, gate, blobs, loader, this.arrow, options)
 			.routes(new Viewer(this.analyst, options.bytesPerFrame())));
 		routes.add(Route.of(Route.WEBSOCKET, DataApi.root(options.data().dataPath()) + "/events",
 				(exchange, variables) -> Mono.just(this.events.handshake())));
@@ -238,6 +243,22 @@ public final class EmulatorServer implements AutoCloseable {
 	}
 
 	/**
+	 * Set the form of exports.
+	 * @param form the form
+	 */
+	public void exportForm(ArrowForm form) {
+		this.arrow.form(form);
+	}
+
+	/**
+	 * Return how much memory imports and exports use.
+	 * @return bytes, 0 or more
+	 */
+	public long arrowMemory() {
+		return this.arrow.allocated();
+	}
+
+	/**
 	 * Return how many connections are open.
 	 * @return the number, 0 or more
 	 */
@@ -266,6 +287,7 @@ public final class EmulatorServer implements AutoCloseable {
 		this.data.close();
 		this.analyst.close();
 		this.loops.disposeLater(Duration.ZERO, STOP_TIMEOUT).block(STOP_TIMEOUT);
+		this.arrow.close();
 		this.uploads.close();
 	}
 

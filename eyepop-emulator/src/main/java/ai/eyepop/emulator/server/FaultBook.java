@@ -165,6 +165,7 @@ final class FaultBook implements Faults {
 		 */
 		boolean hitsAnswer(Answer answer) {
 			boolean lines = answer instanceof Answer.Lines || answer instanceof Answer.Bytes
+					|| answer instanceof Answer.Stream
 					|| answer instanceof Answer.Whole whole && whole.status() < 300 && whole.body() != null;
 			return waitsForAnswer() && (lines || !fault().isOnLines()) && hit();
 		}

@@ -151,7 +151,7 @@ final class Front {
 		if (answer instanceof Answer.Bytes bytes) {
 			response.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(bytes.length()));
 		}
-		if (answer instanceof Answer.Lines || answer instanceof Answer.Bytes || sending.strike() != null) {
+		if (!(answer instanceof Answer.Whole) || sending.strike() != null) {
 			return sendLines(sending, exchange, response);
 		}
 		exchange.close();
@@ -188,6 +188,10 @@ final class Front {
 			lines = answer.lines().map(Front::line);
 		}
 		else if (sending.answer() instanceof Answer.Bytes answer) {
+			contentType = answer.contentType();
+			lines = answer.pieces();
+		}
+		else if (sending.answer() instanceof Answer.Stream answer) {
 			contentType = answer.contentType();
 			lines = answer.pieces();
 		}

@@ -1,5 +1,6 @@
 package ai.eyepop.emulator.service.data;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -9,6 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import ai.eyepop.emulator.arrow.AssetRow;
 import ai.eyepop.emulator.service.ServiceException;
 import ai.eyepop.emulator.service.data.BodyShape.Kind;
 
@@ -22,6 +24,8 @@ public final class Annotations {
 	 */
 	public static final Set<String> REVIEWS = Set.of("approved", "rejected", "unknown");
 
+	private static final String GROUND_TRUTH = "ground_truth";
+
 	private static final BodyShape ROI = new BodyShape().required("name", Kind.TEXT)
 		.optional("area", Kind.OBJECT)
 		.object("time_span",
@@ -32,8 +36,14 @@ public final class Annotations {
 
 	private final Assets assets;
 
-	Annotations(Assets assets) {
+	private final Datasets datasets;
+
+	private final Room room;
+
+	Annotations(Assets assets, Datasets datasets, Room room) {
 		this.assets = assets;
+		this.datasets = datasets;
+		this.room = room;
 	}
 
 	/**
@@ -53,7 +63,7 @@ public final class Annotations {
 	 */
 	public void deleteGroundTruth(At at) {
 		Assets.Place place = at.writable(this.assets);
-		place.entry().annotations().removeIf((annotation) -> AssetEntry.isOf(annotation, "ground_truth"));
+		place.entry().annotations().removeIf((annotation) -> AssetEntry.isOf(annotation, GROUND_TRUTH));
 		this.assets.annotationsModified(place);
 	}
 
@@ -91,7 +101,7 @@ public final class Annotations {
 		List<ObjectNode> found = place.entry()
 			.annotations()
 			.stream()
-			.filter((annotation) -> !AssetEntry.isOf(annotation, "ground_truth"))
+			.filter((annotation) -> !AssetEntry.isOf(annotation, GROUND_TRUTH))
 			.filter((annotation) -> autoAnnotate == null
 					|| annotation.path("auto_annotate").asString("").equals(autoAnnotate))
 			.filter((annotation) -> source == null || annotation.path("source").asString("").equals(source))
@@ -102,6 +112,41 @@ public final class Annotations {
 		}
 		found.forEach(approval::applyTo);
 		this.assets.annotationsModified(place);
+	}
+
+	/**
+	 * Delete the annotations of a version that are no ground truth.
+	 * @param uuid the dataset
+	 * @param version the version
+	 * @param reviews the states of review of those to delete
+	 */
+	public void deleteAll(String uuid, int version, Collection<String> reviews) {
+		Dataset dataset = this.datasets.find(uuid);
+		DatasetVersion cleared = dataset.writable(version);
+		unshelve(dataset, cleared, reviews);
+		for (AssetEntry entry : cleared.assets().values()) {
+			boolean changed = entry.annotations()
+				.removeIf((annotation) -> !AssetEntry.isOf(annotation, GROUND_TRUTH)
+						&& reviews.contains(annotation.path("user_review").asString("unknown")));
+			if (changed) {
+				this.assets.tell("asset_annotation_modified", entry.asset(), version);
+			}
+		}
+		cleared.assetsModified(this.room.now());
+		this.datasets.tell("dataset_version_modified", dataset, version);
+	}
+
+	private void unshelve(Dataset dataset, DatasetVersion version, Collection<String> reviews) {
+		try (Shelf.Rows rows = version.shelf().open()) {
+			for (AssetRow row = rows.next(); row != null; row = rows.next()) {
+				if (row.annotations()
+					.stream()
+					.anyMatch((annotation) -> !annotation.type().equals(GROUND_TRUTH)
+							&& reviews.contains(annotation.userReview()))) {
+					this.assets.unshelve(row, dataset, version);
+				}
+			}
+		}
 	}
 
 	/**
@@ -141,7 +186,7 @@ public final class Annotations {
 
 	static ObjectNode groundTruth(ArrayNode predictions) {
 		ObjectNode annotation = JsonNodeFactory.instance.objectNode();
-		annotation.put("type", "ground_truth").put("user_review", "approved").set("predictions", predictions);
+		annotation.put("type", GROUND_TRUTH).put("user_review", "approved").set("predictions", predictions);
 		return complete(annotation);
 	}
 

@@ -150,6 +150,24 @@ public final class Arrivals {
 	}
 
 	/**
+	 * Take the bytes of an imported asset that has none.
+	 * @param uuid the asset
+	 * @param blob the bytes
+	 * @param mimeType the media type, possibly empty
+	 */
+	public void fill(String uuid, Blob blob, String mimeType) {
+		if (this.assets.has(uuid)) {
+			Asset asset = this.assets.writable(uuid, null, null).entry().asset();
+			if (asset.blob() == null) {
+				asset.await();
+				arrived(uuid, blob, mimeType, true);
+				return;
+			}
+		}
+		Assets.delete(blob);
+	}
+
+	/**
 	 * Reject an asset whose bytes could not be had.
 	 * @param uuid the asset
 	 * @param message what went wrong
@@ -172,7 +190,7 @@ public final class Arrivals {
 	}
 
 	private void settle(Asset asset, Blob blob, boolean transform) {
-		if (!this.assets.has(asset.uuid())) {
+		if (this.assets.find(asset.uuid()) != asset) {
 			return;
 		}
 		try {
@@ -212,10 +230,10 @@ public final class Arrivals {
 	}
 
 	private void status(Asset asset, String status, @Nullable String message) {
-		if (this.assets.has(asset.uuid())) {
+		if (this.assets.find(asset.uuid()) == asset) {
 			asset.status(status, message, this.room.now());
 			this.room.tell(ChangeEvent.ofAsset("asset_status_modified", asset.dataset().account(),
-					asset.dataset().uuid(), Assets.newest(asset).number(), asset.uuid(), status));
+					asset.dataset().uuid(), asset.dataset().newest(asset.uuid()).number(), asset.uuid(), status));
 		}
 	}
 

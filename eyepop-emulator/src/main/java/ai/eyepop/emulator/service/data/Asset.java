@@ -3,6 +3,7 @@ package ai.eyepop.emulator.service.data;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Asset with its bytes, which all versions of its dataset share.
@@ -17,7 +18,7 @@ final class Asset {
 
 	static final String REJECTED = "rejected";
 
-	private final Sinks.Empty<Void> settled = Sinks.empty();
+	private Sinks.Empty<Void> settled = Sinks.empty();
 
 	private final String uuid;
 
@@ -50,6 +51,22 @@ final class Asset {
 		this.updatedAt = createdAt;
 		this.mimeType = mimeType;
 		this.externalId = externalId;
+	}
+
+	/**
+	 * Make an imported asset without bytes.
+	 * @param json the asset
+	 * @param dataset the dataset that it belongs to
+	 * @param now the current time
+	 * @return the asset, which is accepted
+	 */
+	static Asset imported(ObjectNode json, Dataset dataset, String now) {
+		String createdAt = json.path("created_at").asString(now);
+		Asset asset = new Asset(json.path("uuid").asString(), dataset, createdAt, json.path("mime_type").asString(""),
+				json.path("external_id").asString(null));
+		asset.status(ACCEPTED, null, json.path("updated_at").asString(createdAt));
+		asset.settle();
+		return asset;
 	}
 
 	String uuid() {
@@ -134,6 +151,14 @@ final class Asset {
 	 */
 	Mono<Void> settled() {
 		return this.settled.asMono();
+	}
+
+	/**
+	 * Wait for bytes.
+	 */
+	void await() {
+		this.settled = Sinks.empty();
+		this.status = UPLOAD_IN_PROGRESS;
 	}
 
 	void settle() {

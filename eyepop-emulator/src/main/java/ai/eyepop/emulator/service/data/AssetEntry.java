@@ -10,14 +10,21 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import ai.eyepop.emulator.arrow.AssetRow;
+
 /**
  * Asset in one version of a dataset, with what is said about it there.
  */
 final class AssetEntry {
 
+	private static final List<String> FACTS = List.of("original_image_width", "original_image_height",
+			"original_duration", "original_frames", "review_priority", "model_relevance");
+
 	private final Asset asset;
 
-	private final @Nullable String partition;
+	private @Nullable String partition;
+
+	private @Nullable ObjectNode facts;
 
 	private final List<ObjectNode> annotations = new ArrayList<>();
 
@@ -30,6 +37,37 @@ final class AssetEntry {
 
 	Asset asset() {
 		return this.asset;
+	}
+
+	/**
+	 * Make an entry of an imported asset without bytes.
+	 * @param row the asset
+	 * @param dataset the dataset that it belongs to
+	 * @param now the current time
+	 * @return the entry of an asset of its own
+	 */
+	static AssetEntry of(AssetRow row, Dataset dataset, String now) {
+		AssetEntry entry = new AssetEntry(Asset.imported(row.toJson(), dataset, now), null);
+		entry.replaceBy(row);
+		return entry;
+	}
+
+	/**
+	 * Take over what an import says about the asset.
+	 * @param row what it says
+	 */
+	void replaceBy(AssetRow row) {
+		ObjectNode json = row.toJson();
+		this.annotations.clear();
+		json.path("annotations").forEach((annotation) -> {
+			if (annotation instanceof ObjectNode read) {
+				this.annotations.add(Annotations.complete(read));
+			}
+		});
+		if (row.partition() != null) {
+			this.partition = row.partition();
+		}
+		this.facts = json.retain(FACTS);
 	}
 
 	@Nullable String partition() {
@@ -46,6 +84,7 @@ final class AssetEntry {
 
 	AssetEntry copy() {
 		AssetEntry copy = new AssetEntry(this.asset, this.partition);
+		copy.facts = this.facts;
 		this.annotations.forEach((annotation) -> copy.annotations.add(annotation.deepCopy()));
 		this.rois.forEach((name, roi) -> copy.rois.put(name, roi.deepCopy()));
 		return copy;
@@ -84,6 +123,12 @@ final class AssetEntry {
 		json.put("is_transformed", asset.isTransformed()).put("status", asset.status());
 		json.put("status_message", asset.statusMessage()).put("external_id", asset.externalId());
 		json.put("partition", this.partition).putNull("review_priority").putNull("model_relevance");
+		if (this.facts != null) {
+			this.facts.properties()
+				.stream()
+				.filter((fact) -> json.path(fact.getKey()).isNull())
+				.forEach((fact) -> json.set(fact.getKey(), fact.getValue()));
+		}
 		ArrayNode annotations = json.putArray("annotations");
 		shown.forEach((annotation) -> annotations.add(annotation.deepCopy()));
 		ArrayNode rois = json.putArray("rois");

@@ -2,7 +2,11 @@ package ai.eyepop.emulator.service.data;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
+
+import ai.eyepop.emulator.arrow.AnnotationRow;
+import ai.eyepop.emulator.arrow.AssetRow;
 
 /**
  * What a list of assets shows.
@@ -21,42 +25,59 @@ public record AssetFilter(String inclusion, boolean annotations, String annotati
 	private static final String GROUND_TRUTH = "ground_truth";
 
 	boolean takes(AssetEntry entry) {
-		if (!this.partitions.isEmpty() && !this.partitions.contains(entry.partition())) {
-			return false;
-		}
-		List<ObjectNode> chosen = chosen(entry);
-		return switch (this.inclusion) {
-			case "annotated_only" -> !chosen.isEmpty();
-			case "manual_annotated_only" ->
-				chosen.stream().anyMatch((annotation) -> AssetEntry.isOf(annotation, GROUND_TRUTH));
-			case "auto_annotated_only" -> chosen.stream().anyMatch((annotation) -> AssetEntry.isOf(annotation, "auto"));
-			default -> true;
-		};
+		return takes(entry.partition(),
+				chosen(entry).stream().map((annotation) -> annotation.path("type").asString("")).toList());
 	}
 
 	List<ObjectNode> shown(AssetEntry entry) {
 		return this.annotations ? chosen(entry) : List.of();
 	}
 
-	private List<ObjectNode> chosen(AssetEntry entry) {
-		return entry.annotations().stream().filter(this::takes).toList();
+	List<ObjectNode> chosen(AssetEntry entry) {
+		return entry.annotations()
+			.stream()
+			.filter((annotation) -> takes(annotation.path("type").asString(""),
+					annotation.path("user_review").asString("unknown"), annotation.path("auto_annotate").asString(""),
+					annotation.path("source").asString("")))
+			.toList();
 	}
 
-	private boolean takes(ObjectNode annotation) {
-		String review = annotation.path("user_review").asString("unknown");
-		boolean groundTruth = AssetEntry.isOf(annotation, GROUND_TRUTH);
+	/**
+	 * Filter a row.
+	 * @param row the row
+	 * @return what is left of it, {@code null} for nothing
+	 */
+	@Nullable AssetRow apply(AssetRow row) {
+		AssetRow left = row.withAnnotations(
+				(annotation) -> takes(annotation.type(), annotation.userReview(), "", annotation.source()));
+		return takes(row.partition(), left.annotations().stream().map(AnnotationRow::type).toList()) ? left : null;
+	}
+
+	private boolean takes(@Nullable String partition, List<String> types) {
+		if (!this.partitions.isEmpty() && !this.partitions.contains(partition)) {
+			return false;
+		}
+		return switch (this.inclusion) {
+			case "annotated_only" -> !types.isEmpty();
+			case "manual_annotated_only" -> types.contains(GROUND_TRUTH);
+			case "auto_annotated_only" -> types.contains("auto");
+			default -> true;
+		};
+	}
+
+	private boolean takes(String type, String review, String autoAnnotate, String source) {
+		boolean groundTruth = type.equals(GROUND_TRUTH);
 		boolean mode = switch (this.annotationInclusion) {
 			case "user_reviewed" -> !review.equals("unknown");
 			case "user_approved" -> review.equals("approved");
 			case GROUND_TRUTH -> groundTruth;
 			default -> true;
 		};
-		return mode && (groundTruth
-				|| isIn(this.autoAnnotates, annotation, "auto_annotate") && isIn(this.sources, annotation, "source"));
+		return mode && (groundTruth || isIn(this.autoAnnotates, autoAnnotate) && isIn(this.sources, source));
 	}
 
-	private static boolean isIn(List<String> allowed, ObjectNode annotation, String member) {
-		return allowed.isEmpty() || allowed.contains(annotation.path(member).asString(""));
+	private static boolean isIn(List<String> allowed, String value) {
+		return allowed.isEmpty() || allowed.contains(value);
 	}
 
 }

@@ -7,8 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import ai.eyepop.emulator.arrow.AssetRow;
 import ai.eyepop.emulator.service.ServiceException;
 
 /**
@@ -46,14 +46,21 @@ public final class Assets {
 	 */
 	public ArrayNode list(String dataset, @Nullable Integer version, AssetFilter filter) {
 		ArrayNode list = JsonNodeFactory.instance.arrayNode();
-		this.datasets.find(dataset)
-			.version(version)
-			.assets()
-			.values()
-			.stream()
-			.filter(filter::takes)
-			.forEach((entry) -> list.add(entry.json(filter.shown(entry))));
+		Dataset owner = this.datasets.find(dataset);
+		DatasetVersion shown = owner.version(version);
+		shown.assets().values().forEach((entry) -> list(entry, filter, list));
+		try (Shelf.Rows rows = shown.shelf().open()) {
+			for (AssetRow row = rows.next(); row != null; row = rows.next()) {
+				list(AssetEntry.of(row, owner, this.room.now()), filter, list);
+			}
+		}
 		return list;
+	}
+
+	private static void list(AssetEntry entry, AssetFilter filter, ArrayNode list) {
+		if (filter.takes(entry)) {
+			list.add(entry.json(filter.shown(entry)));
+		}
 	}
 
 	/**
@@ -94,7 +101,7 @@ public final class Assets {
 	 * @return whether any version has it
 	 */
 	public boolean has(String uuid) {
-		return this.assets.containsKey(uuid);
+		return this.assets.containsKey(uuid) || this.datasets.all().stream().anyMatch((dataset) -> dataset.has(uuid));
 	}
 
 	/**
@@ -109,7 +116,7 @@ public final class Assets {
 		place.version().assetsModified(this.room.now());
 		Asset asset = place.entry().asset();
 		tell("asset_removed", asset, place.version().number());
-		if (asset.dataset().versions().values().stream().noneMatch((other) -> other.assets().containsKey(uuid))) {
+		if (asset.dataset().versions().values().stream().noneMatch((other) -> other.has(uuid))) {
 			forget(asset);
 		}
 	}
@@ -134,10 +141,7 @@ public final class Assets {
 		ObjectNode json = this.datasets.deleteVersion(dataset, version);
 		entries.stream()
 			.map(AssetEntry::asset)
-			.filter((asset) -> owner.versions()
-				.values()
-				.stream()
-				.noneMatch((other) -> other.assets().containsKey(asset.uuid())))
+			.filter((asset) -> owner.versions().values().stream().noneMatch((other) -> other.has(asset.uuid())))
 			.forEach(this::forget);
 		return json;
 	}
@@ -152,10 +156,29 @@ public final class Assets {
 	public void resurrect(String uuid, String dataset, int from, @Nullable Integer into) {
 		AssetEntry entry = entry(uuid, dataset, from);
 		DatasetVersion target = entry.asset().dataset().writable(into);
-		if (target.assets().putIfAbsent(uuid, entry.copy()) == null) {
+		if (!target.has(uuid)) {
+			target.assets().put(uuid, entry.copy());
+			this.assets.putIfAbsent(uuid, entry.asset());
 			target.assetsModified(this.room.now());
 			tell("asset_added", entry.asset(), target.number());
 		}
+	}
+
+	/**
+	 * Return whether an asset is in another dataset.
+	 * @param uuid the asset
+	 * @param dataset the dataset
+	 * @return whether another one has it
+	 */
+	boolean isElsewhere(String uuid, Dataset dataset) {
+		Asset asset = this.assets.get(uuid);
+		return asset != null && asset.dataset() != dataset
+				|| this.datasets.all().stream().anyMatch((other) -> other != dataset && other.has(uuid));
+	}
+
+	void imported(Dataset dataset, DatasetVersion version) {
+		version.assetsModified(this.room.now());
+		this.datasets.tell("dataset_version_modified", dataset, version.number());
 	}
 
 	@Nullable Asset find(String uuid) {
@@ -171,6 +194,25 @@ public final class Assets {
 	}
 
 	/**
+	 * Look at the assets that are rows only.
+	 * @param visitor who looks at each, in the newest version that has it
+	 */
+	void shelved(Consumer<AssetEntry> visitor) {
+		for (Dataset dataset : this.datasets.all()) {
+			for (DatasetVersion version : dataset.versions().values()) {
+				try (Shelf.Rows rows = version.shelf().open()) {
+					for (AssetRow row = rows.next(); row != null; row = rows.next()) {
+						String uuid = String.valueOf(row.uuid());
+						if (!this.assets.containsKey(uuid) && dataset.newest(uuid) == version) {
+							visitor.accept(AssetEntry.of(row, dataset, this.room.now()));
+						}
+					}
+				}
+			}
+		}
+	}
+
+	/**
 	 * Return which versions have an asset.
 	 * @param asset the asset
 	 * @return the numbers of the versions
@@ -178,7 +220,7 @@ public final class Assets {
 	static List<Integer> versions(Asset asset) {
 		List<Integer> numbers = new ArrayList<>();
 		asset.dataset().versions().forEach((number, version) -> {
-			if (version.assets().containsKey(asset.uuid())) {
+			if (version.has(asset.uuid())) {
 				numbers.add(number);
 			}
 		});
@@ -186,9 +228,36 @@ public final class Assets {
 	}
 
 	AssetEntry entry(String uuid, @Nullable String dataset, @Nullable Integer version) {
-		Asset asset = find(uuid, dataset);
-		DatasetVersion place = (version != null) ? asset.dataset().version(version) : newest(asset);
-		return entry(asset, place);
+		Dataset owner = owner(uuid, dataset);
+		DatasetVersion place = (version != null) ? owner.version(version) : owner.newest(uuid);
+		AssetEntry entry = place.assets().get(uuid);
+		if (entry != null) {
+			return entry;
+		}
+		AssetRow row = place.shelf().find(uuid);
+		if (row == null) {
+			throw notInVersion(uuid, place);
+		}
+		return AssetEntry.of(row, owner, this.room.now());
+	}
+
+	/**
+	 * Return an asset as a row.
+	 * @param uuid the asset
+	 * @param dataset the dataset, {@code null} for the asset's own
+	 * @param version the version, {@code null} for the newest that has it
+	 * @param filter what to show
+	 * @return the row, {@code null} if the filter leaves it out
+	 */
+	@Nullable AssetRow row(String uuid, @Nullable String dataset, @Nullable Integer version, AssetFilter filter) {
+		Dataset owner = owner(uuid, dataset);
+		DatasetVersion place = (version != null) ? owner.version(version) : owner.newest(uuid);
+		AssetRow row = place.assets().containsKey(uuid) ? null : place.shelf().find(uuid);
+		if (row != null) {
+			return filter.apply(row);
+		}
+		AssetEntry entry = entry(uuid, dataset, version);
+		return filter.takes(entry) ? AssetRow.of(entry.json(filter.chosen(entry))) : null;
 	}
 
 	/**
@@ -199,9 +268,37 @@ public final class Assets {
 	 * @return where the asset is
 	 */
 	Place writable(String uuid, @Nullable String dataset, @Nullable Integer version) {
-		Asset asset = find(uuid, dataset);
-		DatasetVersion place = asset.dataset().writable(version);
-		return new Place(place, entry(asset, place));
+		Dataset owner = owner(uuid, dataset);
+		DatasetVersion place = owner.writable(version);
+		AssetRow row = place.shelf().find(uuid);
+		if (row != null) {
+			unshelve(row, owner, place);
+		}
+		AssetEntry entry = place.assets().get(uuid);
+		if (entry == null) {
+			throw notInVersion(uuid, place);
+		}
+		return new Place(place, entry);
+	}
+
+	/**
+	 * Take an asset from the shelf, as it is about to be changed.
+	 * @param row the asset
+	 * @param owner its dataset
+	 * @param place the version
+	 * @return the asset, which is no row any more
+	 */
+	AssetEntry unshelve(AssetRow row, Dataset owner, DatasetVersion place) {
+		AssetEntry entry = AssetEntry.of(row, owner, this.room.now());
+		Asset known = this.assets.get(entry.asset().uuid());
+		if (known != null) {
+			entry = new AssetEntry(known, entry.partition());
+			entry.replaceBy(row);
+		}
+		add(entry.asset());
+		place.assets().put(entry.asset().uuid(), entry);
+		place.shelf().remove(entry.asset().uuid());
+		return entry;
 	}
 
 	void annotationsModified(Place place) {
@@ -209,36 +306,20 @@ public final class Assets {
 		tell("asset_annotation_modified", place.entry().asset(), place.version().number());
 	}
 
-	private static AssetEntry entry(Asset asset, DatasetVersion version) {
-		AssetEntry entry = version.assets().get(asset.uuid());
-		if (entry == null) {
-			throw new ServiceException(404,
-					"There is no asset '%s' in version %d of the dataset".formatted(asset.uuid(), version.number()));
-		}
-		return entry;
+	private static ServiceException notInVersion(String uuid, DatasetVersion version) {
+		return new ServiceException(404,
+				"There is no asset '%s' in version %d of the dataset".formatted(uuid, version.number()));
 	}
 
-	private Asset find(String uuid, @Nullable String dataset) {
+	private Dataset owner(String uuid, @Nullable String dataset) {
+		Dataset given = (dataset != null) ? this.datasets.find(dataset) : null;
 		Asset asset = this.assets.get(uuid);
-		if (dataset != null) {
-			this.datasets.find(dataset);
-		}
-		if (asset == null || dataset != null && !asset.dataset().uuid().equals(dataset)) {
+		Dataset owner = (asset != null) ? asset.dataset()
+				: this.datasets.all().stream().filter((candidate) -> candidate.has(uuid)).findFirst().orElse(null);
+		if (owner == null || given != null && given != owner) {
 			throw new ServiceException(404, "There is no asset '%s'".formatted(uuid));
 		}
-		return asset;
-	}
-
-	static DatasetVersion newest(Asset asset) {
-		TreeMap<Integer, DatasetVersion> versions = asset.dataset().versions();
-		Set<Integer> newestFirst = versions.descendingKeySet();
-		for (Integer number : newestFirst) {
-			DatasetVersion version = versions.get(number);
-			if (version != null && version.assets().containsKey(asset.uuid())) {
-				return version;
-			}
-		}
-		return asset.dataset().modifiable();
+		return owner;
 	}
 
 	private void forget(Asset asset) {

@@ -3,6 +3,8 @@ package ai.eyepop.emulator.service.data;
 import java.time.Duration;
 import java.util.Set;
 
+import ai.eyepop.emulator.arrow.ArrowForm;
+
 /**
  * What the Data API and the VLM API are started with.
  *
@@ -14,7 +16,9 @@ import java.util.Set;
  * @param inferenceDelay how long a VLM job waits before it is worked on
  * @param urlLifetime how long a signed URL is valid
  * @param authorizationTimeout how long an event socket may stay without authorization
+ * @param exportForm the form of exports as Arrow
  */
 public record DataOptions(Set<String> accounts, String dataPath, String vlmPath, Duration assetStep,
-		Duration trainingStep, Duration inferenceDelay, Duration urlLifetime, Duration authorizationTimeout) {
+		Duration trainingStep, Duration inferenceDelay, Duration urlLifetime, Duration authorizationTimeout,
+		ArrowForm exportForm) {
 }

@@ -1,6 +1,7 @@
 package ai.eyepop.emulator.service.data;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,10 +9,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import ai.eyepop.emulator.arrow.RowFile;
 import ai.eyepop.emulator.inspect.AssetSnapshot;
 import ai.eyepop.emulator.inspect.DatasetSnapshot;
 import ai.eyepop.emulator.inspect.ModelSnapshot;
@@ -66,7 +69,7 @@ public final class DataState implements AutoCloseable {
 		this.autoAnnotates = new AutoAnnotates(this.room, this.datasets);
 		this.assets = new Assets(this.room, this.datasets);
 		this.arrivals = new Arrivals(this.room, this.datasets, this.assets, options);
-		this.annotations = new Annotations(this.assets);
+		this.annotations = new Annotations(this.assets, this.datasets, this.room);
 		this.models = new Models(this.room, this.datasets);
 		this.exports = new ModelExports(this.room, this.models, options);
 		this.trainings = new Trainings(this.room, this.models, this.exports, options);
@@ -109,6 +112,50 @@ public final class DataState implements AutoCloseable {
 	 */
 	public Assets assets() {
 		return this.assets;
+	}
+
+	/**
+	 * Begin an import of rows. To be called while nobody else uses the state.
+	 * @param dataset the dataset
+	 * @param version the version, {@code null} for the modifiable one
+	 * @param file an empty file for the rows, which the import lets go
+	 * @return the import, to be closed
+	 */
+	public AssetImport beginImport(String dataset, @Nullable Integer version, RowFile file) {
+		this.arrivals.checkWritable(dataset, version);
+		return new AssetImport(this, this.datasets.find(dataset), version, file);
+	}
+
+	/**
+	 * Begin an export of all assets of a version. To be called while nobody else uses the
+	 * state.
+	 * @param dataset the dataset
+	 * @param version the version, {@code null} for the modifiable one
+	 * @param freeze whether the version is frozen, unless it is already
+	 * @param filter what to export
+	 * @return the export, to be closed
+	 */
+	public AssetExport beginExport(String dataset, @Nullable Integer version, boolean freeze, AssetFilter filter) {
+		DatasetVersion exported = this.datasets.find(dataset).version(version);
+		if (freeze && exported.isModifiable()) {
+			this.datasets.freeze(dataset, exported.number());
+		}
+		return new AssetExport(this, dataset, exported.number(), filter, List.copyOf(exported.assets().keySet()),
+				exported.shelf().open());
+	}
+
+	/**
+	 * Begin an export of some assets. To be called while nobody else uses the state.
+	 * @param assets the assets
+	 * @param dataset the dataset, {@code null} for that of each asset
+	 * @param version the version, {@code null} for the newest that has the asset
+	 * @param filter what to export
+	 * @return the export, to be closed
+	 */
+	public AssetExport beginExport(List<String> assets, @Nullable String dataset, @Nullable Integer version,
+			AssetFilter filter) {
+		assets.forEach((asset) -> this.assets.entry(asset, dataset, version));
+		return new AssetExport(this, dataset, version, filter, List.copyOf(assets), null);
 	}
 
 	/**
@@ -257,7 +304,12 @@ public final class DataState implements AutoCloseable {
 	 * @return snapshots, oldest first
 	 */
 	public List<AssetSnapshot> assetSnapshots() {
-		return alone(() -> this.assets.all().stream().map(this::snapshot).toList());
+		return alone(() -> {
+			List<AssetSnapshot> snapshots = new ArrayList<>();
+			this.assets.all().forEach((asset) -> snapshots.add(snapshot(asset)));
+			this.assets.shelved((entry) -> snapshots.add(snapshot(entry.asset())));
+			return List.copyOf(snapshots);
+		});
 	}
 
 	private AssetSnapshot snapshot(Asset asset) {

@@ -70,6 +70,24 @@ final class Dataset {
 		return this.autoAnnotates;
 	}
 
+	boolean has(String uuid) {
+		return this.versions.values().stream().anyMatch((version) -> version.has(uuid));
+	}
+
+	/**
+	 * Return the newest version that has an asset.
+	 * @param asset the asset
+	 * @return the version, the modifiable one if none has it
+	 */
+	DatasetVersion newest(String asset) {
+		return this.versions.descendingMap()
+			.values()
+			.stream()
+			.filter((version) -> version.has(asset))
+			.findFirst()
+			.orElseGet(this::modifiable);
+	}
+
 	TreeMap<Integer, DatasetVersion> versions() {
 		return this.versions;
 	}

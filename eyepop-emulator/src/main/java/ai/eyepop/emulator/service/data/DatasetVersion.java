@@ -14,6 +14,8 @@ final class DatasetVersion {
 
 	private final Map<String, AssetEntry> assets = new LinkedHashMap<>();
 
+	private Shelf shelf = new Shelf();
+
 	private final int number;
 
 	private final String createdAt;
@@ -40,8 +42,24 @@ final class DatasetVersion {
 		return this.modifiable;
 	}
 
+	/**
+	 * Return the assets that are no rows on the shelf.
+	 * @return the assets, to be changed
+	 */
 	Map<String, AssetEntry> assets() {
 		return this.assets;
+	}
+
+	/**
+	 * Return the assets that are rows.
+	 * @return the assets, to be changed
+	 */
+	Shelf shelf() {
+		return this.shelf;
+	}
+
+	boolean has(String uuid) {
+		return this.assets.containsKey(uuid) || this.shelf.has(uuid);
 	}
 
 	void freeze(String now) {
@@ -61,6 +79,7 @@ final class DatasetVersion {
 
 	void copyAssets(DatasetVersion other) {
 		other.assets.forEach((uuid, entry) -> this.assets.put(uuid, entry.copy()));
+		this.shelf = other.shelf.copy();
 	}
 
 	ObjectNode json(boolean hero, boolean stats) {
@@ -88,12 +107,12 @@ final class DatasetVersion {
 	}
 
 	private ObjectNode stats() {
-		int accepted = 0;
+		int accepted = this.shelf.size();
 		int rejected = 0;
-		int annotated = 0;
-		int auto = 0;
-		int approved = 0;
-		int truth = 0;
+		int annotated = this.shelf.count(Shelf.ANNOTATED);
+		int auto = this.shelf.count(Shelf.AUTO);
+		int approved = this.shelf.count(Shelf.AUTO_APPROVED);
+		int truth = this.shelf.count(Shelf.GROUND_TRUTH);
 		for (AssetEntry entry : this.assets.values()) {
 			accepted += entry.asset().isAccepted() ? 1 : 0;
 			rejected += entry.asset().status().equals(Asset.REJECTED) ? 1 : 0;
@@ -106,7 +125,7 @@ final class DatasetVersion {
 			truth += entry.has("ground_truth") ? 1 : 0;
 		}
 		return JsonNodeFactory.instance.objectNode()
-			.put("total", this.assets.size())
+			.put("total", this.assets.size() + this.shelf.size())
 			.put("accepted", accepted)
 			.put("rejected", rejected)
 			.put("annotated", annotated)

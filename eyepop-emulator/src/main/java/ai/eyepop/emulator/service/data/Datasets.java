@@ -116,9 +116,10 @@ public final class Datasets {
 		this.datasets.remove(uuid);
 		tell("dataset_removed", dataset, null);
 		Map<String, Asset> assets = new LinkedHashMap<>();
-		dataset.versions()
-			.values()
-			.forEach((version) -> version.assets().forEach((id, entry) -> assets.put(id, entry.asset())));
+		dataset.versions().values().forEach((version) -> {
+			version.assets().forEach((id, entry) -> assets.put(id, entry.asset()));
+			version.shelf().close();
+		});
 		return new ArrayList<>(assets.values());
 	}
 
@@ -162,31 +163,10 @@ public final class Datasets {
 		if (dataset.version(version).isModifiable()) {
 			throw new ServiceException(409, "Version %d is the modifiable one: freeze it first".formatted(version));
 		}
+		dataset.version(version).shelf().close();
 		dataset.versions().remove(version);
 		tell("dataset_modified", dataset, null);
 		return dataset.json(Dataset.Shown.ALL);
-	}
-
-	/**
-	 * Delete the auto-annotations of a version.
-	 * @param uuid the dataset
-	 * @param version the version
-	 * @param reviews the states of review of those to delete
-	 */
-	public void deleteAnnotations(String uuid, int version, Collection<String> reviews) {
-		Dataset dataset = find(uuid);
-		DatasetVersion cleared = dataset.writable(version);
-		for (AssetEntry entry : cleared.assets().values()) {
-			boolean changed = entry.annotations()
-				.removeIf((annotation) -> !AssetEntry.isOf(annotation, "ground_truth")
-						&& reviews.contains(annotation.path("user_review").asString("unknown")));
-			if (changed) {
-				this.room.tell(ChangeEvent.ofAsset("asset_annotation_modified", dataset.account(), uuid, version,
-						entry.asset().uuid(), null));
-			}
-		}
-		cleared.assetsModified(this.room.now());
-		tell("dataset_version_modified", dataset, version);
 	}
 
 	Dataset find(String uuid) {
