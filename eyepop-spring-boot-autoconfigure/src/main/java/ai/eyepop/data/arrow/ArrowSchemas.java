@@ -47,7 +47,7 @@ public final class ArrowSchemas {
 	public static final Schema V1_4 = new AssetSchema(14).schema();
 
 	/**
-	 * Adds {@code x}, {@code y} and {@code category} to embeddings.
+	 * Adds {@code category} to embeddings.
 	 */
 	public static final Schema V1_5 = new AssetSchema(15).schema();
 

@@ -146,8 +146,8 @@ final class AssetSchema {
 		Fields embedding = new Fields();
 		Field value = new Field(ITEM, FieldType.nullable(HALF), null);
 		embedding.fields.add(new Field("embedding", FieldType.nullable(ArrowType.List.INSTANCE), List.of(value)));
+		embedding.halves("x", "y");
 		if (this.version >= 15) {
-			embedding.halves("x", "y");
 			category(embedding);
 		}
 		return embedding.fields;

@@ -35,10 +35,20 @@ final class Halves {
 
 	private static final double[] ROUNDED = new double[COUNT];
 
+	/**
+	 * The bits of 1. From 0 to 1 are confidences, of which there are many.
+	 */
+	private static final int ONE = BIAS << MANTISSA;
+
+	private static final Double[] BOXED = new Double[ONE + 1];
+
 	static {
 		for (int bits = 0; bits < COUNT; bits++) {
 			VALUES[bits] = decode(bits);
 			ROUNDED[bits] = round(VALUES[bits]);
+		}
+		for (int bits = 0; bits <= ONE; bits++) {
+			BOXED[bits] = ROUNDED[bits];
 		}
 	}
 
@@ -77,6 +87,15 @@ final class Halves {
 	 */
 	static double rounded(short bits) {
 		return ROUNDED[bits & 0xFFFF];
+	}
+
+	/**
+	 * Return the value of a half in three digits.
+	 * @param bits the half
+	 * @return its value, rounded
+	 */
+	static Double boxed(short bits) {
+		return (bits >= 0 && bits <= ONE) ? BOXED[bits] : (Double) rounded(bits);
 	}
 
 	/**

@@ -49,7 +49,12 @@ final class RealColumn extends Column {
 	}
 
 	@Nullable Double roundedOrNull(int index) {
-		return isNull(index) ? null : rounded(index);
+		if (isNull(index)) {
+			return null;
+		}
+		return (this.precision == FloatingPointPrecision.HALF)
+				? Halves.boxed(MemoryUtil.getShort(this.values + ((long) index << 1)))
+				: (Double) Halves.round(exact(index));
 	}
 
 	/**

@@ -35,7 +35,15 @@ public final class Members {
 	 * @return an immutable list
 	 */
 	public static <T> List<T> list(@Nullable List<T> list) {
-		return (list != null) ? list.stream().filter(Objects::nonNull).toList() : List.of();
+		if (list == null || list.isEmpty()) {
+			return List.of();
+		}
+		for (T item : list) {
+			if (item == null) {
+				return list.stream().filter(Objects::nonNull).toList();
+			}
+		}
+		return List.copyOf(list);
 	}
 
 	/**
@@ -44,7 +52,7 @@ public final class Members {
 	 * @return an immutable map
 	 */
 	public static Map<String, @Nullable Object> map(@Nullable Map<String, @Nullable Object> map) {
-		return (map != null) ? Collections.unmodifiableMap(new LinkedHashMap<>(map)) : Map.of();
+		return (map == null || map.isEmpty()) ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
 	}
 
 	/**

@@ -30,7 +30,7 @@ final class ArrowVectors {
 	static List<String> names() {
 		try (Stream<Path> files = Files.list(folder())) {
 			return files.map((file) -> file.getFileName().toString())
-				.filter((name) -> !name.endsWith(".json"))
+				.filter((name) -> name.endsWith(".arrow") || name.endsWith(".stream"))
 				.flatMap((name) -> name.endsWith(".stream") ? Stream.of(name, name.replace(".stream", ".sdk-stream"))
 						: Stream.of(name))
 				.sorted()
@@ -63,6 +63,10 @@ final class ArrowVectors {
 		String plain = name.replaceFirst("\\.(arrow|stream|sdk-stream)$", "")
 			.replaceFirst("server-.*-", "server-plain-");
 		return JSON.readTree(folder().resolve(plain + ".json"));
+	}
+
+	static Stream<String> lines(String name) throws IOException {
+		return Files.readAllLines(folder().resolve(name)).stream();
 	}
 
 	private static Path folder() {

@@ -88,6 +88,62 @@ class AssetArrowReaderTests {
 	}
 
 	@Test
+	void readsCompressedStreamsWithDictionariesThatAreReplaced() {
+		byte[][] parts = Stream.of("all", "objects", "big-dictionary", "texts")
+			.map((name) -> ArrowVectors.bytes(name + "-1.7.stream"))
+			.toArray(byte[][]::new);
+		List<Asset> expected = Stream.of(parts).flatMap((part) -> read(part).stream()).toList();
+		assertThat(read(OtherStreams.of(OtherStreams.none(), parts))).isEqualTo(expected);
+		assertThat(read(OtherStreams.of(OtherStreams.zstd(), parts))).isEqualTo(expected);
+		assertThat(read(OtherStreams.of(OtherStreams.lz4(), parts))).isEqualTo(expected);
+	}
+
+	@Test
+	void readsTheColumnsItKnowsOfANewerVersion() {
+		byte[] newer = ArrowVectors.bytes("all-1.7.stream");
+		List<Asset> expected = read(newer).stream()
+			.map((asset) -> Asset.builder(asset.uuid())
+				.createdAt(asset.createdAt())
+				.updatedAt(asset.updatedAt())
+				.externalId(asset.externalId())
+				.partition(asset.partition())
+				.reviewPriority(asset.reviewPriority())
+				.modelRelevance(asset.modelRelevance())
+				.originalDuration(asset.originalDuration())
+				.originalFrames(asset.originalFrames())
+				.build())
+			.toList();
+		// under other names, they are columns of a version that is not known yet
+		rename(newer, "annotations", "annotationz");
+		rename(newer, "mime_type", "mime_typo");
+		assertThat(read(newer)).isEqualTo(expected);
+	}
+
+	@Test
+	void refusesWhatHasNoAssets() {
+		byte[] other = ArrowVectors.bytes("all-1.7.stream");
+		rename(other, "uuid", "guid");
+		assertThatExceptionOfType(ArrowFormatException.class).isThrownBy(() -> read(other))
+			.withMessageContaining("there is no column 'uuid'");
+		byte[] number = ArrowVectors.bytes("all-1.7.stream");
+		rename(number, "uuid", "guid");
+		rename(number, "original_duration", "uuid\0             ");
+		assertThatExceptionOfType(ArrowFormatException.class).isThrownBy(() -> read(number));
+	}
+
+	private static void rename(byte[] stream, String name, String other) {
+		String text = new String(stream, java.nio.charset.StandardCharsets.ISO_8859_1);
+		byte[] bytes = other.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+		System.arraycopy(bytes, 0, stream, text.indexOf("\0" + name + "\0") + 1, bytes.length);
+	}
+
+	private List<Asset> read(byte[] bytes) {
+		try (Stream<Asset> assets = this.reader.read(new ByteArrayInputStream(bytes)).stream()) {
+			return assets.toList();
+		}
+	}
+
+	@Test
 	void aStreamIsReadOnce() {
 		ArrowAssets assets = this.reader.read(new ByteArrayInputStream(new byte[0]));
 		assertThat(assets.assets().collectList().block()).isEmpty();

@@ -158,14 +158,27 @@ class DamagedArrowTests {
 	}
 
 	@Test
-	void saysWhichRowAndColumn() {
-		byte[] source = ArrowVectors.bytes("objects-1.7.stream");
-		byte[] other = ArrowVectors.bytes("classes-1.7.stream");
-		// the dictionaries are those of another stream
-		byte[] mixed = OtherStreams.of(OtherStreams.none(), source);
-		assertThat(other).isNotEqualTo(source);
-		int label = new String(mixed, java.nio.charset.StandardCharsets.ISO_8859_1).lastIndexOf("a-objects");
-		assertThat(label).isPositive();
+	void saysWhichBatchRowAndColumn() {
+		byte[] source = ArrowVectors.bytes("big-dictionary-1.7.stream");
+		// the indexes of a dictionary, which are 0, 1, 2 and so on
+		ByteBuffer buffer = ByteBuffer.wrap(source).order(ByteOrder.LITTLE_ENDIAN);
+		int index = source.length - 4;
+		while (buffer.getInt(index) != 7 || buffer.getInt(index - 4) != 6 || buffer.getInt(index + 4) != 8
+				|| buffer.getInt(index - 28) != 0) {
+			index -= 4;
+		}
+		buffer.putInt(index, 1_000_000);
+		try (ArrowMemory memory = new ArrowMemory(LIMIT)) {
+			ArrowAssets assets = new AssetArrowReader(memory).read(new ByteArrayInputStream(source));
+			assertThatExceptionOfType(ArrowFormatException.class).isThrownBy(() -> assets.stream().toList())
+				.satisfies((ex) -> {
+					assertThat(ex.batch()).isZero();
+					assertThat(ex.row()).isEqualTo(7);
+					assertThat(ex.column()).startsWith("annotations");
+				})
+				.withMessageContaining("entry 1000000 of a dictionary with")
+				.withMessageContaining("in batch 0, row 7, column 'annotations");
+		}
 	}
 
 	@Test

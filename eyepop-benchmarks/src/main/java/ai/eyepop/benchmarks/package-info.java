@@ -1,0 +1,7 @@
+/**
+ * Benchmarks of the client.
+ */
+@NullMarked
+package ai.eyepop.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

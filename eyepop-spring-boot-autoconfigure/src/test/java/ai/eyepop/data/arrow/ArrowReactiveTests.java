@@ -1,0 +1,212 @@
+package ai.eyepop.data.arrow;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+import ai.eyepop.data.asset.Asset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Assets as streams: no faster than they are asked for, and closed by whoever cancels.
+ */
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+class ArrowReactiveTests {
+
+	private static final int ROWS = 20_000;
+
+	private static final byte[] BYTES = bytes();
+
+	private final ArrowMemory memory = new ArrowMemory(16 << 20);
+
+	private final AssetArrowReader reader = new AssetArrowReader(this.memory);
+
+	private final List<Throwable> dropped = new ArrayList<>();
+
+	@AfterEach
+	void nothingIsInUse() {
+		Hooks.resetOnErrorDropped();
+		Awaitility.await().untilAsserted(() -> assertThat(this.memory.used()).isZero());
+		this.memory.close();
+		assertThat(this.dropped).isEmpty();
+	}
+
+	private static Stream<Asset> assets() {
+		return IntStream.range(0, ROWS).mapToObj((i) -> AssetArrowWriterTests.asset("a" + i, "label " + i % 10));
+	}
+
+	private static byte[] bytes() {
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		new AssetArrowWriter().write(ArrowReactiveTests::assets).to(output);
+		return output.toByteArray();
+	}
+
+	private static Flux<DataBuffer> buffers(AtomicInteger sent, AtomicBoolean canceled) {
+		int size = 4096;
+		return Flux.range(0, (BYTES.length + size - 1) / size).doOnNext((i) -> sent.incrementAndGet()).map((i) -> {
+			int length = Math.min(size, BYTES.length - i * size);
+			byte[] chunk = new byte[length];
+			System.arraycopy(BYTES, i * size, chunk, 0, length);
+			return (DataBuffer) DefaultDataBufferFactory.sharedInstance.wrap(chunk);
+		}).doOnCancel(() -> canceled.set(true));
+	}
+
+	@Test
+	void asksForNoMoreThanItReads() {
+		AtomicInteger sent = new AtomicInteger();
+		AtomicBoolean canceled = new AtomicBoolean();
+		StepVerifier.create(this.reader.read(buffers(sent, canceled)).assets(), 1)
+			.expectNextCount(1)
+			.then(() -> assertThat(sent.get() * 4096).isLessThan(BYTES.length / 4))
+			.thenRequest(1023)
+			.expectNextCount(1023)
+			.then(() -> assertThat(sent.get() * 4096).isLessThan(BYTES.length / 4))
+			.thenCancel()
+			.verify(Duration.ofSeconds(30));
+		Awaitility.await().untilTrue(canceled);
+		assertThat(this.memory.peak()).isLessThan(4 << 20);
+	}
+
+	@Test
+	void cancelsASourceThatGivesNothingMore() {
+		Hooks.onErrorDropped(this.dropped::add);
+		AtomicBoolean canceled = new AtomicBoolean();
+		Flux<DataBuffer> stalled = buffers(new AtomicInteger(), new AtomicBoolean()).take(BYTES.length / 4096 / 4)
+			.concatWith(Flux.never())
+			.doOnCancel(() -> canceled.set(true));
+		CountDownLatch some = new CountDownLatch(100);
+		BaseSubscriber<Asset> subscriber = new BaseSubscriber<>() {
+
+			@Override
+			protected void hookOnNext(Asset asset) {
+				some.countDown();
+			}
+
+		};
+		this.reader.read(stalled).assets().subscribe(subscriber);
+		Awaitility.await().until(() -> some.getCount() == 0);
+		subscriber.cancel();
+		Awaitility.await().untilTrue(canceled);
+	}
+
+	@Test
+	void takesSomeAndClosesTheStream() {
+		AtomicBoolean closed = new AtomicBoolean();
+		InputStream input = new ByteArrayInputStream(BYTES) {
+
+			@Override
+			public void close() {
+				closed.set(true);
+			}
+
+		};
+		assertThat(this.reader.read(input).assets().take(3).collectList().block()).hasSize(3);
+		Awaitility.await().untilTrue(closed);
+	}
+
+	@Test
+	void takesAllAndGivesMemoryBackBeforeTheEnd() {
+		AtomicLong used = new AtomicLong(-1);
+		assertThat(this.reader.read(new ByteArrayInputStream(BYTES))
+			.assets()
+			.doOnComplete(() -> used.set(this.memory.used()))
+			.count()
+			.block()).isEqualTo(ROWS);
+		assertThat(used).hasValue(0);
+		assertThat(this.memory.peak()).isLessThan(4 << 20);
+	}
+
+	@Test
+	void passesTheFailureOfTheSourceOn() {
+		IllegalStateException failure = new IllegalStateException("broken");
+		StepVerifier
+			.create(this.reader
+				.read(buffers(new AtomicInteger(), new AtomicBoolean()).take(60).concatWith(Flux.error(failure)))
+				.assets())
+			.thenConsumeWhile((asset) -> true)
+			.verifyErrorSatisfies((ex) -> assertThat(ex).isSameAs(failure));
+	}
+
+	@Test
+	void givesBatchesToAFunction() {
+		assertThat(this.reader.read(new ByteArrayInputStream(BYTES))
+			.batches((batches) -> batches.root().getRowCount())
+			.collectList()
+			.block()).hasSize(20).startsWith(1024).endsWith(ROWS - 19 * 1024);
+		assertThatExceptionOfType(IllegalArgumentException.class)
+			.isThrownBy(() -> this.reader.read(new ByteArrayInputStream(BYTES)).batches((batches) -> {
+				throw new IllegalArgumentException("mine");
+			}).blockLast());
+	}
+
+	@Test
+	void refusesToBlockAnEventLoop() {
+		ArrowAssets assets = this.reader.read(new ByteArrayInputStream(BYTES));
+		StepVerifier.create(Flux.just(1).publishOn(Schedulers.parallel()).doOnNext((i) -> assets.stream()))
+			.verifyErrorMatches((ex) -> ex.getMessage().contains("use 'assets' or 'batches(function)'"));
+	}
+
+	@Test
+	void aStreamThatIsNotClosedIsALeak() {
+		try (ArrowMemory leaking = new ArrowMemory(1 << 20)) {
+			Stream<Asset> open = new AssetArrowReader(leaking).read(new ByteArrayInputStream(BYTES)).stream();
+			open.iterator().next();
+			assertThatExceptionOfType(ArrowMemoryException.class).isThrownBy(leaking::close)
+				.withMessageContaining("still in use: close each stream");
+			open.close();
+		}
+		catch (IllegalStateException ex) {
+			assertThat(ex).hasMessageContaining("closed");
+		}
+	}
+
+	@Test
+	void writesNoFasterThanAsked() {
+		AtomicInteger taken = new AtomicInteger();
+		AtomicBoolean canceled = new AtomicBoolean();
+		Flux<Asset> assets = Flux.fromStream(ArrowReactiveTests::assets)
+			.doOnNext((asset) -> taken.incrementAndGet())
+			.doOnCancel(() -> canceled.set(true));
+		StepVerifier.create(new AssetArrowWriter().write(assets).buffers(), 1)
+			.expectNextCount(1)
+			.then(() -> assertThat(taken.get()).isLessThan(2 * 1024))
+			.thenCancel()
+			.verify(Duration.ofSeconds(30));
+		assertThat(canceled).isTrue();
+	}
+
+	@Test
+	void closesTheAssetsThatAreWritten() {
+		AtomicInteger closed = new AtomicInteger();
+		ArrowOutput output = new AssetArrowWriter().write(() -> assets().onClose(closed::incrementAndGet));
+		output.buffers().take(2).blockLast();
+		Awaitility.await().untilAsserted(() -> assertThat(closed).hasValue(1));
+		output.to(new ByteArrayOutputStream());
+		assertThat(closed).hasValue(2);
+	}
+
+}
