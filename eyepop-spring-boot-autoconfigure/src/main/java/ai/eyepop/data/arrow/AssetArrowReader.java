@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
 
@@ -22,8 +21,6 @@ import reactor.core.publisher.Flux;
  * @since 0.1.0
  */
 public final class AssetArrowReader {
-
-	private static final int PREFETCH = 16;
 
 	private final ArrowMemory memory;
 
@@ -70,8 +67,7 @@ public final class AssetArrowReader {
 	 */
 	public ArrowAssets read(Flux<DataBuffer> bytes) {
 		Assert.notNull(bytes, "'bytes' must not be null");
-		return new ArrowAssets(this.memory, (context) -> DataBufferUtils
-			.subscriberInputStream(bytes.contextWrite((current) -> current.putAll(context)), PREFETCH));
+		return new ArrowAssets(this.memory, (context) -> BufferStream.of(bytes, context));
 	}
 
 }

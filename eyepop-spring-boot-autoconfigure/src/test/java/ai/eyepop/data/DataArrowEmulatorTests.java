@@ -1,0 +1,101 @@
+package ai.eyepop.data;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import ai.eyepop.data.arrow.ArrowMemory;
+import ai.eyepop.data.arrow.AssetArrowReader;
+import ai.eyepop.data.asset.Asset;
+import ai.eyepop.data.asset.AssetExportRequest;
+import ai.eyepop.data.asset.AssetInclusionMode;
+import ai.eyepop.data.dataset.Dataset;
+import ai.eyepop.data.dataset.DatasetCreate;
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.emulator.arrow.ArrowForm;
+import ai.eyepop.emulator.arrow.ArrowForm.Compression;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.wire.TestHttp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Assets to the emulator and back, which was written apart from the client: what one
+ * writes the other must read, in every form.
+ */
+class DataArrowEmulatorTests {
+
+	private static final EyePopEmulator EMULATOR = EyePopEmulator.start();
+
+	private final EyePopHttp http = TestHttp.create();
+
+	private final DataEndpoint endpoint = DataEndpoint.builder(this.http)
+		.apiKey(EMULATOR.apiKey())
+		.url(EMULATOR.url())
+		.accountId(EMULATOR.account())
+		.build();
+
+	@AfterEach
+	void close() {
+		this.endpoint.close();
+		this.http.close();
+		await().until(() -> EMULATOR.arrowMemory() == 0);
+	}
+
+	@AfterAll
+	static void stop() {
+		EMULATOR.close();
+	}
+
+	static List<ArrowForm> forms() {
+		ArrowForm form = ArrowForm.DEFAULT;
+		return List.of(form, form.asFile(), form.compressed(Compression.LZ4), form.compressed(Compression.ZSTD),
+				form.asFile().compressed(Compression.ZSTD), form.batchRows(3),
+				form.batchRows(3).withReplacedDictionaries().withoutEndMarker());
+	}
+
+	@ParameterizedTest
+	@MethodSource("forms")
+	void whatIsImportedComesBack(ArrowForm form) throws IOException {
+		EMULATOR.exportForm(form);
+		SyncDataEndpoint data = this.endpoint.sync();
+		for (String file : List.of("all-1.7", "big-dictionary-1.7", "many-predictions-1.7", "objects-1.7")) {
+			List<Asset> assets = read(file);
+			Dataset first = data.datasets().create(DatasetCreate.builder(file).build());
+			Dataset second = data.datasets().create(DatasetCreate.builder(file + " again").build());
+			data.imports().assets(assets, first.uuid());
+			this.endpoint.imports().assets(this.endpoint.exports().assets(request(first)), second.uuid()).block();
+			for (Dataset dataset : List.of(first, second)) {
+				try (Stream<Asset> back = data.exports().assets(request(dataset))) {
+					assertThat(back.map(AnyAsset::of).toList()).isEqualTo(assets.stream().map(AnyAsset::of).toList());
+				}
+			}
+		}
+	}
+
+	private static AssetExportRequest request(Dataset dataset) {
+		return AssetExportRequest.builder()
+			.datasetUuid(dataset.uuid())
+			.inclusionMode(AssetInclusionMode.ALL_ASSETS)
+			.includeExternalIds(true)
+			.build();
+	}
+
+	private static List<Asset> read(String file) throws IOException {
+		byte[] bytes = Files.readAllBytes(Path.of("src/test/resources/vectors/arrow", file + ".stream"));
+		try (ArrowMemory memory = new ArrowMemory(10_000_000);
+				Stream<Asset> assets = new AssetArrowReader(memory).read(new ByteArrayInputStream(bytes)).stream()) {
+			return assets.toList();
+		}
+	}
+
+}
