@@ -18,6 +18,7 @@ import ai.eyepop.data.asset.AssetExportRequest;
 import ai.eyepop.data.asset.AssetInclusionMode;
 import ai.eyepop.data.dataset.Dataset;
 import ai.eyepop.data.dataset.DatasetCreate;
+import ai.eyepop.data.dataset.UserReview;
 import ai.eyepop.prediction.PredictedObject;
 import ai.eyepop.prediction.Prediction;
 
@@ -85,8 +86,10 @@ final class ManyAssetsProgram {
 		return Asset.builder("%032x".formatted(number))
 			.mimeType("image/jpeg")
 			.externalId("asset-" + number)
-			.annotations(List
-				.of(AssetAnnotation.builder(AnnotationType.GROUND_TRUTH).predictions(List.of(prediction)).build()))
+			.annotations(List.of(AssetAnnotation.builder(AnnotationType.GROUND_TRUTH)
+				.userReview(UserReview.UNKNOWN)
+				.predictions(List.of(prediction))
+				.build()))
 			.build();
 	}
 
