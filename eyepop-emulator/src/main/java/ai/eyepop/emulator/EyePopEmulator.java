@@ -242,7 +242,7 @@ public final class EyePopEmulator implements AutoCloseable {
 	 * @return snapshots, oldest first
 	 */
 	public List<DatasetSnapshot> datasets() {
-		return this.server.data().datasetSnapshots();
+		return this.server.data().snapshots().datasets();
 	}
 
 	/**
@@ -250,7 +250,7 @@ public final class EyePopEmulator implements AutoCloseable {
 	 * @return snapshots, oldest first
 	 */
 	public List<AssetSnapshot> assets() {
-		return this.server.data().assetSnapshots();
+		return this.server.data().snapshots().assets();
 	}
 
 	/**
@@ -258,7 +258,7 @@ public final class EyePopEmulator implements AutoCloseable {
 	 * @return snapshots, oldest first
 	 */
 	public List<ModelSnapshot> models() {
-		return this.server.data().modelSnapshots();
+		return this.server.data().snapshots().models();
 	}
 
 	/**
@@ -266,7 +266,7 @@ public final class EyePopEmulator implements AutoCloseable {
 	 * @return the aliases as they are answered, as JSON values, by name, oldest first
 	 */
 	public Map<String, Map<String, Object>> modelAliases() {
-		return this.server.data().aliasSnapshots();
+		return this.server.data().snapshots().aliases();
 	}
 
 	/**
@@ -274,7 +274,7 @@ public final class EyePopEmulator implements AutoCloseable {
 	 * @return snapshots, oldest first
 	 */
 	public List<WorkflowSnapshot> workflows() {
-		return this.server.data().workflowSnapshots();
+		return this.server.data().snapshots().workflows();
 	}
 
 	/**
@@ -282,7 +282,7 @@ public final class EyePopEmulator implements AutoCloseable {
 	 * @return the abilities as they are answered, as JSON values, by uuid, oldest first
 	 */
 	public Map<String, Map<String, Object>> abilities() {
-		return this.server.data().abilitySnapshots();
+		return this.server.data().snapshots().abilities();
 	}
 
 	/**

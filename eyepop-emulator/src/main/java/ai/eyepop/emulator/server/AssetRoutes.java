@@ -37,7 +37,7 @@ final class AssetRoutes {
 			.data("GET", "/assets", this::list)
 			.data("GET", "/assets/{asset}", this::get)
 			.data("DELETE", "/assets/{asset}",
-					(call) -> call.nothing(() -> this.state.assets()
+					(call) -> call.nothing(() -> this.state.removals()
 						.delete(call.path("asset"), call.query().text("dataset_uuid"), call.query().version())))
 			.data("POST", "/assets/{asset}/resurrect", this::resurrect);
 	}
@@ -126,7 +126,7 @@ final class AssetRoutes {
 		String dataset = call.query().need("dataset_uuid");
 		int from = call.query().needWhole("from_dataset_version");
 		Integer into = call.query().whole("into_dataset_version");
-		return call.nothing(() -> this.state.assets().resurrect(call.path("asset"), dataset, from, into));
+		return call.nothing(() -> this.state.removals().resurrect(call.path("asset"), dataset, from, into));
 	}
 
 	/**

@@ -29,7 +29,7 @@ final class DatasetRoutes {
 			.data("GET", "/datasets/{dataset}", this::get)
 			.data("PATCH", "/datasets/{dataset}", this::update)
 			.data("DELETE", "/datasets/{dataset}",
-					(call) -> call.nothing(() -> this.state.assets().deleteDataset(dataset(call))))
+					(call) -> call.nothing(() -> this.state.removals().deleteDataset(dataset(call))))
 			.data("POST", "/datasets/{dataset}/analyze",
 					(call) -> call.nothing(() -> this.state.datasets().analyze(dataset(call), version(call))))
 			.data("POST", "/datasets/{dataset}/freeze",
@@ -83,7 +83,7 @@ final class DatasetRoutes {
 
 	private Mono<Answer> deleteVersion(DataCall call) {
 		int version = call.query().needWhole("dataset_version");
-		return call.json(() -> this.state.assets().deleteVersion(dataset(call), version));
+		return call.json(() -> this.state.removals().deleteVersion(dataset(call), version));
 	}
 
 	private Mono<Answer> deleteAnnotations(DataCall call) {

@@ -105,66 +105,6 @@ public final class Assets {
 	}
 
 	/**
-	 * Delete an asset from a version. Frozen versions keep it.
-	 * @param uuid the asset
-	 * @param dataset the dataset, {@code null} for the asset's own
-	 * @param version the version, {@code null} for the modifiable one
-	 */
-	public void delete(String uuid, @Nullable String dataset, @Nullable Integer version) {
-		Place place = writable(uuid, dataset, version);
-		place.version().assets().remove(uuid);
-		place.version().assetsModified(this.room.now());
-		Asset asset = place.entry().asset();
-		tell("asset_removed", asset, place.version().number());
-		if (asset.dataset().versions().values().stream().noneMatch((other) -> other.has(uuid))) {
-			forget(asset);
-		}
-	}
-
-	/**
-	 * Delete a dataset with its assets.
-	 * @param dataset the dataset
-	 */
-	public void deleteDataset(String dataset) {
-		this.datasets.delete(dataset).forEach(this::forget);
-	}
-
-	/**
-	 * Delete a version of a dataset, and the assets that no other has.
-	 * @param dataset the dataset
-	 * @param version the version
-	 * @return the dataset
-	 */
-	public ObjectNode deleteVersion(String dataset, int version) {
-		Dataset owner = this.datasets.find(dataset);
-		Collection<AssetEntry> entries = List.copyOf(owner.version(version).assets().values());
-		ObjectNode json = this.datasets.deleteVersion(dataset, version);
-		entries.stream()
-			.map(AssetEntry::asset)
-			.filter((asset) -> owner.versions().values().stream().noneMatch((other) -> other.has(asset.uuid())))
-			.forEach(this::forget);
-		return json;
-	}
-
-	/**
-	 * Bring an asset of another version back.
-	 * @param uuid the asset
-	 * @param dataset the dataset
-	 * @param from the version that has it
-	 * @param into the version to bring it to, {@code null} for the modifiable one
-	 */
-	public void resurrect(String uuid, String dataset, int from, @Nullable Integer into) {
-		AssetEntry entry = entry(uuid, dataset, from);
-		DatasetVersion target = entry.asset().dataset().writable(into);
-		if (!target.has(uuid)) {
-			target.assets().put(uuid, entry.copy());
-			this.assets.putIfAbsent(uuid, entry.asset());
-			target.assetsModified(this.room.now());
-			tell("asset_added", entry.asset(), target.number());
-		}
-	}
-
-	/**
 	 * Return whether an asset is in another dataset.
 	 * @param uuid the asset
 	 * @param dataset the dataset
@@ -183,6 +123,11 @@ public final class Assets {
 
 	@Nullable Asset find(String uuid) {
 		return this.assets.get(uuid);
+	}
+
+	void remove(Asset asset) {
+		this.assets.remove(asset.uuid());
+		asset.settle();
 	}
 
 	void add(Asset asset) {
@@ -320,15 +265,6 @@ public final class Assets {
 			throw new ServiceException(404, "There is no asset '%s'".formatted(uuid));
 		}
 		return owner;
-	}
-
-	private void forget(Asset asset) {
-		this.assets.remove(asset.uuid());
-		asset.settle();
-		Blob blob = asset.blob();
-		if (blob != null) {
-			delete(blob);
-		}
 	}
 
 	static void delete(Blob blob) {

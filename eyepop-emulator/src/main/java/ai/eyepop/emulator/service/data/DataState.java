@@ -1,32 +1,18 @@
 package ai.eyepop.emulator.service.data;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.emulator.arrow.RowFile;
-import ai.eyepop.emulator.inspect.AssetSnapshot;
-import ai.eyepop.emulator.inspect.DatasetSnapshot;
-import ai.eyepop.emulator.inspect.ModelSnapshot;
-import ai.eyepop.emulator.inspect.WorkflowSnapshot;
 
 /**
  * All that the Data API knows. What it holds is used within {@link #alone} only.
  */
 public final class DataState implements AutoCloseable {
-
-	private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {
-	};
 
 	private final Room room;
 
@@ -56,6 +42,10 @@ public final class DataState implements AutoCloseable {
 
 	private final Evaluations evaluations;
 
+	private final Removals removals;
+
+	private final DataSnapshots snapshots = new DataSnapshots(this);
+
 	/**
 	 * Create an empty state.
 	 * @param options what it is started with
@@ -69,6 +59,7 @@ public final class DataState implements AutoCloseable {
 		this.autoAnnotates = new AutoAnnotates(this.room, this.datasets);
 		this.assets = new Assets(this.room, this.datasets);
 		this.arrivals = new Arrivals(this.room, this.datasets, this.assets, options);
+		this.removals = new Removals(this.room, this.datasets, this.assets);
 		this.annotations = new Annotations(this.assets, this.datasets, this.room);
 		this.models = new Models(this.room, this.datasets);
 		this.exports = new ModelExports(this.room, this.models, options);
@@ -112,6 +103,14 @@ public final class DataState implements AutoCloseable {
 	 */
 	public Assets assets() {
 		return this.assets;
+	}
+
+	/**
+	 * Return what removes assets.
+	 * @return the removals
+	 */
+	public Removals removals() {
+		return this.removals;
 	}
 
 	/**
@@ -239,88 +238,11 @@ public final class DataState implements AutoCloseable {
 	}
 
 	/**
-	 * Return the workflows as they are now.
-	 * @return snapshots, oldest first
+	 * Return what there is now, for tests.
+	 * @return the snapshots
 	 */
-	public List<WorkflowSnapshot> workflowSnapshots() {
-		return alone(this.workflows::snapshots);
-	}
-
-	/**
-	 * Return the VLM abilities as they are now.
-	 * @return the abilities as they are answered, as JSON values, by uuid
-	 */
-	public Map<String, Map<String, Object>> abilitySnapshots() {
-		return alone(() -> maps(this.abilities.all()));
-	}
-
-	/**
-	 * Return the models as they are now.
-	 * @return snapshots, oldest first
-	 */
-	public List<ModelSnapshot> modelSnapshots() {
-		return alone(() -> this.models.all()
-			.stream()
-			.map((model) -> new ModelSnapshot(model.uuid(), model.account(), model.dataset(), model.name(),
-					model.status(),
-					model.exports()
-						.stream()
-						.flatMap((export) -> export.artifacts().keySet().stream())
-						.distinct()
-						.toList(),
-					map(model.json())))
-			.toList());
-	}
-
-	/**
-	 * Return the aliases of models as they are now.
-	 * @return the aliases as they are answered, as JSON values, by name
-	 */
-	public Map<String, Map<String, Object>> aliasSnapshots() {
-		return alone(() -> maps(this.aliases.all()));
-	}
-
-	private static Map<String, Map<String, Object>> maps(Map<String, ObjectNode> nodes) {
-		Map<String, Map<String, Object>> maps = new LinkedHashMap<>();
-		nodes.forEach((key, node) -> maps.put(key, map(node)));
-		return Collections.unmodifiableMap(maps);
-	}
-
-	/**
-	 * Return the datasets as they are now.
-	 * @return snapshots, oldest first
-	 */
-	public List<DatasetSnapshot> datasetSnapshots() {
-		return alone(() -> this.datasets.all()
-			.stream()
-			.map((dataset) -> new DatasetSnapshot(dataset.uuid(), dataset.account(), dataset.name(),
-					List.copyOf(dataset.versions().keySet()), dataset.modifiable().number(),
-					map(dataset.json(new Dataset.Shown(true, true, false, null)))))
-			.toList());
-	}
-
-	/**
-	 * Return the assets as they are now.
-	 * @return snapshots, oldest first
-	 */
-	public List<AssetSnapshot> assetSnapshots() {
-		return alone(() -> {
-			List<AssetSnapshot> snapshots = new ArrayList<>();
-			this.assets.all().forEach((asset) -> snapshots.add(snapshot(asset)));
-			this.assets.shelved((entry) -> snapshots.add(snapshot(entry.asset())));
-			return List.copyOf(snapshots);
-		});
-	}
-
-	private AssetSnapshot snapshot(Asset asset) {
-		Blob blob = asset.blob();
-		return new AssetSnapshot(asset.uuid(), asset.dataset().uuid(), Assets.versions(asset), asset.status(),
-				asset.externalId(), (blob != null) ? blob.length() : 0, (blob != null) ? blob.sha256() : "",
-				map(this.assets.get(asset.uuid(), null, null, true)));
-	}
-
-	private static Map<String, Object> map(ObjectNode json) {
-		return JsonMapper.shared().convertValue(json, MAP);
+	public DataSnapshots snapshots() {
+		return this.snapshots;
 	}
 
 	@Override
