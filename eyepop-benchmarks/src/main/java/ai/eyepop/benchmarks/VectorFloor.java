@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 import org.apache.arrow.memory.ArrowBuf;
@@ -210,7 +211,8 @@ final class VectorFloor {
 	}
 
 	private static void value(Map<Long, Dictionary> dictionaries, FieldVector column, String... values) {
-		VarCharVector vector = (VarCharVector) dictionaries.get(column.getField().getDictionary().getId()).getVector();
+		Dictionary dictionary = Objects.requireNonNull(dictionaries.get(column.getField().getDictionary().getId()));
+		VarCharVector vector = (VarCharVector) dictionary.getVector();
 		for (int i = 0; i < values.length; i++) {
 			vector.setSafe(i, values[i].getBytes(StandardCharsets.UTF_8));
 		}

@@ -8,7 +8,7 @@ import ai.eyepop.http.EyePopException;
  *
  * @since 0.1.0
  */
-public class MissingArrowException extends EyePopException {
+public final class MissingArrowException extends EyePopException {
 
 	private MissingArrowException(String message) {
 		super(message, null);

@@ -167,7 +167,7 @@ class ArrowReactiveTests {
 	void refusesToBlockAnEventLoop() {
 		ArrowAssets assets = this.reader.read(new ByteArrayInputStream(BYTES));
 		StepVerifier.create(Flux.just(1).publishOn(Schedulers.parallel()).doOnNext((i) -> assets.stream()))
-			.verifyErrorMatches((ex) -> ex.getMessage().contains("use 'assets' or 'batches(function)'"));
+			.verifyErrorSatisfies((ex) -> assertThat(ex).hasMessageContaining("use 'assets' or 'batches(function)'"));
 	}
 
 	@Test

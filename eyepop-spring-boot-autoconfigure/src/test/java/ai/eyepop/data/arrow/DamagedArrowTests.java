@@ -10,6 +10,14 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import com.google.flatbuffers.FlatBufferBuilder;
+import org.apache.arrow.flatbuf.Field;
+import org.apache.arrow.flatbuf.Message;
+import org.apache.arrow.flatbuf.MessageHeader;
+import org.apache.arrow.flatbuf.MetadataVersion;
+import org.apache.arrow.flatbuf.Schema;
+import org.apache.arrow.flatbuf.Struct_;
+import org.apache.arrow.flatbuf.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,7 +101,9 @@ class DamagedArrowTests {
 		Random random = new Random(seed);
 		byte[] bytes = source.clone();
 		switch (seed % 5) {
-			case 0 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+			case 0 -> {
+				return Arrays.copyOf(bytes, random.nextInt(bytes.length));
+			}
 			case 1 -> {
 				for (int i = 0; i <= random.nextInt(8); i++) {
 					bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
@@ -155,6 +165,39 @@ class DamagedArrowTests {
 			assertThatExceptionOfType(ArrowFormatException.class).isThrownBy(() -> assets.stream().toList())
 				.withMessageContaining("there is no message at byte 0");
 		}
+	}
+
+	@Test
+	void aSchemaWhosePartsAreSharedTakesNoTime() {
+		FlatBufferBuilder builder = new FlatBufferBuilder();
+		int field = field(builder, builder.createString("uuid"), new int[0]);
+		for (int depth = 0; depth < 7; depth++) {
+			int[] children = new int[10];
+			Arrays.fill(children, field);
+			field = field(builder, builder.createString("shared"), children);
+		}
+		int fields = Schema.createFieldsVector(builder, new int[] { field });
+		int schema = Schema.createSchema(builder, (short) 0, fields, 0, 0);
+		builder.finish(Message.createMessage(builder, MetadataVersion.V5, MessageHeader.Schema, schema, 0, 0));
+		byte[] metadata = builder.sizedByteArray();
+		byte[] bytes = ByteBuffer.allocate(8 + metadata.length)
+			.order(ByteOrder.LITTLE_ENDIAN)
+			.putInt(-1)
+			.putInt(metadata.length)
+			.put(metadata)
+			.array();
+		try (ArrowMemory memory = new ArrowMemory(LIMIT)) {
+			ArrowAssets assets = new AssetArrowReader(memory).read(new ByteArrayInputStream(bytes));
+			assertThatExceptionOfType(ArrowFormatException.class).isThrownBy(() -> assets.stream().toList())
+				.withMessageContaining("the schema");
+		}
+	}
+
+	private static int field(FlatBufferBuilder builder, int name, int[] children) {
+		int vector = Field.createChildrenVector(builder, children);
+		Struct_.startStruct_(builder);
+		int type = Struct_.endStruct_(builder);
+		return Field.createField(builder, name, true, Type.Struct_, type, 0, vector, 0);
 	}
 
 	@Test

@@ -94,6 +94,8 @@ final class ExpectedAssets {
 			.build();
 	}
 
+	// the annotations of a record in a class file are not those of its source
+	@SuppressWarnings("NullAway")
 	private PredictedClass predictedClass(@Nullable String review) {
 		return new PredictedClass(label(), null, rounded("confidence"), text("category"), other(review));
 	}
@@ -122,7 +124,7 @@ final class ExpectedAssets {
 
 	private Map<String, @Nullable Object> other(@Nullable String review) {
 		String own = text("user_review");
-		return (own == null || own.equals(review)) ? Map.of() : Map.of("user_review", own);
+		return Reviewed.other(own, review);
 	}
 
 	private String label() {
@@ -153,7 +155,7 @@ final class ExpectedAssets {
 		return (rounded == 0) ? Math.copySign(rounded, value) : rounded;
 	}
 
-	@SuppressWarnings("unchecked")
+	@SuppressWarnings({ "unchecked", "NullAway" })
 	private <T> List<T> list(String name, BiFunction<ExpectedAssets, @Nullable String, T> item) {
 		List<Map<String, @Nullable Object>> rows = (List<Map<String, @Nullable Object>>) this.cells.get(name);
 		List<T> items = new ArrayList<>();
