@@ -102,7 +102,7 @@ class DataGuideTests {
 	@Test
 	void snippetsOfTheGuideAreThese() throws IOException {
 		String guide = Files.readString(Path.of("../docs/guide.adoc"));
-		String chapter = guide.substring(guide.indexOf("== Datasets, models"), guide.indexOf("== Follow changes"));
+		String chapter = guide.substring(guide.indexOf("== Datasets, models"), guide.indexOf("== Datasets as Arrow"));
 		String source = Files.readString(Path.of("src/test/java/ai/eyepop/data/DataGuideTests.java"))
 			.replaceAll(".*(assertThat|await)\\(.*\n", "");
 		Matcher snippets = SNIPPET.matcher(chapter);

@@ -1,0 +1,102 @@
+package ai.eyepop.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.dictionary.DictionaryProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ai.eyepop.data.arrow.ArrowBatches;
+import ai.eyepop.data.arrow.AssetArrowWriter;
+import ai.eyepop.data.asset.Asset;
+import ai.eyepop.data.asset.AssetExportRequest;
+import ai.eyepop.data.dataset.Dataset;
+import ai.eyepop.data.dataset.DatasetCreate;
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.Source;
+import ai.eyepop.wire.TestHttp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Runs what the guide's chapter on Arrow says, and shows that it says the same.
+ */
+class ArrowGuideTests {
+
+	private static final Pattern SNIPPET = Pattern.compile("\\[source,java]\n----\n(.*?)\n----\n", Pattern.DOTALL);
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void snippetsRun() {
+		try (EyePopEmulator emulator = EyePopEmulator.start();
+				EyePopHttp http = TestHttp.create();
+				DataEndpoint endpoint = DataEndpoint.builder(http)
+					.apiKey(emulator.apiKey())
+					.url(emulator.url())
+					.accountId(emulator.account())
+					.build()) {
+			tell(endpoint.sync());
+		}
+	}
+
+	private void tell(SyncDataEndpoint data) {
+		Dataset dataset = data.datasets().create(DatasetCreate.builder("first").build());
+		Dataset other = data.datasets().create(DatasetCreate.builder("second").build());
+		Asset asset = data.uploads()
+			.upload(Path.of("src/test/resources/vectors/media/image.jpg"), dataset.uuid())
+			.result();
+		data.assets().updateGroundTruth(asset.uuid(), List.of(Prediction.builder(1, 1).build()));
+		Path file = this.directory.resolve("assets.arrow");
+
+		AssetExportRequest request = AssetExportRequest.builder().datasetUuid(dataset.uuid()).build();
+		try (Stream<Asset> assets = data.exports().assets(request)) {
+			long count = assets.filter((one) -> !one.annotations().isEmpty()).count();
+			assertThat(count).isOne();
+		}
+
+		data.imports().assets(List.of(asset), other.uuid());
+
+		Path arrow = data.exports().assetFile(request).to(file);
+		data.imports().assets(Source.of(arrow), other.uuid());
+
+		List<Asset> read = data.arrow().read(arrow).assets().collectList().block();
+		Path written = new AssetArrowWriter().write(read).to(file);
+		assertThat(read).hasSize(1);
+
+		try (ArrowBatches batches = data.arrow().read(written).batches()) {
+			while (batches.next()) {
+				VectorSchemaRoot root = batches.root();
+				DictionaryProvider dictionaries = batches.dictionaries();
+				assertThat(root.getRowCount()).isOne();
+				assertThat(dictionaries.getDictionaryIds()).isNotEmpty();
+			}
+		}
+	}
+
+	@Test
+	void snippetsOfTheGuideAreThese() throws IOException {
+		String guide = Files.readString(Path.of("../docs/guide.adoc"));
+		String chapter = guide.substring(guide.indexOf("== Datasets as Arrow"), guide.indexOf("== Follow changes"));
+		String source = Files.readString(Path.of("src/test/java/ai/eyepop/data/ArrowGuideTests.java"))
+			.replaceAll(".*assertThat\\(.*\n", "");
+		Matcher snippets = SNIPPET.matcher(chapter);
+		int count = 0;
+		while (snippets.find()) {
+			assertThat(source).containsIgnoringWhitespaces(snippets.group(1));
+			count++;
+		}
+		assertThat(count).isEqualTo(3);
+	}
+
+}
