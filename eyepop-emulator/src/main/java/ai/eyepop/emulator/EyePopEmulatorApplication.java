@@ -2,6 +2,8 @@ package ai.eyepop.emulator;
 
 import java.io.PrintStream;
 import java.net.UnknownHostException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import reactor.netty.ChannelBindException;
 
@@ -9,6 +11,9 @@ import reactor.netty.ChannelBindException;
  * Program that runs an emulator until it is told to stop.
  */
 public final class EyePopEmulatorApplication {
+
+	/** Held here, because a logger that nobody holds forgets its level. */
+	private static final Logger ARROW = Logger.getLogger("org.apache.arrow");
 
 	private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
@@ -24,6 +29,7 @@ public final class EyePopEmulatorApplication {
 		if (System.getProperty(LOG_FORMAT) == null) {
 			System.setProperty(LOG_FORMAT, "%1$tFT%1$tT.%1$tL %4$-7s %3$s: %5$s%6$s%n");
 		}
+		ARROW.setLevel(Level.WARNING);
 		int code = run(System.out, System.err, args);
 		if (code != 0) {
 			System.exit(code);

@@ -62,6 +62,19 @@ class ArrowTests extends AbstractDataTests {
 	}
 
 	@Test
+	void numbersOfImportedAssetsAreShown() {
+		imported("server-plain-1.7.stream");
+		JsonNode asset = this.data.get("/assets/a-scalar").json();
+		assertThat(asset.path("original_image_width").asInt()).isEqualTo(65535);
+		assertThat(asset.path("review_priority").asDouble()).isEqualTo(0.12347412109375);
+		assertThat(asset.path("model_relevance").asDouble()).isEqualTo(-1);
+		assertThat(this.data.get("/assets/a-scalar-2").json().path("review_priority").isNull()).isTrue();
+		JsonNode video = this.data.get("/assets/a-time").json();
+		assertThat(video.path("original_frames").asLong()).isEqualTo(4294967295L);
+		assertThat(video.path("original_duration").asDouble()).isEqualTo(12.345678329467773);
+	}
+
+	@Test
 	void importedAssetIsChangedFrozenDeletedAndResurrected() {
 		String dataset = imported("all-1.7.stream");
 		int count = Vectors.columns("all-1.7.stream").size();

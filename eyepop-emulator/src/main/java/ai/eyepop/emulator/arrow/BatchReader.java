@@ -2,6 +2,7 @@ package ai.eyepop.emulator.arrow;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 import org.apache.arrow.flatbuf.Buffer;
@@ -10,6 +11,7 @@ import org.apache.arrow.flatbuf.MessageHeader;
 import org.apache.arrow.flatbuf.RecordBatch;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.compression.NoCompressionCodec;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.apache.arrow.vector.ipc.message.ArrowDictionaryBatch;
@@ -55,7 +57,10 @@ final class BatchReader extends ArrowReader {
 			byte type = message.message().headerType();
 			if (type == MessageHeader.RecordBatch) {
 				RecordBatch header = (RecordBatch) message.message().header(new RecordBatch());
-				loadRecordBatch(batch(header, message.body()));
+				ArrowRecordBatch batch = batch(header, message.body());
+				List<ArrowFieldNode> nodes = batch.getNodes();
+				loadRecordBatch(batch);
+				checkLengths(getVectorSchemaRoot().getFieldVectors(), nodes.iterator());
 				return true;
 			}
 			if (type != MessageHeader.DictionaryBatch) {
@@ -71,6 +76,17 @@ final class BatchReader extends ArrowReader {
 					new ArrowDictionaryBatch(header.id(), batch(header.data(), message.body()), header.isDelta()));
 		}
 		return false;
+	}
+
+	private static void checkLengths(List<FieldVector> vectors, Iterator<ArrowFieldNode> nodes) {
+		// loading made the values of a list as many as its offsets tell, with nulls
+		for (FieldVector vector : vectors) {
+			if (vector.getValueCount() > nodes.next().getLength()) {
+				throw new DamagedArrowException(
+						"a list is not within the values of the column '%s'".formatted(vector.getName()));
+			}
+			checkLengths(vector.getChildrenFromFields(), nodes);
+		}
 	}
 
 	private ArrowRecordBatch batch(@Nullable RecordBatch header, @Nullable ArrowBuf received) {

@@ -140,14 +140,10 @@ final class ArrowRoutes implements AutoCloseable {
 			this.state.arrivals().checkWritable(into.dataset(), into.version());
 			return into;
 		});
-		return Mono.fromCallable(() -> read(call, place)).subscribeOn(this.scheduler).map((linked) -> {
-			// goes on after the answer
-			load(linked).subscribeOn(this.scheduler).subscribe();
-			return Answer.nothing();
-		});
+		return Mono.fromCallable(() -> read(call, place)).subscribeOn(this.scheduler);
 	}
 
-	private AssetImport.Linked read(DataCall call, Place place) throws IOException {
+	private Answer read(DataCall call, Place place) throws IOException {
 		try (BodyStream body = new BodyStream(call.exchange().body(Long.MAX_VALUE));
 				BufferAllocator allocator = this.memory.open("import");
 				AssetImport rows = begin(place)) {
@@ -164,7 +160,9 @@ final class ArrowRoutes implements AutoCloseable {
 				rows.commit();
 				return null;
 			});
-			return rows.linked();
+			// goes on after the answer
+			load(rows.linked()).subscribeOn(this.scheduler).subscribe();
+			return Answer.nothing();
 		}
 	}
 

@@ -1,14 +1,23 @@
 package ai.eyepop.emulator.arrow;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
+import org.apache.arrow.vector.IntVector;
+import org.apache.arrow.vector.VectorSchemaRoot;
+import org.apache.arrow.vector.VectorUnloader;
+import org.apache.arrow.vector.complex.ListVector;
+import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
+import org.apache.arrow.vector.ipc.message.MessageSerializer;
+import org.apache.arrow.vector.types.pojo.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,11 +80,46 @@ class AssetReaderTests {
 		ArrowTable table = ArrowTable.of(write(rows, ArrowForm.DEFAULT));
 		assertThat(table.batches()).containsExactly(128, 128, 44);
 		assertThat(table.rows()).hasSize(300)
-			.allSatisfy((row) -> assertThat(row.get("annotations").toString())
+			.allSatisfy((row) -> assertThat(String.valueOf(row.get("annotations")))
 				.contains(String.valueOf(row.get("uuid")).replace("a-", "model-")));
 		assertThat(read(write(rows, ArrowForm.DEFAULT))).hasSize(300);
 		assertThatExceptionOfType(ValueDictionary.FullException.class)
 			.isThrownBy(() -> write(rows, ArrowForm.DEFAULT.asFile()));
+	}
+
+	@Test
+	void indexThatIsNotInTheDictionaryIsRefused() {
+		assertThatExceptionOfType(DamagedArrowException.class)
+			.isThrownBy(() -> read(corrupted((root) -> ((IntVector) root.getVector("partition")).setSafe(0, 9))))
+			.withMessageContaining("partition points at entry 9 of a dictionary of 0");
+	}
+
+	@Test
+	void listThatIsNotWithinItsValuesIsRefused() {
+		assertThatExceptionOfType(DamagedArrowException.class).isThrownBy(() -> read(corrupted((root) -> {
+			ListVector list = (ListVector) root.getVector("annotations");
+			list.startNewValue(0);
+			list.endValue(0, 1);
+			list.getOffsetBuffer().setInt(4, 2);
+		}))).withMessageContaining("a list is not within the values of the column");
+	}
+
+	private byte[] corrupted(Consumer<VectorSchemaRoot> corruption) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		HeapWriteChannel out = new HeapWriteChannel(bytes);
+		MessageSerializer.serialize(out, new Schema(Fields.inMessages()));
+		try (VectorSchemaRoot root = VectorSchemaRoot.create(new Schema(Fields.inMemory()), this.allocator)) {
+			root.getFieldVectors().forEach((vector) -> {
+				vector.setInitialCapacity(4);
+				vector.allocateNew();
+			});
+			root.setRowCount(1);
+			corruption.accept(root);
+			try (ArrowRecordBatch batch = new VectorUnloader(root).getRecordBatch()) {
+				MessageSerializer.serialize(out, batch);
+			}
+		}
+		return bytes.toByteArray();
 	}
 
 	private static AssetRow withObjects(int count, IntFunction<String> label) {
