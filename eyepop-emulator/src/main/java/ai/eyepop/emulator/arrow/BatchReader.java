@@ -78,8 +78,8 @@ final class BatchReader extends ArrowReader {
 		return false;
 	}
 
-	/** Loading makes the values of a list as many as its offsets tell, with nulls. */
 	private static void checkLengths(List<FieldVector> vectors, Iterator<ArrowFieldNode> nodes) {
+		// loading made the values of a list as many as its offsets tell, with nulls
 		for (FieldVector vector : vectors) {
 			if (vector.getValueCount() > nodes.next().getLength()) {
 				throw new DamagedArrowException(

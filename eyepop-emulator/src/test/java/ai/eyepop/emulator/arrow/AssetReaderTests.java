@@ -80,7 +80,7 @@ class AssetReaderTests {
 		ArrowTable table = ArrowTable.of(write(rows, ArrowForm.DEFAULT));
 		assertThat(table.batches()).containsExactly(128, 128, 44);
 		assertThat(table.rows()).hasSize(300)
-			.allSatisfy((row) -> assertThat(row.get("annotations").toString())
+			.allSatisfy((row) -> assertThat(String.valueOf(row.get("annotations")))
 				.contains(String.valueOf(row.get("uuid")).replace("a-", "model-")));
 		assertThat(read(write(rows, ArrowForm.DEFAULT))).hasSize(300);
 		assertThatExceptionOfType(ValueDictionary.FullException.class)
@@ -89,9 +89,9 @@ class AssetReaderTests {
 
 	@Test
 	void indexThatIsNotInTheDictionaryIsRefused() {
-		assertThatExceptionOfType(DamagedArrowException.class).isThrownBy(() -> read(corrupted((root) -> {
-			((IntVector) root.getVector("partition")).setSafe(0, 9);
-		}))).withMessageContaining("partition points at entry 9 of a dictionary of 0");
+		assertThatExceptionOfType(DamagedArrowException.class)
+			.isThrownBy(() -> read(corrupted((root) -> ((IntVector) root.getVector("partition")).setSafe(0, 9))))
+			.withMessageContaining("partition points at entry 9 of a dictionary of 0");
 	}
 
 	@Test
