@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.dataset.Dataset;
@@ -40,7 +41,8 @@ class DataGuideTests {
 	private static final Pattern SNIPPET = Pattern.compile("\\[source,java]\n----\n(.*?)\n----\n", Pattern.DOTALL);
 
 	@Test
-	void snippetsRun() throws IOException {
+	void snippetsRun(@TempDir Path folder) throws IOException {
+		Path photo = Files.copy(Path.of("src/test/resources/vectors/media/image.jpg"), folder.resolve("photo.jpg"));
 		try (EyePopEmulator emulator = EyePopEmulator.start();
 				EyePopHttp http = TestHttp.create();
 				DataEndpoint endpoint = DataEndpoint.builder(http)
@@ -48,43 +50,35 @@ class DataGuideTests {
 					.url(emulator.url())
 					.accountId(emulator.account())
 					.build()) {
-			tell(endpoint.sync());
+			tell(endpoint.sync(), photo, folder.resolve("model.zip"));
 		}
 	}
 
-	private void tell(SyncDataEndpoint data) throws IOException {
-		Path photo = Path.of("photo.jpg");
-		Files.copy(Path.of("src/test/resources/vectors/media/image.jpg"), photo);
-		try {
-			Dataset dataset = data.datasets().create(DatasetCreate.builder("hard hats").build());
-			Asset asset = data.uploads().upload(Path.of("photo.jpg"), dataset.uuid()).result();
+	private void tell(SyncDataEndpoint data, Path photo, Path file) {
+		Dataset dataset = data.datasets().create(DatasetCreate.builder("hard hats").build());
+		Asset asset = data.uploads().upload(photo, dataset.uuid()).result();
 
-			PredictedObject hat = PredictedObject.builder("hard hat", 120, 40, 64, 48).build();
-			data.assets()
-				.updateGroundTruth(asset.uuid(), List.of(Prediction.builder(640, 480).objects(List.of(hat)).build()));
-			assertThat(data.assets().get(asset.uuid(), true, null).annotations()).hasSize(1);
+		PredictedObject hat = PredictedObject.builder("hard hat", 120, 40, 64, 48).build();
+		data.assets()
+			.updateGroundTruth(asset.uuid(), List.of(Prediction.builder(640, 480).objects(List.of(hat)).build()));
+		assertThat(data.assets().get(asset.uuid(), true, null).annotations()).hasSize(1);
 
-			InferRequest question = InferRequest.builder("How many people are there, and what are they doing?")
-				.responseType(Scene.class)
-				.build();
-			InferResult answer = data.inference().infer(asset.uuid(), question).result();
-			List<Scene> scenes = answer.details(Scene.class);
-			assertThat(scenes).isNotEmpty();
+		InferRequest question = InferRequest.builder("How many people are there, and what are they doing?")
+			.responseType(Scene.class)
+			.build();
+		InferResult answer = data.inference().infer(asset.uuid(), question).result();
+		List<Scene> scenes = answer.details(Scene.class);
+		assertThat(scenes).isNotEmpty();
 
-			EvaluateResult result = data.inference()
-				.evaluate(EvaluateRequest.builder(dataset.uuid()).source("first try").infer(question).build())
-				.result();
-			Object recall = result.metrics().get("recall");
-			assertThat(recall).isInstanceOf(Double.class);
-			train(data, dataset);
-		}
-		finally {
-			Files.deleteIfExists(photo);
-			Files.deleteIfExists(Path.of("model.zip"));
-		}
+		EvaluateResult result = data.inference()
+			.evaluate(EvaluateRequest.builder(dataset.uuid()).source("first try").infer(question).build())
+			.result();
+		Object recall = result.metrics().get("recall");
+		assertThat(recall).isInstanceOf(Double.class);
+		train(data, dataset, file);
 	}
 
-	private void train(SyncDataEndpoint data, Dataset dataset) {
+	private void train(SyncDataEndpoint data, Dataset dataset, Path file) {
 		Model model = data.models()
 			.createFromDataset(dataset.uuid(), null, ModelCreate.builder("hats", "finds hard hats").build(), true);
 		// ... a ModelChangedEvent tells when it is available, see below
@@ -95,7 +89,7 @@ class DataGuideTests {
 
 		ModelExportRequest request = ModelExportRequest.builder(List.of(model.uuid()), List.of(ModelExportFormat.ONNX))
 			.build();
-		Path zip = data.exports().modelArtifacts(request).to(Path.of("model.zip"));
+		Path zip = data.exports().modelArtifacts(request).to(file);
 		assertThat(zip).exists();
 	}
 

@@ -95,7 +95,7 @@ class InferenceTests {
 				   "parts": {"type": "array", "items": {"type": "object", "additionalProperties": false,
 				     "properties": {"name": {"type": "string"}, "size": {"type": ["number", "null"]}},
 				     "required": ["name"]}}},
-				 "required": ["count", "kind", "parts"]}
+				 "required": ["kind", "count", "parts"]}
 				"""));
 	}
 

@@ -9,6 +9,7 @@ import org.springframework.util.Assert;
 
 import ai.eyepop.data.inference.EvaluateRequest;
 import ai.eyepop.data.inference.InferRequest;
+import ai.eyepop.data.inference.StructuredAnswers;
 import ai.eyepop.data.internal.Members;
 
 /**
@@ -91,6 +92,17 @@ public record AutoPromptConfig(@JsonProperty("num_samples") @Nullable Integer nu
 		public Builder responseSchema(@Nullable Map<String, @Nullable Object> responseSchema) {
 			this.responseSchema = responseSchema;
 			return this;
+		}
+
+		/**
+		 * Set the type of the answers, which gives the response schema. They are read by
+		 * {@link StructuredAnswers}.
+		 * @param type a record; components that are not {@code @Nullable} are required
+		 * @return this builder
+		 * @throws IllegalArgumentException if the type cannot be that of an answer
+		 */
+		public Builder responseType(Class<? extends Record> type) {
+			return responseSchema(StructuredAnswers.of(type).schema());
 		}
 
 		/**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.data.inference.InferConfig;
+import ai.eyepop.data.inference.StructuredAnswers;
 import ai.eyepop.data.inference.TransformInto;
 import ai.eyepop.data.internal.Members;
 
@@ -99,6 +100,17 @@ public record VlmAbilityUpdate(@JsonValue Map<String, @Nullable Object> members)
 		public Builder responseSchema(@Nullable Map<String, ? extends @Nullable Object> responseSchema) {
 			this.members.put("response_schema", Members.copy(responseSchema));
 			return this;
+		}
+
+		/**
+		 * Set the type of the answers, which gives the response schema. They are read by
+		 * {@link StructuredAnswers}.
+		 * @param type a record; components that are not {@code @Nullable} are required
+		 * @return this builder
+		 * @throws IllegalArgumentException if the type cannot be that of an answer
+		 */
+		public Builder responseType(Class<? extends Record> type) {
+			return responseSchema(StructuredAnswers.of(type).schema());
 		}
 
 		/**

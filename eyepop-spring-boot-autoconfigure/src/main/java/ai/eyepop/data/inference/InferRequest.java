@@ -152,9 +152,11 @@ public record InferRequest(@JsonProperty("text_prompt") String textPrompt,
 		 * {@link InferResult#details(Class)}.
 		 * @param type a record; components that are not {@code @Nullable} are required
 		 * @return this builder
+		 * @throws IllegalArgumentException if the type cannot be that of an answer
+		 * @see StructuredAnswers
 		 */
 		public Builder responseType(Class<? extends Record> type) {
-			this.responseSchema = StructuredAnswers.schema(type);
+			this.responseSchema = StructuredAnswers.of(type).schema();
 			return this;
 		}
 

@@ -37,11 +37,14 @@ public record InferResult(@JsonProperty("raw_output") @Nullable String rawOutput
 	 * @param <T> type of an answer
 	 * @param type the type that was {@linkplain InferRequest.Builder#responseType asked
 	 * for}
-	 * @return the answers, in the order of the predictions
+	 * @return the answers, in the order of the predictions; none for a prediction without
+	 * details
 	 * @throws StructuredAnswerException if an answer is not of the type
+	 * @throws IllegalArgumentException if the type cannot be that of an answer
+	 * @see StructuredAnswers
 	 */
 	public <T extends Record> List<T> details(Class<T> type) {
-		return StructuredAnswers.read(this.predictions, type);
+		return StructuredAnswers.of(type).read(this.predictions);
 	}
 
 }

@@ -18,7 +18,7 @@ public class StructuredAnswerException extends EyePopException {
 
 	StructuredAnswerException(Class<?> type, String problem, String answer, String schema, Throwable cause) {
 		super("The model's answer is not a %s: %s. The answer: %s; the schema that was asked for: %s"
-			.formatted(type.getSimpleName(), problem, excerpt(answer), excerpt(schema)), cause);
+			.formatted(type.getSimpleName(), excerpt(problem), excerpt(answer), excerpt(schema)), cause);
 		this.answer = answer;
 		this.schema = schema;
 	}

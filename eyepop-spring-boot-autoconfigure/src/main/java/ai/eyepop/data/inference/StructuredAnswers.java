@@ -1,127 +1,108 @@
 package ai.eyepop.data.inference;
 
-import java.lang.reflect.AnnotatedElement;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-import com.github.victools.jsonschema.generator.FieldScope;
-import com.github.victools.jsonschema.generator.Option;
-import com.github.victools.jsonschema.generator.OptionPreset;
-import com.github.victools.jsonschema.generator.SchemaGenerator;
-import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
-import com.github.victools.jsonschema.generator.SchemaVersion;
-import com.github.victools.jsonschema.module.jackson.JacksonOption;
-import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
 
+import ai.eyepop.prediction.PredictedObject;
 import ai.eyepop.prediction.Prediction;
 
 /**
- * Answers of a visual language model as records of the application.
+ * Answers of a visual language model as records of the application: the schema that asks
+ * for them, and the reader of what comes, whether by an inference or by an ability in the
+ * Pop of a worker.
+ * <p>
+ * A record is made of numbers, booleans, texts, enums, dates, UUIDs, URIs, other records,
+ * lists, sets, arrays, maps, and interfaces with {@code @JsonTypeInfo} whose
+ * implementations are records. What is not {@code @Nullable} is required. Members of an
+ * answer that the record does not have are left out.
+ *
+ * @param <T> type of an answer
+ * @since 0.1.0
  */
-final class StructuredAnswers {
+public final class StructuredAnswers<T extends Record> {
 
-	/** Strict where the mapper of the wire is not: models make things up. */
-	private static final JsonMapper MAPPER = JsonMapper.builder()
-		.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-		.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-		.build();
+	private final Class<T> type;
 
-	private StructuredAnswers() {
-	}
+	private final boolean circular;
 
-	@SuppressWarnings("unchecked")
-	static Map<String, @Nullable Object> schema(Class<? extends Record> type) {
-		return MAPPER.convertValue(Holder.GENERATOR.generateSchema(type), Map.class);
-	}
-
-	static <T extends Record> List<T> read(List<Prediction> predictions, Class<T> type) {
-		return predictions.stream()
-			.flatMap((prediction) -> prediction.details().stream())
-			.map((answer) -> read(answer, type))
-			.toList();
-	}
-
-	private static <T extends Record> T read(Map<String, @Nullable Object> answer, Class<T> type) {
-		try {
-			T value = MAPPER.convertValue(answer, type);
-			checkRequired(value, "");
-			return value;
-		}
-		catch (JacksonException ex) {
-			throw mismatch(answer, type, ex.getOriginalMessage(), ex);
-		}
-		catch (IllegalArgumentException | ReflectiveOperationException ex) {
-			throw mismatch(answer, type, String.valueOf(ex.getMessage()), ex);
-		}
-	}
-
-	private static StructuredAnswerException mismatch(Map<String, @Nullable Object> answer,
-			Class<? extends Record> type, String problem, Exception cause) {
-		return new StructuredAnswerException(type, problem, MAPPER.writeValueAsString(answer),
-				MAPPER.writeValueAsString(schema(type)), cause);
-	}
-
-	private static void checkRequired(Object value, String path) throws ReflectiveOperationException {
-		if (value instanceof Iterable<?> items) {
-			int index = 0;
-			for (Object item : items) {
-				checkRequired(item, path + "[" + index++ + "]");
-			}
-		}
-		if (!value.getClass().isRecord()) {
-			return;
-		}
-		for (var component : value.getClass().getRecordComponents()) {
-			component.getAccessor().setAccessible(true);
-			Object member = component.getAccessor().invoke(value);
-			String name = path.isEmpty() ? component.getName() : path + "." + component.getName();
-			if (member != null) {
-				checkRequired(member, name);
-			}
-			else if (!isNullable(component.getAccessor(), component.getAnnotatedType())) {
-				throw new IllegalArgumentException(name + " is missing");
-			}
-		}
-	}
-
-	private static boolean isNullable(FieldScope field) {
-		return isNullable(field.getRawMember(), field.getRawMember().getAnnotatedType());
-	}
-
-	private static boolean isNullable(AnnotatedElement... elements) {
-		return Arrays.stream(elements)
-			.flatMap((element) -> Stream.of(element.getAnnotations()))
-			.anyMatch((annotation) -> annotation.annotationType().getSimpleName().equals("Nullable"));
+	private StructuredAnswers(Class<T> type, boolean circular) {
+		this.type = type;
+		this.circular = circular;
 	}
 
 	/**
-	 * Loads the generator with the first schema only.
+	 * Return the answers of a type.
+	 * @param <T> type of an answer
+	 * @param type a record; components that are not {@code @Nullable} are required
+	 * @return the answers
+	 * @throws IllegalArgumentException if the type is no record, or is made of types that
+	 * an answer cannot have
 	 */
-	private static final class Holder {
+	public static <T extends Record> StructuredAnswers<T> of(Class<T> type) {
+		Assert.notNull(type, "'type' must not be null");
+		return new StructuredAnswers<>(type, AnswerTypes.check(type));
+	}
 
-		private static final SchemaGenerator GENERATOR = generator();
+	/**
+	 * Return what a model is asked for.
+	 * @return the JSON schema of the type
+	 */
+	public Map<String, @Nullable Object> schema() {
+		return AnswerSchemas.of(this.type, this.circular);
+	}
 
-		private static SchemaGenerator generator() {
-			SchemaGeneratorConfigBuilder config = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12,
-					OptionPreset.PLAIN_JSON)
-				.with(new JacksonSchemaModule(JacksonOption.RESPECT_JSONPROPERTY_ORDER,
-						JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY))
-				.with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT, Option.INLINE_ALL_SCHEMAS)
-				.without(Option.SCHEMA_VERSION_INDICATOR);
-			config.forFields()
-				.withNullableCheck(StructuredAnswers::isNullable)
-				.withRequiredCheck((field) -> !isNullable(field));
-			return new SchemaGenerator(config.build());
+	/**
+	 * Return the answers about images or frames.
+	 * @param predictions the predictions
+	 * @return the answers, in the order of the predictions; none for a prediction without
+	 * details
+	 * @throws StructuredAnswerException if an answer is not of the type
+	 */
+	public List<T> read(List<Prediction> predictions) {
+		return predictions.stream().flatMap((prediction) -> read(prediction).stream()).toList();
+	}
+
+	/**
+	 * Return the answers about an image or a frame as a whole.
+	 * @param prediction the prediction
+	 * @return the answers; none if it has no details
+	 * @throws StructuredAnswerException if an answer is not of the type
+	 */
+	public List<T> read(Prediction prediction) {
+		return prediction.details().stream().map(this::read).toList();
+	}
+
+	/**
+	 * Return the answers about an object.
+	 * @param object the object
+	 * @return the answers; none if it has no details
+	 * @throws StructuredAnswerException if an answer is not of the type
+	 */
+	public List<T> read(PredictedObject object) {
+		return object.details().stream().map(this::read).toList();
+	}
+
+	private T read(Map<String, @Nullable Object> answer) {
+		try {
+			T value = AnswerJson.MAPPER.convertValue(answer, this.type);
+			AnswerNulls.check(value);
+			return value;
 		}
+		catch (JacksonException ex) {
+			throw mismatch(answer, AnswerJson.problem(ex), ex);
+		}
+		catch (IllegalArgumentException ex) {
+			throw mismatch(answer, String.valueOf(ex.getMessage()), ex);
+		}
+	}
 
+	private StructuredAnswerException mismatch(Map<String, @Nullable Object> answer, String problem, Exception cause) {
+		return new StructuredAnswerException(this.type, problem, AnswerJson.MAPPER.writeValueAsString(answer),
+				AnswerJson.MAPPER.writeValueAsString(schema()), cause);
 	}
 
 }
