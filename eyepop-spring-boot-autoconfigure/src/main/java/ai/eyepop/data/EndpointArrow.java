@@ -14,6 +14,7 @@ import ai.eyepop.data.arrow.ArrowSupport;
 import ai.eyepop.data.arrow.AssetArrowReader;
 import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.internal.FileForm;
+import ai.eyepop.internal.Failing;
 
 /**
  * The memory of an endpoint for Arrow data, which is made when something is read. Without
@@ -23,7 +24,7 @@ final class EndpointArrow {
 
 	private static final Duration LOOK = Duration.ofMillis(10);
 
-	private final Sinks.Empty<Void> end = Sinks.empty();
+	private final Sinks.One<IllegalStateException> end = Sinks.one();
 
 	private final DataSize limit;
 
@@ -37,7 +38,7 @@ final class EndpointArrow {
 
 	FileForm<Asset> form() {
 		return new FileForm<>(MediaType.parseMediaType(ArrowSupport.MEDIA_TYPE), Asset.class,
-				(bytes) -> Flux.defer(() -> reader().read(bytes).assets()).takeUntilOther(this.end.asMono()),
+				(bytes) -> Failing.when(Flux.defer(() -> reader().read(bytes).assets()), this.end.asMono()),
 				(bytes) -> reader().read(bytes).stream());
 	}
 
@@ -67,7 +68,7 @@ final class EndpointArrow {
 			if (memory == null) {
 				return Mono.empty();
 			}
-			this.end.tryEmitError(closed());
+			this.end.tryEmitValue(closed());
 			return Flux.interval(Duration.ZERO, LOOK)
 				.takeUntil((tick) -> memory.used() == 0)
 				.take(timeout)

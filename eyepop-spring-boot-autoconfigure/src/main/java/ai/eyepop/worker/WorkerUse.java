@@ -17,6 +17,7 @@ import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.Retries;
 import ai.eyepop.http.ServiceException;
+import ai.eyepop.internal.Failing;
 import ai.eyepop.internal.Slots;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.pop.Pop;
@@ -90,8 +91,8 @@ final class WorkerUse implements Submission.Connections {
 
 	private Flux<Prediction> limited(Source source, Flux<Prediction> predictions) {
 		Duration timeout = this.settings.jobTimeout();
-		return (timeout != null) ? predictions.takeUntilOther(
-				Mono.delay(timeout).flatMap((tick) -> Mono.error(() -> new JobTimeoutException(source, timeout))))
+		return (timeout != null)
+				? Failing.when(predictions, Mono.delay(timeout).map((tick) -> new JobTimeoutException(source, timeout)))
 				: predictions;
 	}
 

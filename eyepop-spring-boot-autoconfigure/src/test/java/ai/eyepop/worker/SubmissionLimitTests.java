@@ -81,7 +81,29 @@ class SubmissionLimitTests {
 	}
 
 	@Test
+	void aJobThatTakesTooLongLeavesItsConnection() {
+		try (EyePopHttp patient = EyePopHttp.builder()
+			.settings(HttpSettings.defaults().withReadTimeout(Duration.ofHours(1)))
+			.build();
+				WorkerEndpoint limited = WorkerEndpoint.builder(patient)
+					.url(this.fixture.emulator.url())
+					.secretKey("emulator-secret-key")
+					.jobTimeout(Duration.ofSeconds(2))
+					.build()) {
+			this.fixture.predict(this.fixture.production);
+			this.fixture.predict(limited);
+			int before = this.fixture.emulator.openConnections();
+			this.fixture.emulator.faults().add(Fault.builder().stall().build());
+			StepVerifier.create(limited.upload(FailoverFixture.IMAGE).predictions())
+				.verifyError(JobTimeoutException.class);
+			Awaitility.await().until(() -> this.fixture.emulator.openConnections() < before);
+		}
+	}
+
+	@Test
 	void aJobThatTakesTooLongIsStopped() {
+		// the first job of all loads classes
+		this.fixture.predict(this.fixture.production);
 		WorkerEndpoint limited = WorkerEndpoint.builder(this.fixture.http)
 			.url(this.fixture.emulator.url())
 			.secretKey("emulator-secret-key")

@@ -58,6 +58,8 @@ class DataEventsTests {
 		Recorder account = Recorder.connected(this.fixture.events.account(this.fixture.emulator.account()));
 		Dataset dataset = data.sync().datasets().create(DatasetCreate.builder("d").build());
 		Dataset other = data.sync().datasets().create(DatasetCreate.builder("other").build());
+		// what happened before is not followed, however late it is told
+		await().until(() -> account.changes().size() == 2);
 		Recorder followed = Recorder.connected(this.fixture.events.dataset(dataset.uuid()));
 		data.sync().datasets().delete(other.uuid());
 		data.sync()
