@@ -26,7 +26,7 @@ import ai.eyepop.prediction.Prediction;
  * Imports assets, exports them into another dataset while they arrive, and reads that, in
  * a process of its own with a small heap. Prints what there was.
  */
-final class ManyAssetsProgram {
+public final class ManyAssetsProgram {
 
 	private static final int OBJECTS = 10;
 

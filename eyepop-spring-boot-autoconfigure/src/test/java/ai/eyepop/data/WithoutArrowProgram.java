@@ -16,7 +16,7 @@ import ai.eyepop.source.Source;
 /**
  * An application on a class path without Arrow. Prints what works, and what does not.
  */
-final class WithoutArrowProgram {
+public final class WithoutArrowProgram {
 
 	private WithoutArrowProgram() {
 	}

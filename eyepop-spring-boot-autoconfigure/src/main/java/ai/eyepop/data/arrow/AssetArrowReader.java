@@ -9,6 +9,8 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
 
+import ai.eyepop.internal.BufferStream;
+
 /**
  * Reader of assets in Arrow data: files and streams, of all versions of the schema,
  * compressed or not, with any kind of dictionaries. Of a version that is newer, the

@@ -5,8 +5,10 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.Flux;
+import reactor.util.context.Context;
+
+import ai.eyepop.internal.BufferStream;
 
 /**
  * A download that is waited for. Each method asks the service for it anew.
@@ -14,8 +16,6 @@ import reactor.core.publisher.Flux;
  * @since 0.1.0
  */
 public final class SyncDownload {
-
-	private static final int PREFETCH = 4;
 
 	private final Flux<DataBuffer> bytes;
 
@@ -51,7 +51,7 @@ public final class SyncDownload {
 	 * @return the stream, which the caller closes
 	 */
 	public InputStream inputStream() {
-		return DataBufferUtils.subscriberInputStream(this.bytes.contextCapture(), PREFETCH);
+		return BufferStream.of(this.bytes.contextCapture(), Context.empty());
 	}
 
 }

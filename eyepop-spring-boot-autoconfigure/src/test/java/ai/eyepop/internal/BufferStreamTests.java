@@ -1,4 +1,4 @@
-package ai.eyepop.data.arrow;
+package ai.eyepop.internal;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package ai.eyepop.data.arrow;
+package ai.eyepop.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +22,7 @@ import reactor.util.context.ContextView;
  * Bytes that arrive, for a reader that waits for them. Closed by any thread, at any time,
  * it leaves no buffer behind, which Spring's own does while another thread reads.
  */
-final class BufferStream extends InputStream {
+public final class BufferStream extends InputStream {
 
 	private static final int PREFETCH = 16;
 
@@ -50,7 +50,7 @@ final class BufferStream extends InputStream {
 	 * @param context the context to subscribe with
 	 * @return the stream
 	 */
-	static BufferStream of(Flux<DataBuffer> bytes, ContextView context) {
+	public static BufferStream of(Flux<DataBuffer> bytes, ContextView context) {
 		BufferStream stream = new BufferStream(context);
 		bytes.subscribe(stream.source);
 		return stream;
