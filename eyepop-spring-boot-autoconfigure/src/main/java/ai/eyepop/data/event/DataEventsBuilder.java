@@ -103,8 +103,9 @@ public final class DataEventsBuilder {
 		Subscriptions subscriptions = new Subscriptions(this.accountId);
 		EventConnector connector = new EventConnector(this.http.webSocketClient(), subscriptions, this.settings,
 				this.timer);
+		Backoff backoff = new Backoff(this.settings.initialDelay(), this.settings.maxDelay(), this.random);
 		EventSocket socket = new EventSocket(connector, dataUrl, this.tokens,
-				new Backoff(this.settings.initialDelay(), this.settings.maxDelay(), this.random), this.timer);
+				new Recovery(backoff, this.tokens != null, this.timer), this.timer);
 		return new DefaultDataEvents(socket, subscriptions, this.settings.bufferSize());
 	}
 

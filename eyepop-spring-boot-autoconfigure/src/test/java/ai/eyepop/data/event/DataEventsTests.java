@@ -48,12 +48,7 @@ class DataEventsTests {
 
 	@Test
 	void tellsOfTheChangesOfAccountAndDataset() {
-		DataEndpoint data = DataEndpoint.builder(this.fixture.http)
-			.tokens(this.fixture.tokens)
-			.apiKey(this.fixture.emulator.apiKey())
-			.url(this.fixture.emulator.url())
-			.accountId(this.fixture.emulator.account())
-			.build();
+		DataEndpoint data = this.fixture.data();
 		Recorder all = Recorder.connected(this.fixture.events.all());
 		Recorder account = Recorder.connected(this.fixture.events.account(this.fixture.emulator.account()));
 		Dataset dataset = data.sync().datasets().create(DatasetCreate.builder("d").build());
