@@ -41,7 +41,8 @@ public final class DataEventsBuilder {
 
 	/**
 	 * Set the URL of the Data API.
-	 * @param dataUrl the URL, whose path is kept; asked for with each attempt to connect
+	 * @param dataUrl the URL, whose path is kept; subscribed to with each attempt to
+	 * connect, so that it may change
 	 * @return this builder
 	 */
 	public DataEventsBuilder dataUrl(Mono<URI> dataUrl) {
@@ -106,7 +107,7 @@ public final class DataEventsBuilder {
 		Backoff backoff = new Backoff(this.settings.initialDelay(), this.settings.maxDelay(), this.random);
 		EventSocket socket = new EventSocket(connector, dataUrl, this.tokens,
 				new Recovery(backoff, this.tokens != null, this.timer), this.timer);
-		return new DefaultDataEvents(socket, subscriptions, this.settings.bufferSize());
+		return new DefaultDataEvents(socket, subscriptions, this.accountId, this.settings.bufferSize());
 	}
 
 }

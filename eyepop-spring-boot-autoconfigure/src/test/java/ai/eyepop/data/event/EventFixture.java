@@ -61,7 +61,11 @@ final class EventFixture implements AutoCloseable {
 	}
 
 	DataEndpoint data() {
-		return DataEndpoint.builder(this.http)
+		return data(this.http);
+	}
+
+	DataEndpoint data(EyePopHttp http) {
+		return DataEndpoint.builder(http)
 			.tokens(this.tokens)
 			.apiKey(this.emulator.apiKey())
 			.url(this.emulator.url())
