@@ -1,6 +1,9 @@
 package ai.eyepop.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -8,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -17,8 +21,9 @@ import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.data.event.application.DataApplicationEvents;
 
 /**
- * Publishes change events as events of the application, one after the other. Listeners
- * take as long as they need; what overflows meanwhile is reported to them.
+ * Publishes the change events of each bean as events of the application, whose source is
+ * that bean, one after the other. Listeners take as long as they need; what overflows
+ * meanwhile is reported to them.
  */
 class DataEventsPublisher implements SmartLifecycle {
 
@@ -35,7 +40,7 @@ class DataEventsPublisher implements SmartLifecycle {
 
 	private final ApplicationEventPublisher publisher;
 
-	private volatile @Nullable Publication publication;
+	private final AtomicReference<@Nullable Publication> publication = new AtomicReference<>();
 
 	DataEventsPublisher(ObjectProvider<DataEvents> events, DataEventsProperties properties,
 			ApplicationEventPublisher publisher) {
@@ -51,13 +56,44 @@ class DataEventsPublisher implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		DataEvents events = this.events.getObject();
-		Publication started = new Publication(Schedulers.newSingle("eyepop-events", true), Sinks.empty());
-		this.publication = started;
-		events.all(this.properties.getDatasets().toArray(String[]::new))
+		List<DataEvents> all = this.events.orderedStream().distinct().toList();
+		if (all.isEmpty()) {
+			logger.warn("No change events are published though 'eyepop.data.events.enabled' is set, since there is no "
+					+ "bean of type %s: with several endpoints, define one for each that is to be followed"
+						.formatted(DataEvents.class.getName()));
+			return;
+		}
+		Publication started = new Publication(Schedulers.newSingle("eyepop-events", true), Sinks.empty(),
+				new AtomicInteger(all.size()));
+		this.publication.set(started);
+		all.forEach((events) -> publish(events, started));
+	}
+
+	private void publish(DataEvents events, Publication started) {
+		List<String> datasets = this.properties.getDatasets();
+		if (datasets.isEmpty() && events.accountId() == null) {
+			logger
+				.warn("Change events are enabled, but neither an account nor a dataset is followed, so none arrive but "
+						+ "those that somebody listens to by DataEvents: set the property 'eyepop.account-id' or "
+						+ "'eyepop.data.events.datasets'");
+		}
+		Flux.defer(() -> events.all(datasets.toArray(String[]::new)))
 			.takeUntilOther(started.end().asMono())
 			.publishOn(started.scheduler(), 1)
-			.subscribe((event) -> publish(events, event));
+			.subscribe((event) -> publish(events, event), (failure) -> ended(events, started, failure),
+					() -> ended(events, started, null));
+	}
+
+	private void ended(DataEvents events, Publication started, @Nullable Throwable failure) {
+		boolean wanted = this.publication.get() != started;
+		if (!wanted) {
+			logger
+				.error("Change events are no longer published, since %s %s: restart the application to have them again"
+					.formatted(events, (failure != null) ? "failed" : "was closed"), failure);
+		}
+		if (started.left().decrementAndGet() == 0 && this.publication.compareAndSet(started, null)) {
+			started.scheduler().dispose();
+		}
 	}
 
 	private void publish(DataEvents events, DataEvent event) {
@@ -71,8 +107,7 @@ class DataEventsPublisher implements SmartLifecycle {
 
 	@Override
 	public void stop(Runnable callback) {
-		Publication stopped = this.publication;
-		this.publication = null;
+		Publication stopped = this.publication.getAndSet(null);
 		if (stopped == null) {
 			callback.run();
 			return;
@@ -101,7 +136,7 @@ class DataEventsPublisher implements SmartLifecycle {
 
 	@Override
 	public boolean isRunning() {
-		return this.publication != null;
+		return this.publication.get() != null;
 	}
 
 	@Override
@@ -114,8 +149,9 @@ class DataEventsPublisher implements SmartLifecycle {
 	 *
 	 * @param scheduler runs the listeners
 	 * @param end ends it
+	 * @param left number of streams that did not end yet
 	 */
-	private record Publication(Scheduler scheduler, Sinks.Empty<Void> end) {
+	private record Publication(Scheduler scheduler, Sinks.Empty<Void> end, AtomicInteger left) {
 
 	}
 

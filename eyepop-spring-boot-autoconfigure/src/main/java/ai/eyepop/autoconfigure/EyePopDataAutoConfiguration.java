@@ -5,6 +5,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
@@ -52,6 +53,7 @@ public final class EyePopDataAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@Lazy
 	@ConditionalOnMissingBean
+	@ConditionalOnSingleCandidate(DataEndpoint.class)
 	DataEvents eyePopDataEvents(DataEndpoint endpoint) {
 		return endpoint.events();
 	}

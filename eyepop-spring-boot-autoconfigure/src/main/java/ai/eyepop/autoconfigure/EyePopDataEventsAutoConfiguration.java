@@ -4,7 +4,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
@@ -32,7 +31,6 @@ public final class EyePopDataEventsAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnSingleCandidate(DataEvents.class)
 	DataEventsPublisher eyePopDataEventsPublisher(ObjectProvider<DataEvents> events, EyePopProperties properties,
 			ApplicationEventPublisher publisher) {
 		return new DataEventsPublisher(events, properties.getData().getEvents(), publisher);

@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
  * The current token of a credential. A new one is fetched shortly before the current one
@@ -29,11 +31,16 @@ public final class AccessTokens {
 	/** How long the old one is used without a look after no new one could be had. */
 	private static final Duration PAUSE = Duration.ofSeconds(5);
 
+	/** How long a token waits until the one before it was told of. */
+	private static final Duration EMISSION = Duration.ofSeconds(1);
+
 	private final Clock clock;
 
 	private final Mono<AccessToken> refresh;
 
 	private final AtomicReference<@Nullable AccessToken> current;
+
+	private final Sinks.Many<AccessToken> replacements = Sinks.many().replay().latest();
 
 	private volatile Instant notBefore = Instant.MIN;
 
@@ -52,7 +59,7 @@ public final class AccessTokens {
 	private AccessTokens(Mono<AccessToken> source, @Nullable AccessToken initial, Clock clock, boolean renewable) {
 		this.clock = clock;
 		this.current = new AtomicReference<>(initial);
-		this.refresh = source.doOnNext(this.current::set).cacheInvalidateIf(this::isStale);
+		this.refresh = source.doOnNext(this::replace).cacheInvalidateIf(this::isStale);
 		this.renewable = renewable;
 	}
 
@@ -101,6 +108,19 @@ public final class AccessTokens {
 		// goes on when nobody waits for it any more
 		kept.subscribe();
 		return kept.timeout(LONGEST_WAIT, Mono.just(token));
+	}
+
+	/**
+	 * Return each token that is fetched, by whomever, from the last one on. Fetches none.
+	 * @return the tokens, which do not end
+	 */
+	public Flux<AccessToken> replacements() {
+		return this.replacements.asFlux();
+	}
+
+	private void replace(AccessToken token) {
+		this.current.set(token);
+		this.replacements.emitNext(token, Sinks.EmitFailureHandler.busyLooping(EMISSION));
 	}
 
 	private boolean isStale(AccessToken token) {

@@ -134,8 +134,9 @@ public final class EyePopHttp implements AutoCloseable {
 	}
 
 	/**
-	 * Return the client for web sockets. It carries no credential.
-	 * @return the client, on the shared connections
+	 * Return the client for web sockets. It carries no credential. Its sockets take none
+	 * of the connections that requests wait for, and end when this is closed.
+	 * @return the client
 	 */
 	public HttpClient webSocketClient() {
 		return this.webSocketClient;
@@ -252,8 +253,8 @@ public final class EyePopHttp implements AutoCloseable {
 		}
 
 		/**
-		 * Set how the client for web sockets is made from one that uses the shared pool.
-		 * Time to connect, trust and proxy are then up to it.
+		 * Set how the client for web sockets is made from one whose sockets end with the
+		 * HTTP client. Time to connect, trust and proxy are then up to it.
 		 * @param webSockets makes the client
 		 * @return this builder
 		 */

@@ -1,7 +1,7 @@
 package ai.eyepop.autoconfigure;
 
 import java.net.URI;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -19,9 +19,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEvent;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.client.ReactorResourceFactory;
@@ -32,7 +30,8 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.Http11SslContextSpec;
 import reactor.netty.http.server.HttpServer;
 
-import ai.eyepop.auth.Access;
+import ai.eyepop.data.SyncDataEndpoint;
+import ai.eyepop.data.dataset.DatasetCreate;
 import ai.eyepop.data.event.ConnectionDown;
 import ai.eyepop.data.event.ConnectionUp;
 import ai.eyepop.data.event.DataEvent;
@@ -45,6 +44,8 @@ import ai.eyepop.data.event.application.EventConnectionChangedEvent;
 import ai.eyepop.data.event.application.EventsLostEvent;
 import ai.eyepop.data.event.application.ModelChangedEvent;
 import ai.eyepop.data.event.application.WorkflowChangedEvent;
+import ai.eyepop.data.model.ModelCreate;
+import ai.eyepop.data.workflow.WorkflowCreate;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.inspect.EventSocketSnapshot;
 import ai.eyepop.http.EyePopHttp;
@@ -64,29 +65,19 @@ class EyePopDataEventsAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withBean(ReactorResourceFactory.class, OwnResources::create)
-		.withConfiguration(
-				AutoConfigurations.of(ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
-						EyePopAutoConfiguration.class, EyePopDataEventsAutoConfiguration.class))
-		.withPropertyValues("eyepop.url=" + this.emulator.url(), "eyepop.api-key=" + this.emulator.apiKey())
+		.withConfiguration(AutoConfigurations.of(ReactiveHttpClientAutoConfiguration.class,
+				WebClientAutoConfiguration.class, EyePopAutoConfiguration.class, EyePopDataAutoConfiguration.class,
+				EyePopDataEventsAutoConfiguration.class))
+		.withPropertyValues("eyepop.url=" + this.emulator.url(), "eyepop.api-key=" + this.emulator.apiKey(),
+				"eyepop.account-id=" + this.emulator.account())
 		.withPropertyValues(FAST)
 		.withBean(EyePopEmulator.class, () -> this.emulator);
 
-	private final ApplicationContextRunner withEvents = this.runner.withUserConfiguration(EventsConfiguration.class);
-
-	private final ApplicationContextRunner enabled = this.withEvents
-		.withPropertyValues("eyepop.data.events.enabled=true");
+	private final ApplicationContextRunner enabled = this.runner.withPropertyValues("eyepop.data.events.enabled=true");
 
 	@AfterEach
 	void close() {
 		this.emulator.close();
-	}
-
-	@Test
-	void withoutEventsThenPublisherBacksOff() {
-		this.runner.withPropertyValues("eyepop.data.events.enabled=true")
-			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(EventSettings.class)
-				.doesNotHaveBean(DataEventsPublisher.class));
 	}
 
 	@Test
@@ -104,8 +95,8 @@ class EyePopDataEventsAutoConfigurationTests {
 
 	@Test
 	void whenNotEnabledThenNothingIsMadeOrConnected() {
-		this.withEvents.withUserConfiguration(Listener.class).run((context) -> {
-			assertThat(context.getBeanFactory().containsSingleton("dataEvents")).isFalse();
+		this.runner.withUserConfiguration(Listener.class).run((context) -> {
+			assertThat(context.getBeanFactory().containsSingleton("eyePopDataEvents")).isFalse();
 			assertThat(context.getBean(DataEventsPublisher.class).isRunning()).isFalse();
 			context.getBean(DataEvents.class).all().subscribe();
 			await().until(() -> context.getBean(DataEvents.class).isConnected());
@@ -115,27 +106,44 @@ class EyePopDataEventsAutoConfigurationTests {
 
 	@Test
 	void whenEnabledThenEachFamilyHasItsEvent() {
-		this.enabled.withUserConfiguration(Listener.class)
-			.withPropertyValues("eyepop.data.events.datasets=ds-1,ds-2")
-			.run((context) -> {
-				Listener listener = context.getBean(Listener.class);
-				listener.await(EventConnectionChangedEvent.class);
-				assertThat(this.emulator.sockets().get(0).datasets()).containsExactly("ds-1", "ds-2");
-				for (String type : List.of("dataset_added", "asset_added", "model_added", "workflow_started",
-						"moon_phase", "events_lost")) {
-					send(type);
-				}
-				listener.await(EventsLostEvent.class);
-				assertThat(listener.events).extracting(Object::getClass)
-					.isEqualTo(List.of(EventConnectionChangedEvent.class, DatasetChangedEvent.class,
-							AssetChangedEvent.class, ModelChangedEvent.class, WorkflowChangedEvent.class,
-							DataChangedEvent.class, EventsLostEvent.class));
-				assertThat(((EventConnectionChangedEvent) listener.events.get(0)).isUp()).isTrue();
-				assertThat(((DataChangedEvent) listener.events.get(3)).getChange().type()).hasToString("model_added");
-				assertThat(((EventsLostEvent) listener.events.get(6)).getReason())
-					.isEqualTo(EventsLostEvent.Reason.SERVICE);
-				assertThat(listener.threads).allMatch((name) -> name.startsWith("eyepop-events"));
-			});
+		this.runner.run((before) -> {
+			String dataset = dataset(before);
+			this.enabled.withUserConfiguration(Listener.class)
+				.withPropertyValues("eyepop.data.events.datasets=" + dataset + ",ds-2")
+				.run((context) -> {
+					Listener listener = context.getBean(Listener.class);
+					listener.await(EventConnectionChangedEvent.class);
+					assertThat(this.emulator.sockets().get(0).datasets()).containsExactlyInAnyOrder(dataset, "ds-2");
+					SyncDataEndpoint data = context.getBean(SyncDataEndpoint.class);
+					dataset(context);
+					data.uploads().upload(Path.of("src/test/resources/vectors/media/image.jpg"), dataset).result();
+					data.models().createFromDataset(dataset, null, ModelCreate.builder("m", "").build(), false);
+					data.workflows().start("template", new WorkflowCreate(null));
+					this.emulator.events().send("{\"change_type\": \"moon_phase\", \"account_uuid\": \"a\"}");
+					this.emulator.events().sendLost();
+					listener.await(EventsLostEvent.class);
+					assertThat(listener.events).first()
+						.isInstanceOfSatisfying(EventConnectionChangedEvent.class,
+								(event) -> assertThat(event.isUp()).isTrue());
+					assertThat(listener.type("dataset_added")).isExactlyInstanceOf(DatasetChangedEvent.class);
+					assertThat(listener.type("asset_added")).isExactlyInstanceOf(AssetChangedEvent.class);
+					assertThat(listener.type("model_added")).isExactlyInstanceOf(ModelChangedEvent.class);
+					assertThat(listener.type("workflow_started")).isExactlyInstanceOf(WorkflowChangedEvent.class);
+					assertThat(listener.type("moon_phase")).isExactlyInstanceOf(DataChangedEvent.class);
+					assertThat(listener.events).filteredOn(EventsLostEvent.class::isInstance)
+						.singleElement()
+						.isInstanceOfSatisfying(EventsLostEvent.class, (event) -> {
+							assertThat(event.getReason()).isEqualTo(EventsLostEvent.Reason.SERVICE);
+							assertThat(Objects.requireNonNull(event.getChange()).accountUuid())
+								.isEqualTo(this.emulator.account());
+						});
+					assertThat(listener.threads).allMatch((name) -> name.startsWith("eyepop-events"));
+				});
+		});
+	}
+
+	private static String dataset(ApplicationContext context) {
+		return context.getBean(SyncDataEndpoint.class).datasets().create(DatasetCreate.builder("d").build()).uuid();
 	}
 
 	@Test
@@ -199,7 +207,7 @@ class EyePopDataEventsAutoConfigurationTests {
 	void withAsyncListenersThenTheyRunElsewhere() {
 		this.enabled.withUserConfiguration(AsyncListener.class).run((context) -> {
 			AsyncListener listener = context.getBean(AsyncListener.class);
-			send(context, "dataset_added");
+			send("dataset_added");
 			await().until(() -> listener.threads().size() == 1);
 			assertThat(listener.threads()).noneMatch((name) -> name.startsWith("eyepop-events"));
 		});
@@ -221,7 +229,7 @@ class EyePopDataEventsAutoConfigurationTests {
 	void whenTheContextClosesThenTheSocketIsClosedAndABlockedListenerDoesNotPreventIt() {
 		this.enabled.withUserConfiguration(Blocking.class).run((context) -> {
 			Blocking listener = context.getBean(Blocking.class);
-			send(context, "asset_added");
+			send("asset_added");
 			assertThat(listener.blocked.await(30, TimeUnit.SECONDS)).isTrue();
 			context.close();
 			await().until(() -> this.emulator.sockets().stream().noneMatch(EventSocketSnapshot::open));
@@ -273,32 +281,12 @@ class EyePopDataEventsAutoConfigurationTests {
 		}
 	}
 
-	private void send(ApplicationContext context, String type) {
-		await().until(() -> context.getBean(DataEvents.class).isConnected());
-		send(type);
-	}
-
+	/** Sends what the real service sends only on sockets that are subscribed. */
 	private void send(String type) {
+		await().until(() -> this.emulator.sockets()
+			.stream()
+			.anyMatch((socket) -> socket.open() && socket.accounts().contains(this.emulator.account())));
 		this.emulator.events().send("{\"change_type\": \"%s\", \"account_uuid\": \"a\"}".formatted(type));
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class EventsConfiguration {
-
-		@Bean
-		@Lazy
-		DataEvents dataEvents(EyePopHttp http, EyePopConnectionDetails details, EventSettings settings) {
-			return DataEvents.builder(http)
-				.dataUrl(Mono.justOrEmpty(details.getUrl()))
-				.tokens(Access.builder()
-					.url(details.getUrl())
-					.apiKey(details.getApiKey())
-					.build()
-					.tokens(http, Clock.systemUTC()))
-				.settings(settings)
-				.build();
-		}
-
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -312,6 +300,15 @@ class EyePopDataEventsAutoConfigurationTests {
 		void on(ApplicationEvent event) {
 			this.threads.add(Thread.currentThread().getName());
 			this.events.add(event);
+		}
+
+		DataChangedEvent type(String type) {
+			return this.events.stream()
+				.filter(DataChangedEvent.class::isInstance)
+				.map(DataChangedEvent.class::cast)
+				.filter((event) -> event.getChange().type().value().equals(type))
+				.findFirst()
+				.orElseThrow();
 		}
 
 		void await(Class<?> type) {

@@ -20,6 +20,8 @@ class Changes {
 
 	private final List<ChangeEvent> changes = new CopyOnWriteArrayList<>();
 
+	private final List<List<ChangeEvent>> changesByConnection = new CopyOnWriteArrayList<>();
+
 	private final List<EventsLostEvent> gaps = new CopyOnWriteArrayList<>();
 
 	private final List<EventConnectionChangedEvent> connections = new CopyOnWriteArrayList<>();
@@ -27,6 +29,7 @@ class Changes {
 	@EventListener
 	void on(DataChangedEvent event) {
 		this.changes.add(event.getChange());
+		this.changesByConnection.get(this.changesByConnection.size() - 1).add(event.getChange());
 	}
 
 	@EventListener
@@ -36,11 +39,17 @@ class Changes {
 
 	@EventListener
 	void on(EventConnectionChangedEvent event) {
+		if (event.isUp()) {
+			this.changesByConnection.add(new CopyOnWriteArrayList<>());
+		}
 		this.connections.add(event);
 	}
 
-	List<ChangeEvent> changes() {
-		return this.changes;
+	/**
+	 * Return what was told while each of the connections was up.
+	 */
+	List<List<ChangeEvent>> changesByConnection() {
+		return this.changesByConnection;
 	}
 
 	long gaps() {

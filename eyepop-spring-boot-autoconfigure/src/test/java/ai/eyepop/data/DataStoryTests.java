@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -65,6 +67,8 @@ class DataStoryTests {
 
 	private static final int CUTS = 20;
 
+	private static final int CUTS_OF_TRAINING = 3;
+
 	private static final int WIDTH = 400;
 
 	private static final int HEIGHT = 300;
@@ -89,13 +93,12 @@ class DataStoryTests {
 			List<Asset> assets = upload(data, application, dataset);
 			annotate(data, application, assets);
 			evaluate(data, application, dataset);
+			trainWithoutACut(data, application, dataset);
 			Model model = train(data, application, dataset);
 			publish(data, application, model);
 			download(data, application, model, assets);
 
-			while (application.cuts() < CUTS) {
-				application.cut();
-			}
+			assertThat(application.cuts()).isEqualTo(CUTS);
 			application.listener().awaitUp(application.cuts() + 1);
 			data.datasets().delete(dataset.uuid());
 			application.verifyNothingIsMissed();
@@ -129,20 +132,31 @@ class DataStoryTests {
 		return assets;
 	}
 
-	private void annotate(SyncDataEndpoint data, StoryApplication application, List<Asset> assets) {
-		for (int i = 0; i < IMAGES; i++) {
-			PredictedObject shape = PredictedObject.builder(SHAPES.get(i % 2), 100, 100, 100, 100).build();
-			data.assets()
-				.updateGroundTruth(assets.get(i).uuid(),
-						List.of(Prediction.builder(WIDTH, HEIGHT).objects(List.of(shape)).build()));
-			if (i % 5 == 0) {
-				application.cut();
-			}
+	private void annotate(SyncDataEndpoint data, StoryApplication application, List<Asset> assets) throws Exception {
+		for (int i = 0; i < IMAGES; i += 5) {
+			int first = i;
+			CountDownLatch begun = new CountDownLatch(1);
+			CompletableFuture<Void> others = CompletableFuture.runAsync(() -> {
+				for (int j = first; j < first + 5; j++) {
+					annotate(data, assets.get(j), SHAPES.get(j % 2));
+					begun.countDown();
+				}
+			});
+			begun.await();
+			application.reset();
+			others.join();
 		}
 		assertThat(data.assets().get(assets.get(7).uuid(), true, null).annotations()).singleElement()
 			.satisfies((annotation) -> assertThat(annotation.predictions()).singleElement()
 				.satisfies((prediction) -> assertThat(prediction.objects()).extracting(PredictedObject::classLabel)
 					.containsExactly("square")));
+	}
+
+	private static void annotate(SyncDataEndpoint data, Asset asset, String label) {
+		PredictedObject shape = PredictedObject.builder(label, 100, 100, 100, 100).build();
+		data.assets()
+			.updateGroundTruth(asset.uuid(),
+					List.of(Prediction.builder(WIDTH, HEIGHT).objects(List.of(shape)).build()));
 	}
 
 	private void evaluate(SyncDataEndpoint data, StoryApplication application, Dataset dataset) {
@@ -158,38 +172,70 @@ class DataStoryTests {
 		application.end();
 	}
 
-	private Model train(SyncDataEndpoint data, StoryApplication application, Dataset dataset) {
-		Model model = data.models()
-			.createFromDataset(dataset.uuid(), null, ModelCreate.builder("shapes", "tells shapes apart").build(),
-					false);
+	private void trainWithoutACut(SyncDataEndpoint data, StoryApplication application, Dataset dataset) {
 		Changes listener = application.listener();
-		long told = 0;
+		listener.awaitUp(application.cuts() + 1);
+		Model model = create(data, dataset, "shapes-0");
 		long gaps = listener.gaps();
 		data.models().train(model.uuid());
-		while (!listener.hasTold(ModelStatus.AVAILABLE.value(), model.uuid())) {
-			long before = told;
-			long gapsBefore = gaps;
-			await().until(() -> listener.changesOf(model.uuid()) > before || listener.gaps() > gapsBefore);
-			told = listener.changesOf(model.uuid());
-			if (listener.gaps() > gapsBefore) {
+		await().until(() -> listener.hasTold(ModelStatus.AVAILABLE.value(), model.uuid()));
+		assertThat(application.reads(model.uuid())).isZero();
+		assertThat(listener.gaps()).isEqualTo(gaps);
+		assertThat(data.models().get(model.uuid()).status()).isEqualTo(ModelStatus.AVAILABLE);
+	}
+
+	private Model train(SyncDataEndpoint data, StoryApplication application, Dataset dataset) {
+		Model model = create(data, dataset, "shapes");
+		Changes listener = application.listener();
+		long gapsBefore = listener.gaps();
+		long gaps = gapsBefore;
+		long told = 0;
+		int cuts = 0;
+		boolean available = false;
+		data.models().train(model.uuid());
+		while (!available) {
+			long known = told;
+			long read = gaps;
+			boolean cutting = cuts < CUTS_OF_TRAINING;
+			await().until(() -> listener.gaps() > read || listener.hasTold(ModelStatus.AVAILABLE.value(), model.uuid())
+					|| (cutting && listener.changesOf(model.uuid()) > known));
+			available = listener.hasTold(ModelStatus.AVAILABLE.value(), model.uuid());
+			if (listener.gaps() > gaps) {
 				// a listener that was told of a gap reads once what it follows
 				gaps = listener.gaps();
-				if (ModelStatus.AVAILABLE.equals(data.models().get(model.uuid()).status())) {
-					break;
-				}
+				available |= ModelStatus.AVAILABLE.equals(data.models().get(model.uuid()).status());
 			}
-			application.end();
+			else if (!available) {
+				told = listener.changesOf(model.uuid());
+				cut(application, cuts++);
+			}
+			assertThat(application.reads(model.uuid())).isLessThanOrEqualTo(gaps - gapsBefore);
 		}
+		assertThat(cuts).isEqualTo(CUTS_OF_TRAINING);
 		assertThat(data.models().get(model.uuid()).status()).isEqualTo(ModelStatus.AVAILABLE);
 		return model;
 	}
 
+	private static void cut(StoryApplication application, int number) {
+		if (number % 2 == 0) {
+			application.reset();
+		}
+		else {
+			application.end();
+		}
+	}
+
+	private static Model create(SyncDataEndpoint data, Dataset dataset, String name) {
+		return data.models()
+			.createFromDataset(dataset.uuid(), null, ModelCreate.builder(name, "tells shapes apart").build(), false);
+	}
+
 	private void publish(SyncDataEndpoint data, StoryApplication application, Model model) throws IOException {
 		assertThat(data.models().publish(model.uuid()).status()).isEqualTo(ModelStatus.PUBLISHED);
-		application.cut();
+		application.reset();
 		data.modelAliases().create(ModelAliasCreate.builder("shapes").build());
 		data.modelAliases().setTag("shapes", "best", model.uuid());
-		application.cut();
+		application.reset();
 		assertThat(data.exports().resolveAliases(List.of("shapes:best"))).extracting(AliasResolution::modelUuid)
 			.containsExactly(model.uuid());
 		Path weights = Files.writeString(this.directory.resolve("weights.pt"), "weights");
@@ -197,7 +243,7 @@ class DataStoryTests {
 		data.models()
 			.uploadArtifact(model.uuid(), ModelExportFormat.TORCH_SCRIPT, "model.json",
 					Source.of("{}".getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON));
-		application.cut();
+		application.reset();
 	}
 
 	private void download(SyncDataEndpoint data, StoryApplication application, Model model, List<Asset> assets)
@@ -207,12 +253,14 @@ class DataStoryTests {
 			.build();
 		Path zip = data.exports().modelArtifacts(request).to(this.directory.resolve("model.zip"));
 		assertThat(entries(Files.readAllBytes(zip))).containsEntry("weights.pt", "weights").containsKey("model.json");
+		application.cut();
 		ExportedUrl url = data.exports().modelUrls(request).get(0);
 		Path signed = Downloads
 			.toPath(application.data().fetch(URI.create(Objects.requireNonNull(url.exportedUrl()))),
 					this.directory.resolve("signed.zip"))
 			.block();
 		assertThat(entries(Files.readAllBytes(Objects.requireNonNull(signed)))).containsEntry("weights.pt", "weights");
+		application.cut();
 		for (Asset asset : assets) {
 			ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 			data.assets().download(asset.uuid()).to(bytes);

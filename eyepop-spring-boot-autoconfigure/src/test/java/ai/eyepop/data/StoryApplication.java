@@ -1,7 +1,9 @@
 package ai.eyepop.data;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -14,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.eyepop.data.event.ChangeEvent;
+import ai.eyepop.data.event.ChangeType;
 import ai.eyepop.data.event.application.EventsLostEvent;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.inspect.EventSocketSnapshot;
@@ -26,9 +29,12 @@ import static org.awaitility.Awaitility.await;
  */
 final class StoryApplication implements AutoCloseable {
 
-	private final EyePopEmulator emulator = EyePopEmulator.builder().trainingStep(Duration.ofMillis(50)).start();
+	private final EyePopEmulator emulator = EyePopEmulator.builder().trainingStep(Duration.ofMillis(250)).start();
 
 	private final ConfigurableApplicationContext context;
+
+	/** Numbers of the connections that were reset while something may have been sent. */
+	private final Set<Integer> resets = new HashSet<>();
 
 	private int cuts;
 
@@ -77,41 +83,63 @@ final class StoryApplication implements AutoCloseable {
 		assertThat(this.emulator.events().cut()).isOne();
 	}
 
+	/**
+	 * Reset the connection in the middle of whatever happens, which may lose what is
+	 * under way.
+	 */
+	void reset() {
+		this.resets.add(this.cuts);
+		listener().awaitUp(++this.cuts);
+		assertThat(this.emulator.events().cut()).isOne();
+	}
+
 	int cuts() {
 		return this.cuts;
 	}
 
+	/**
+	 * Return how often the service was asked for a model.
+	 */
+	long reads(String modelUuid) {
+		return this.emulator.requests()
+			.stream()
+			.filter((request) -> request.method().equals("GET") && request.path().endsWith("/models/" + modelUuid))
+			.count();
+	}
+
 	void verifyNothingIsMissed() {
 		awaitAll();
-		List<JsonNode> sent = sent();
-		List<ChangeEvent> received = listener().changes();
-		assertThat(received).hasSameSizeAs(sent);
-		for (int i = 0; i < sent.size(); i++) {
-			ChangeEvent change = received.get(i);
-			JsonNode event = sent.get(i);
-			assertThat(change.type().value()).isEqualTo(event.path("change_type").asString());
-			assertThat(change.datasetUuid()).isEqualTo(event.path("dataset_uuid").asString(null));
-			assertThat(change.assetUuid()).isEqualTo(event.path("asset_uuid").asString(null));
-			assertThat(change.modelUuid()).isEqualTo(event.path("mdl_uuid").asString(null));
-			assertThat(change.message()).isEqualTo(event.path("message").asString(null));
+		List<EventSocketSnapshot> sockets = this.emulator.sockets();
+		List<List<ChangeEvent>> received = listener().changesByConnection();
+		assertThat(received).hasSameSizeAs(sockets).hasSize(this.cuts + 1);
+		for (int i = 0; i <= this.cuts; i++) {
+			List<ChangeEvent> sent = sockets.get(i).lastSent().stream().map(StoryApplication::change).toList();
+			int arrived = this.resets.contains(i) ? received.get(i).size() : sent.size();
+			assertThat(received.get(i)).as("connection %d", i).isEqualTo(sent.subList(0, arrived));
 		}
 		assertThat(listener().downs()).isEqualTo(this.cuts);
 		assertThat(listener().ups()).isEqualTo(this.cuts + 1);
 		assertThat(listener().gapReasons()).hasSize(this.cuts).containsOnly(EventsLostEvent.Reason.RECONNECTED);
-		assertThat(this.emulator.sockets()).hasSize(this.cuts + 1);
 	}
 
-	private List<JsonNode> sent() {
-		return this.emulator.sockets()
-			.stream()
-			.flatMap((socket) -> socket.lastSent().stream())
-			.map(JsonMapper.shared()::readTree)
-			.toList();
+	private static ChangeEvent change(String text) {
+		JsonNode json = JsonMapper.shared().readTree(text);
+		JsonNode version = json.path("dataset_version");
+		return new ChangeEvent(ChangeType.of(json.path("change_type").asString()), json.path("account_uuid").asString(),
+				json.path("dataset_uuid").asString(null), version.isInt() ? version.intValue() : null,
+				json.path("asset_uuid").asString(null), json.path("mdl_uuid").asString(null),
+				json.path("workflow_id").asString(null), json.path("workflow_task_name").asString(null),
+				json.path("message").asString(null));
 	}
 
+	/** Waits for all that was sent on the last connection, and so on those before. */
 	private void awaitAll() {
-		await().until(() -> listener().changes()
-			.size() == this.emulator.sockets().stream().mapToLong(EventSocketSnapshot::eventsSent).sum());
+		await().until(() -> {
+			List<EventSocketSnapshot> sockets = this.emulator.sockets();
+			List<List<ChangeEvent>> received = listener().changesByConnection();
+			int last = sockets.size() - 1;
+			return received.size() == sockets.size() && received.get(last).size() == sockets.get(last).eventsSent();
+		});
 	}
 
 	@Override

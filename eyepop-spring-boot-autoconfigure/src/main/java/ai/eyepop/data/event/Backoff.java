@@ -19,26 +19,39 @@ final class Backoff {
 
 	private final RandomGenerator random;
 
+	private double last;
+
 	private double next;
 
 	Backoff(Duration initial, Duration max, RandomGenerator random) {
 		this.initial = initial.toMillis();
 		this.max = max.toMillis();
 		this.random = random;
-		this.next = this.initial;
+		reset();
 	}
 
-	synchronized Duration next() {
-		double longest = this.next;
-		this.next = Math.min(this.max, longest * FACTOR);
-		return Duration.ofMillis(Math.round(longest * (1 - JITTER * this.random.nextDouble())));
+	Duration next() {
+		this.last = this.next;
+		this.next = Math.min(this.max, this.last * FACTOR);
+		return Duration.ofMillis(Math.round(this.last * (1 - JITTER * this.random.nextDouble())));
 	}
 
-	synchronized boolean isFirst() {
-		return this.next == this.initial;
+	/**
+	 * Return how long the last wait could have been, at least as long as the first one.
+	 */
+	Duration last() {
+		return Duration.ofMillis(Math.round(this.last));
 	}
 
-	synchronized void reset() {
+	/**
+	 * Return how long any wait can be.
+	 */
+	Duration max() {
+		return Duration.ofMillis(Math.round(this.max));
+	}
+
+	void reset() {
+		this.last = this.initial;
 		this.next = this.initial;
 	}
 

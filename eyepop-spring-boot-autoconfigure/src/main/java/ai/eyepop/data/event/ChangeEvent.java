@@ -1,5 +1,7 @@
 package ai.eyepop.data.event;
 
+import java.io.Serializable;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChangeEvent(ChangeType type, String accountUuid, @Nullable String datasetUuid,
 		@Nullable Integer datasetVersion, @Nullable String assetUuid, @Nullable String modelUuid,
-		@Nullable String workflowId, @Nullable String workflowTaskName, @Nullable String message) implements DataEvent {
+		@Nullable String workflowId, @Nullable String workflowTaskName,
+		@Nullable String message) implements DataEvent, Serializable {
 
 	/**
 	 * Return what the change is about.

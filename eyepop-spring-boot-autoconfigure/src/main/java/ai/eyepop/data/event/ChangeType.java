@@ -1,5 +1,7 @@
 package ai.eyepop.data.event;
 
+import java.io.Serializable;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -9,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param value the value on the wire
  * @since 0.1.0
  */
-public record ChangeType(@JsonValue String value) {
+public record ChangeType(@JsonValue String value) implements Serializable {
 
 	/**
 	 * A dataset was added.

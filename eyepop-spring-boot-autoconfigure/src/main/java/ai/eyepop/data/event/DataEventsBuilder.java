@@ -41,7 +41,8 @@ public final class DataEventsBuilder {
 
 	/**
 	 * Set the URL of the Data API.
-	 * @param dataUrl the URL, whose path is kept; asked for with each attempt to connect
+	 * @param dataUrl the URL, whose path is kept; subscribed to with each attempt to
+	 * connect, so that it may change
 	 * @return this builder
 	 */
 	public DataEventsBuilder dataUrl(Mono<URI> dataUrl) {
@@ -103,9 +104,10 @@ public final class DataEventsBuilder {
 		Subscriptions subscriptions = new Subscriptions(this.accountId);
 		EventConnector connector = new EventConnector(this.http.webSocketClient(), subscriptions, this.settings,
 				this.timer);
+		Backoff backoff = new Backoff(this.settings.initialDelay(), this.settings.maxDelay(), this.random);
 		EventSocket socket = new EventSocket(connector, dataUrl, this.tokens,
-				new Backoff(this.settings.initialDelay(), this.settings.maxDelay(), this.random), this.timer);
-		return new DefaultDataEvents(socket, subscriptions, this.settings.bufferSize());
+				new Recovery(backoff, this.tokens != null, this.timer), this.timer);
+		return new DefaultDataEvents(socket, subscriptions, this.accountId, this.settings.bufferSize());
 	}
 
 }

@@ -30,6 +30,8 @@ final class DefaultDataEvents implements DataEvents {
 
 	private final Subscriptions subscriptions;
 
+	private final @Nullable String accountId;
+
 	private final int bufferSize;
 
 	private final Set<Listener> listeners = new LinkedHashSet<>();
@@ -44,9 +46,10 @@ final class DefaultDataEvents implements DataEvents {
 
 	private boolean closed;
 
-	DefaultDataEvents(EventSocket socket, Subscriptions subscriptions, int bufferSize) {
+	DefaultDataEvents(EventSocket socket, Subscriptions subscriptions, @Nullable String accountId, int bufferSize) {
 		this.socket = socket;
 		this.subscriptions = subscriptions;
+		this.accountId = accountId;
 		this.bufferSize = bufferSize;
 	}
 
@@ -150,6 +153,11 @@ final class DefaultDataEvents implements DataEvents {
 		this.down = null;
 		this.connected = false;
 		return unused;
+	}
+
+	@Override
+	public @Nullable String accountId() {
+		return this.accountId;
 	}
 
 	@Override

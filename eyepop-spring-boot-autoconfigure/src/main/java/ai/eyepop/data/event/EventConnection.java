@@ -47,9 +47,10 @@ final class EventConnection {
 		this.timer = timer;
 	}
 
-	Flux<SocketSignal> use(WebsocketInbound in, WebsocketOutbound out, @Nullable AccessToken token, Closing closing) {
+	Flux<SocketSignal> use(WebsocketInbound in, WebsocketOutbound out, @Nullable Authorization authorization,
+			Closing closing) {
 		// what was read must not be lost when writing ends; reading notices the end
-		Mono<Void> closed = out.sendObject(frames(token).takeUntilOther(closing.whenBegun()), (frame) -> true)
+		Mono<Void> closed = out.sendObject(frames(authorization).takeUntilOther(closing.whenBegun()), (frame) -> true)
 			.then()
 			.onErrorComplete()
 			.then(Mono.defer(() -> closing.hasBegun() ? close(out) : Mono.never()));
@@ -71,7 +72,7 @@ final class EventConnection {
 		return out.sendClose(WebSocketCloseStatus.NORMAL_CLOSURE.code(), "").onErrorComplete();
 	}
 
-	private Flux<WebSocketFrame> frames(@Nullable AccessToken token) {
+	private Flux<WebSocketFrame> frames(@Nullable Authorization authorization) {
 		Flux<WebSocketFrame> commands = this.subscriptions.commands()
 			.publishOn(this.timer)
 			.map((command) -> (command.text() != null) ? new TextWebSocketFrame(command.text())
@@ -79,10 +80,15 @@ final class EventConnection {
 		Flux<WebSocketFrame> pings = Flux.interval(this.settings.pingInterval(), this.timer)
 			.onBackpressureDrop()
 			.map((tick) -> ping(0));
-		return Flux.concat(Mono.justOrEmpty(token).map(EventConnection::authorization), Flux.merge(commands, pings));
+		if (authorization == null) {
+			return Flux.merge(commands, pings);
+		}
+		Flux<WebSocketFrame> again = authorization.replacements().map(EventConnection::authorize);
+		return Flux.concat(Mono.fromSupplier(() -> authorize(authorization.current())),
+				Flux.merge(commands, pings, again));
 	}
 
-	private static WebSocketFrame authorization(AccessToken token) {
+	private static WebSocketFrame authorize(AccessToken token) {
 		byte[] json = WireJson.write(Map.of("authorization", "Bearer " + token.value()));
 		return new TextWebSocketFrame(Unpooled.wrappedBuffer(json));
 	}

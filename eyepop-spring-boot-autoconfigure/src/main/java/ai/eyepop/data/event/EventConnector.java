@@ -13,8 +13,6 @@ import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.WebsocketClientSpec;
 
-import ai.eyepop.http.AccessToken;
-
 /**
  * Opens sockets.
  */
@@ -45,11 +43,11 @@ final class EventConnector {
 	/**
 	 * Open a socket, and use it until it ends.
 	 * @param dataUrl the URL of the Data API
-	 * @param token what to authorize the socket with, if anything
+	 * @param authorization what to authorize the socket with, if anything
 	 * @param closing our own end
 	 * @return what comes, which fails unless the end is our own
 	 */
-	Flux<SocketSignal> connect(URI dataUrl, @Nullable AccessToken token, Closing closing) {
+	Flux<SocketSignal> connect(URI dataUrl, @Nullable Authorization authorization, Closing closing) {
 		URI url = url(dataUrl);
 		WebsocketClientSpec spec = WebsocketClientSpec.builder()
 			.maxFramePayloadLength((int) this.settings.maxFrameSize().toBytes())
@@ -57,7 +55,8 @@ final class EventConnector {
 		AtomicBoolean open = new AtomicBoolean();
 		Flux<SocketSignal> signals = this.client.websocket(spec).uri(url).handle((in, out) -> {
 			open.set(true);
-			return new EventConnection(url, this.subscriptions, this.settings, this.timer).use(in, out, token, closing);
+			return new EventConnection(url, this.subscriptions, this.settings, this.timer).use(in, out, authorization,
+					closing);
 		});
 		Mono<Void> overdue = closing.whenBegun()
 			.then(Mono.defer(() -> open.get() ? Mono.delay(CLOSE_TIMEOUT, this.timer).then() : Mono.empty()));

@@ -6,7 +6,7 @@ package ai.eyepop.data.event;
 sealed interface SocketSignal {
 
 	/**
-	 * The service has all subscriptions up to one.
+	 * The service has read all subscriptions up to one.
 	 *
 	 * @param ticket number of the last of them
 	 */

@@ -30,7 +30,8 @@ final class Subscriptions {
 	/**
 	 * Subscribe a listener.
 	 * @param subjects what it wants
-	 * @param ticket told the number under which the service confirms it, before it can
+	 * @param ticket told the number under which the service confirms that it read it,
+	 * before it can
 	 */
 	synchronized void add(Collection<Subject> subjects, LongConsumer ticket) {
 		this.ticket++;

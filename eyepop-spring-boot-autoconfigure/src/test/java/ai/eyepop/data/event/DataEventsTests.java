@@ -29,6 +29,8 @@ import ai.eyepop.data.asset.AssetUploadRequest;
 import ai.eyepop.data.dataset.Dataset;
 import ai.eyepop.data.dataset.DatasetCreate;
 import ai.eyepop.emulator.inspect.EventSocketSnapshot;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.HttpSettings;
 import ai.eyepop.source.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,18 +50,12 @@ class DataEventsTests {
 
 	@Test
 	void tellsOfTheChangesOfAccountAndDataset() {
-		DataEndpoint data = DataEndpoint.builder(this.fixture.http)
-			.tokens(this.fixture.tokens)
-			.apiKey(this.fixture.emulator.apiKey())
-			.url(this.fixture.emulator.url())
-			.accountId(this.fixture.emulator.account())
-			.build();
+		DataEndpoint data = this.fixture.data();
 		Recorder all = Recorder.connected(this.fixture.events.all());
 		Recorder account = Recorder.connected(this.fixture.events.account(this.fixture.emulator.account()));
 		Dataset dataset = data.sync().datasets().create(DatasetCreate.builder("d").build());
 		Dataset other = data.sync().datasets().create(DatasetCreate.builder("other").build());
-		// what happened before is not followed, however late it is told
-		await().until(() -> account.changes().size() == 2);
+		await().until(() -> all.changes().size() == 2);
 		Recorder followed = Recorder.connected(this.fixture.events.dataset(dataset.uuid()));
 		data.sync().datasets().delete(other.uuid());
 		data.sync()
@@ -79,6 +75,52 @@ class DataEventsTests {
 		assertThat(followed.changes()).allMatch((change) -> dataset.uuid().equals(change.datasetUuid()));
 		assertThat(followed.changes().get(0).assetUuid()).isNotNull();
 		assertThat(this.fixture.emulator.sockets()).hasSize(1);
+	}
+
+	@Test
+	void changesAloneAreWithoutGaps() {
+		List<ChangeEvent> all = new CopyOnWriteArrayList<>();
+		List<ChangeEvent> account = new CopyOnWriteArrayList<>();
+		List<ChangeEvent> dataset = new CopyOnWriteArrayList<>();
+		this.fixture.events.allChanges("ds-1").subscribe(all::add);
+		this.fixture.events.accountChanges("acc-2").subscribe(account::add);
+		this.fixture.events.datasetChanges("ds-3").subscribe(dataset::add);
+		Recorder recorder = Recorder.connected(this.fixture.events.all());
+		this.fixture.awaitDatasets("ds-1", "ds-3");
+		this.fixture.emulator.events().cut();
+		recorder.awaitConnections(2);
+		this.fixture.awaitDatasets("ds-1", "ds-3");
+		for (String type : List.of("dataset_modified", "asset_added")) {
+			this.fixture.emulator.events()
+				.send("{\"change_type\": \"%s\", \"account_uuid\": \"acc-2\", \"dataset_uuid\": \"ds-3\"}"
+					.formatted(type));
+		}
+		this.fixture.emulator.events().sendLost();
+		await().until(() -> all.size() == 3 && account.size() == 2 && dataset.size() == 3);
+		assertThat(all).extracting((change) -> change.type().value())
+			.containsExactly("dataset_modified", "asset_added", "events_lost");
+		assertThat(dataset).isEqualTo(all);
+		assertThat(account).containsExactly(all.get(0), all.get(2));
+	}
+
+	@Test
+	void socketTakesNoConnectionOfTheRequests() {
+		EyePopHttp http = EyePopHttp.builder().settings(HttpSettings.defaults().withMaxConnections(2)).build();
+		try (http; DataEndpoint first = this.fixture.data(http); DataEndpoint second = this.fixture.data(http)) {
+			Recorder.connected(first.events().all());
+			Recorder.connected(second.events().all());
+			assertThat(first.datasets().list().collectList().block(Duration.ofSeconds(30))).isEmpty();
+			assertThat(this.fixture.open()).hasSize(2);
+		}
+	}
+
+	@Test
+	void withoutAccountAndDatasetsNothingIsSubscribedTo() {
+		replace(new EventFixture((builder) -> builder.accountId(null)));
+		assertThat(this.fixture.events.accountId()).isNull();
+		Recorder.connected(this.fixture.events.all());
+		assertThat(this.fixture.socket().accounts()).isEmpty();
+		assertThat(this.fixture.socket().datasets()).isEmpty();
 	}
 
 	@Test

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.auth.Access;
+import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.inspect.EventSocketSnapshot;
 import ai.eyepop.http.AccessTokens;
@@ -57,6 +58,19 @@ final class EventFixture implements AutoCloseable {
 
 	void send(String type) {
 		this.emulator.events().send("{\"change_type\": \"%s\", \"account_uuid\": \"a\"}".formatted(type));
+	}
+
+	DataEndpoint data() {
+		return data(this.http);
+	}
+
+	DataEndpoint data(EyePopHttp http) {
+		return DataEndpoint.builder(http)
+			.tokens(this.tokens)
+			.apiKey(this.emulator.apiKey())
+			.url(this.emulator.url())
+			.accountId(this.emulator.account())
+			.build();
 	}
 
 	EventSocketSnapshot socket() {

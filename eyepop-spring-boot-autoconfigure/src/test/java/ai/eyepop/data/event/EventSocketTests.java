@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
@@ -30,8 +29,10 @@ import ai.eyepop.emulator.inspect.EventSocketSnapshot;
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.ServiceException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -173,10 +174,12 @@ class EventSocketTests {
 	@Test
 	void answerOfAnotherCallThatIsNotFoundLeavesTheSocketAlone() {
 		Recorder recorder = Recorder.connected(this.fixture.events.all());
-		this.fixture.tokens.refuse(Objects.requireNonNull(this.fixture.tokens.get().block()));
-		this.fixture.tokens.get().block();
+		assertThatExceptionOfType(ServiceException.class)
+			.isThrownBy(() -> this.fixture.data().sync().datasets().get("no-such-dataset"))
+			.satisfies((failure) -> assertThat(failure.getStatus().value()).isEqualTo(404));
 		this.fixture.send("any");
 		recorder.await("any");
+		assertThat(recorder.types()).containsExactly("ConnectionUp", "any");
 		assertThat(this.fixture.emulator.sockets()).hasSize(1);
 	}
 
@@ -210,21 +213,6 @@ class EventSocketTests {
 		}
 		this.timer.advanceTimeBy(Duration.ofHours(1));
 		assertThat(this.attempts.get() - made).isBetween(60, 70);
-	}
-
-	@Test
-	void waitsBeginAnewAfterASuccess() {
-		virtual(Mono.defer(() -> (this.attempts.incrementAndGet() < 6) ? Mono.error(new IllegalStateException("down"))
-				: Mono.just(this.fixture.emulator.url().resolve("/data/v1"))));
-		Recorder recorder = new Recorder(this.fixture.events.all());
-		this.timer.advanceTimeBy(Duration.ofSeconds(14));
-		recorder.awaitConnections(1);
-		this.fixture.emulator.events().cut();
-		await().until(() -> recorder.count(ConnectionDown.class) == 2);
-		await().until(() -> this.timer.getScheduledTaskCount() > 0);
-		this.timer.advanceTimeBy(Duration.ofSeconds(1));
-		await().until(() -> this.attempts.get() == 7);
-		recorder.awaitConnections(2);
 	}
 
 	@Test

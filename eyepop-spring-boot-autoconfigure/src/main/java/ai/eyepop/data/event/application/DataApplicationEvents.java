@@ -31,7 +31,7 @@ public final class DataApplicationEvents {
 			return new EventsLostEvent(source, switch (gap.reason()) {
 				case RECONNECTED -> EventsLostEvent.Reason.RECONNECTED;
 				case OVERFLOW -> EventsLostEvent.Reason.OVERFLOW;
-			}, gap.lost());
+			}, gap.lost(), null);
 		}
 		return new EventConnectionChangedEvent(source, (event instanceof ConnectionDown down) ? down.cause() : null);
 	}
@@ -42,7 +42,7 @@ public final class DataApplicationEvents {
 			case ASSET -> new AssetChangedEvent(source, change);
 			case MODEL -> new ModelChangedEvent(source, change);
 			case WORKFLOW -> new WorkflowChangedEvent(source, change);
-			case LOST -> new EventsLostEvent(source, EventsLostEvent.Reason.SERVICE, 0);
+			case LOST -> new EventsLostEvent(source, EventsLostEvent.Reason.SERVICE, 0, change);
 			case UNKNOWN -> new DataChangedEvent(source, change);
 		};
 	}

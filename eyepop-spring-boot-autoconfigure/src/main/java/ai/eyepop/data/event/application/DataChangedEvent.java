@@ -12,7 +12,7 @@ import ai.eyepop.data.event.ChangeEvent;
  */
 public class DataChangedEvent extends ApplicationEvent {
 
-	private final transient ChangeEvent change;
+	private final ChangeEvent change;
 
 	/**
 	 * Create an event.

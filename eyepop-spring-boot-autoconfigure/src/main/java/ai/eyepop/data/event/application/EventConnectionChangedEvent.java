@@ -6,7 +6,8 @@ import org.springframework.context.ApplicationEvent;
 import ai.eyepop.data.event.EventSocketException;
 
 /**
- * Published when the connection on which changes arrive is up or down.
+ * Published when the connection on which changes arrive is up or down. It counts as up
+ * once the service answers pings; see {@link ai.eyepop.data.event.ConnectionUp}.
  *
  * @since 0.1.0
  */
@@ -26,7 +27,7 @@ public class EventConnectionChangedEvent extends ApplicationEvent {
 
 	/**
 	 * Return whether the connection is up.
-	 * @return whether changes arrive from here on
+	 * @return whether the service has read the subscriptions
 	 */
 	public boolean isUp() {
 		return this.cause == null;

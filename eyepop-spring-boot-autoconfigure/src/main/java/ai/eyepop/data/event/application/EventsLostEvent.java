@@ -1,6 +1,9 @@
 package ai.eyepop.data.event.application;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEvent;
+
+import ai.eyepop.data.event.ChangeEvent;
 
 /**
  * Published when changes may have been missed, so that what is followed must be read
@@ -14,16 +17,21 @@ public class EventsLostEvent extends ApplicationEvent {
 
 	private final long lost;
 
+	private final @Nullable ChangeEvent change;
+
 	/**
 	 * Create an event.
 	 * @param source where it was noticed
 	 * @param reason why changes may have been missed
 	 * @param lost number of changes that were dropped; 0 if it cannot be known
+	 * @param change what the service says about it; {@code null} if it was not the
+	 * service that noticed
 	 */
-	public EventsLostEvent(Object source, Reason reason, long lost) {
+	public EventsLostEvent(Object source, Reason reason, long lost, @Nullable ChangeEvent change) {
 		super(source);
 		this.reason = reason;
 		this.lost = lost;
+		this.change = change;
 	}
 
 	/**
@@ -42,9 +50,19 @@ public class EventsLostEvent extends ApplicationEvent {
 		return this.lost;
 	}
 
+	/**
+	 * Return what the service says about it, such as the account and the dataset whose
+	 * changes it dropped.
+	 * @return the event of the service; {@code null} unless the reason is
+	 * {@link Reason#SERVICE}
+	 */
+	public @Nullable ChangeEvent getChange() {
+		return this.change;
+	}
+
 	@Override
 	public String toString() {
-		return "EventsLostEvent[reason=%s, lost=%d]".formatted(this.reason, this.lost);
+		return "EventsLostEvent[reason=%s, lost=%d, change=%s]".formatted(this.reason, this.lost, this.change);
 	}
 
 	/**
