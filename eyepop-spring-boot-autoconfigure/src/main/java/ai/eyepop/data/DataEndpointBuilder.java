@@ -22,6 +22,7 @@ import ai.eyepop.data.inference.EvaluateResult;
 import ai.eyepop.data.inference.InferResult;
 import ai.eyepop.data.internal.CallFactory;
 import ai.eyepop.data.internal.DataFailures;
+import ai.eyepop.data.internal.ServiceLocation;
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
@@ -137,6 +138,8 @@ public final class DataEndpointBuilder {
 	 * Set the URL of the Data API.
 	 * @param dataUrl the URL, whose path is kept; {@code null} to ask for it
 	 * @return this builder
+	 * @throws IllegalArgumentException if it is no URL of a web server, or has a query or
+	 * a fragment
 	 */
 	public DataEndpointBuilder dataUrl(@Nullable URI dataUrl) {
 		this.dataUrl = (dataUrl != null) ? checked("dataUrl", dataUrl) : null;
@@ -147,6 +150,8 @@ public final class DataEndpointBuilder {
 	 * Set the URL of the VLM API.
 	 * @param vlmUrl the URL, whose path is kept; {@code null} to ask for it
 	 * @return this builder
+	 * @throws IllegalArgumentException if it is no URL of a web server, or has a query or
+	 * a fragment
 	 */
 	public DataEndpointBuilder vlmUrl(@Nullable URI vlmUrl) {
 		this.vlmUrl = (vlmUrl != null) ? checked("vlmUrl", vlmUrl) : null;
@@ -190,7 +195,7 @@ public final class DataEndpointBuilder {
 	/**
 	 * Set the interval at which the service is asked for an answer that it promised.
 	 * @param pollInterval least time between the first two questions; it doubles with
-	 * each, up to 32 times
+	 * each, up to 32 times, and with each that fails
 	 * @return this builder
 	 */
 	public DataEndpointBuilder pollInterval(Duration pollInterval) {
@@ -269,19 +274,20 @@ public final class DataEndpointBuilder {
 		}
 		AccessTokens tokens = (this.tokens != null) ? this.tokens : access.tokens(this.http, Clock.systemUTC());
 		WebClient client = (tokens != null) ? this.http.authorizedClient(tokens) : this.http.anonymousClient();
-		Mono<DataServices> found = new ServiceDiscovery(client, this.http.answers(), access.url(),
-				access.isCompute() ? "/v1/configs" : "/configs", this.accountId)
-			.services();
-		Mono<URI> dataUrl = (this.dataUrl != null) ? Mono.just(this.dataUrl) : found.map(DataServices::data);
-		Mono<URI> vlmUrl = (this.vlmUrl != null) ? Mono.just(this.vlmUrl) : found.map(DataServices::requiredVlm);
+		ServiceDiscovery discovery = new ServiceDiscovery(client, this.http.answers(), access.url(),
+				access.isCompute() ? "/v1/configs" : "/configs", this.accountId, Schedulers.parallel());
+		ServiceLocation data = (this.dataUrl != null) ? ServiceLocation.fixed(this.dataUrl)
+				: discovery.location(DataServices::data);
+		ServiceLocation vlm = (this.vlmUrl != null) ? ServiceLocation.fixed(this.vlmUrl)
+				: discovery.location(DataServices::requiredVlm);
 		int maxSize = Math.toIntExact(this.http.settings().maxLineSize().toBytes());
 		EndpointArrow arrow = new EndpointArrow(this.arrowMemoryLimit);
-		CallFactory calls = new CallFactory(client, dataUrl, this.accountId, maxSize, arrow.form());
-		CallFactory vlmCalls = new CallFactory(client, vlmUrl, this.accountId, maxSize, arrow.form());
+		CallFactory calls = new CallFactory(client, data, this.accountId, maxSize, arrow.form());
+		CallFactory vlmCalls = new CallFactory(client, vlm, this.accountId, maxSize, arrow.form());
 		Jobs jobs = new Jobs(this.jobQueueLength, this.listeners);
 		return new DefaultDataEndpoint(calls, new DefaultUploads(calls.create(UploadCalls.class), jobs),
-				inference(vlmCalls, jobs), events(tokens, dataUrl), this.http.anonymousClient(),
-				session(tokens, dataUrl, found), arrow, jobs, this.shutdownTimeout);
+				inference(vlmCalls, jobs), events(tokens, ServiceDiscovery.eachTime(data)), this.http.anonymousClient(),
+				session(access.url(), tokens, discovery), arrow, jobs, this.shutdownTimeout);
 	}
 
 	private DataEvents events(@Nullable AccessTokens tokens, Mono<URI> dataUrl) {
@@ -295,29 +301,40 @@ public final class DataEndpointBuilder {
 
 	private Inference inference(CallFactory calls, Jobs jobs) {
 		return new DefaultInference(calls.create(InferenceCalls.class), jobs,
-				new LongPoll<>("infer_asset", InferResult.class, this.pollInterval, this.inferenceTimeout,
+				new LongPoll<>("infer_asset", "awaitInfer", InferResult.class, this.pollInterval, this.inferenceTimeout,
 						Schedulers.parallel()),
-				new LongPoll<>("evaluate_dataset", EvaluateResult.class, this.pollInterval, this.evaluationTimeout,
-						Schedulers.parallel()));
+				new LongPoll<>("evaluate_dataset", "awaitEvaluate", EvaluateResult.class, this.pollInterval,
+						this.evaluationTimeout, Schedulers.parallel()));
 	}
 
-	private Mono<DataSession> session(@Nullable AccessTokens tokens, Mono<URI> dataUrl, Mono<DataServices> found) {
+	private Mono<DataSession> session(URI url, @Nullable AccessTokens tokens, ServiceDiscovery discovery) {
 		String accountId = this.accountId;
 		Mono<Optional<AccessToken>> token = (tokens != null) ? tokens.get().map(Optional::of)
 				: Mono.just(Optional.empty());
-		Mono<Optional<URI>> vlmUrl = (this.vlmUrl != null) ? Mono.just(Optional.of(this.vlmUrl))
-				: found.map((services) -> Optional.ofNullable(services.vlm()));
-		return Mono.zip(token, dataUrl, vlmUrl)
-			.map((parts) -> new DataSession(parts.getT1().map(AccessToken::value).orElse(null),
-					parts.getT1().map(AccessToken::expiresAt).orElse(null), accountId, parts.getT2(),
-					parts.getT3().orElse(null)))
+		return Mono.zip(token, services(discovery))
+			.map((parts) -> new DataSession(url, parts.getT1().map(AccessToken::value).orElse(null),
+					parts.getT1().map(AccessToken::expiresAt).orElse(null), accountId, parts.getT2().data(),
+					parts.getT2().vlm()))
 			.onErrorMap(DataFailures::map);
+	}
+
+	private Mono<DataServices> services(ServiceDiscovery discovery) {
+		URI dataUrl = this.dataUrl;
+		URI vlmUrl = this.vlmUrl;
+		if (dataUrl != null && vlmUrl != null) {
+			return Mono.just(new DataServices(dataUrl, vlmUrl));
+		}
+		return this.http.retries()
+			.apply(discovery.services())
+			.map((found) -> new DataServices((dataUrl != null) ? dataUrl : found.data(),
+					(vlmUrl != null) ? vlmUrl : found.vlm()));
 	}
 
 	private static URI checked(String name, URI url) {
 		Assert.notNull(url, () -> "'%s' must not be null".formatted(name));
-		Assert.isTrue(("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null,
-				() -> "'%s' must begin with http:// or https:// and name a host, but is '%s'".formatted(name, url));
+		Assert.isTrue(DataServices.isService(url),
+				() -> "'%s' must begin with http:// or https://, name a host, and end with its path, but is '%s'"
+					.formatted(name, url));
 		return url;
 	}
 

@@ -1,5 +1,6 @@
 package ai.eyepop.data;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.job.Job;
@@ -21,5 +22,15 @@ public interface DataJob<T> extends Job<T> {
 	default Mono<T> result() {
 		return results().singleOrEmpty();
 	}
+
+	/**
+	 * Return the id under which the service promised the result, by which another
+	 * process, too, can wait for it.
+	 * @return the id; {@code null} as long as nothing is promised, and for jobs that are
+	 * done by one call
+	 * @see Inference#awaitInfer(String)
+	 * @see Inference#awaitEvaluate(String)
+	 */
+	@Nullable String requestId();
 
 }

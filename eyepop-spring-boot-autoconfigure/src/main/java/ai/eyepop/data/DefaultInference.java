@@ -3,8 +3,10 @@ package ai.eyepop.data;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 
@@ -50,19 +52,40 @@ final class DefaultInference implements Inference {
 	public DataJob<InferResult> infer(String assetUuid, InferRequest request, InferOptions options) {
 		JsonForm form = new JsonForm("infer_request", submission(assetUuid, request.withDefaults(), options));
 		String priority = options.priority();
+		AtomicReference<@Nullable String> promised = new AtomicReference<>();
 		Mono<InferResult> work = this.inferences.await(this.calls.infer(form, PATIENCE, priority),
-				(requestId) -> this.calls.inferAnswer(requestId, PATIENCE, priority));
-		return this.jobs.submit(new DefaultDataJob<>(this.jobs, "inference on asset " + assetUuid, work));
+				(requestId) -> this.calls.inferAnswer(requestId, PATIENCE, priority), promised::set);
+		return this.jobs
+			.submit(new DefaultDataJob<>(this.jobs, "inference on asset " + assetUuid, work, promised::get));
+	}
+
+	@Override
+	public DataJob<InferResult> awaitInfer(String requestId) {
+		Assert.hasText(requestId, "'requestId' must not be empty");
+		Mono<InferResult> work = this.inferences.await(requestId, (id) -> this.calls.inferAnswer(id, PATIENCE, null));
+		return this.jobs.submit(new DefaultDataJob<>(this.jobs, "inference " + requestId, work, () -> requestId));
 	}
 
 	@Override
 	public DataJob<EvaluateResult> evaluate(EvaluateRequest request) {
 		Assert.isTrue((request.abilityUuid() != null) != (request.infer() != null),
 				"An evaluation needs an ability or an inference, and not both");
+		AtomicReference<@Nullable String> promised = new AtomicReference<>();
 		Mono<EvaluateResult> work = this.evaluations.await(this.calls.evaluate(request, PATIENCE, EVALUATION_PRIORITY),
-				(requestId) -> this.calls.evaluateAnswer(requestId, PATIENCE, EVALUATION_PRIORITY));
-		return this.jobs
-			.submit(new DefaultDataJob<>(this.jobs, "evaluation of dataset " + request.datasetUuid(), work));
+				this::evaluateAnswer, promised::set);
+		return this.jobs.submit(
+				new DefaultDataJob<>(this.jobs, "evaluation of dataset " + request.datasetUuid(), work, promised::get));
+	}
+
+	@Override
+	public DataJob<EvaluateResult> awaitEvaluate(String requestId) {
+		Assert.hasText(requestId, "'requestId' must not be empty");
+		Mono<EvaluateResult> work = this.evaluations.await(requestId, this::evaluateAnswer);
+		return this.jobs.submit(new DefaultDataJob<>(this.jobs, "evaluation " + requestId, work, () -> requestId));
+	}
+
+	private Mono<ResponseEntity<byte[]>> evaluateAnswer(String requestId) {
+		return this.calls.evaluateAnswer(requestId, PATIENCE, EVALUATION_PRIORITY);
 	}
 
 	private InferRequest submission(String assetUuid, InferRequest request, InferOptions options) {

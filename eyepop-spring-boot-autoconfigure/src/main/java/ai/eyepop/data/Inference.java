@@ -37,7 +37,20 @@ public interface Inference {
 	DataJob<InferResult> infer(String assetUuid, InferRequest request, InferOptions options);
 
 	/**
-	 * Compare answers to assets of a dataset with its ground truth.
+	 * Wait for the answer to a question that was asked for before, by another process for
+	 * instance. Nothing is asked anew.
+	 * @param requestId id under which the answer was promised, from
+	 * {@link DataJob#requestId()} or an exception
+	 * @return the job, which starts as soon as a slot is free, and fails with
+	 * {@link ai.eyepop.data.call.AnswerTimeoutException} if the service takes too long
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	DataJob<InferResult> awaitInfer(String requestId);
+
+	/**
+	 * Compare answers to assets of a dataset with its ground truth. An evaluation that
+	 * fails at the service is a result, too: the job ends as usual, and
+	 * {@link EvaluateResult#status()} says that it failed.
 	 * @param request what is evaluated: an ability or an inference
 	 * @return the job, which starts as soon as a slot is free, and fails with
 	 * {@link ai.eyepop.data.call.AnswerTimeoutException} if the service takes too long
@@ -46,5 +59,16 @@ public interface Inference {
 	 * @throws IllegalStateException if the endpoint is closed
 	 */
 	DataJob<EvaluateResult> evaluate(EvaluateRequest request);
+
+	/**
+	 * Wait for the answer to an evaluation that was asked for before, by another process
+	 * for instance. Nothing is asked anew.
+	 * @param requestId id under which the answer was promised, from
+	 * {@link DataJob#requestId()} or an exception
+	 * @return the job, which starts as soon as a slot is free, and fails with
+	 * {@link ai.eyepop.data.call.AnswerTimeoutException} if the service takes too long
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	DataJob<EvaluateResult> awaitEvaluate(String requestId);
 
 }

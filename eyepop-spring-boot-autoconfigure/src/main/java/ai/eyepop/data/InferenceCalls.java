@@ -26,7 +26,7 @@ interface InferenceCalls {
 	Mono<ResponseEntity<byte[]>> infer(@RequestBody JsonForm form, @RequestParam("timeout") int timeout,
 			@RequestHeader(name = "X-Priority", required = false) @Nullable String priority);
 
-	@Operation(value = "infer_asset", idempotent = true)
+	@Operation(value = "infer_asset", idempotent = true, look = true)
 	@GetExchange("/api/v1/infer/{requestId}")
 	Mono<ResponseEntity<byte[]>> inferAnswer(@PathVariable String requestId, @RequestParam("timeout") int timeout,
 			@RequestHeader(name = "X-Priority", required = false) @Nullable String priority);
@@ -36,7 +36,7 @@ interface InferenceCalls {
 	Mono<ResponseEntity<byte[]>> evaluate(@RequestBody EvaluateRequest request, @RequestParam("timeout") int timeout,
 			@RequestHeader(name = "X-Priority", required = false) @Nullable String priority);
 
-	@Operation(value = "evaluate_dataset", idempotent = true)
+	@Operation(value = "evaluate_dataset", idempotent = true, look = true)
 	@GetExchange("/api/v1/evaluations/{requestId}")
 	Mono<ResponseEntity<byte[]>> evaluateAnswer(@PathVariable String requestId, @RequestParam("timeout") int timeout,
 			@RequestHeader(name = "X-Priority", required = false) @Nullable String priority);

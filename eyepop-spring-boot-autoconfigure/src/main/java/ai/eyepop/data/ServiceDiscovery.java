@@ -2,29 +2,55 @@ package ai.eyepop.data;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 import ai.eyepop.data.call.UnexpectedAnswerException;
+import ai.eyepop.data.internal.ServiceLocation;
 import ai.eyepop.http.Answers;
+import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
 
 /**
- * Finds out where the services are, by one question however many wait. A failure is not
- * kept. Who stops waiting does not stop the question.
+ * Finds out where the services are, by one question however many wait, and asks again
+ * when one of them cannot be reached: it may have moved. Until that is known it is looked
+ * for where it was. Who stops waiting does not stop the question. A failure is not kept,
+ * and the question is sent once: retries are up to who asks.
  */
 final class ServiceDiscovery {
 
-	private static final Duration FOREVER = Duration.ofMillis(Long.MAX_VALUE);
+	private static final Log logger = LogFactory.getLog(ServiceDiscovery.class);
+
+	/** How long a service that was asked for again is believed to be there. */
+	private static final Duration PAUSE = Duration.ofSeconds(5);
+
+	/** How long an answer is waited for while there is an old one. */
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
 	private final URI url;
 
-	private final Mono<DataServices> services;
+	private final Mono<DataServices> question;
+
+	private final Scheduler clock;
+
+	private @Nullable DataServices known;
+
+	private @Nullable Mono<DataServices> asking;
+
+	private boolean doubted;
+
+	private @Nullable Long doubtedAt;
 
 	/**
 	 * Create a discovery.
@@ -33,18 +59,23 @@ final class ServiceDiscovery {
 	 * @param url the URL of the API that knows
 	 * @param path path of the question, {@code /v1/configs} or {@code /configs}
 	 * @param accountId id of the account, if it is known
+	 * @param clock tells the time
 	 */
-	ServiceDiscovery(WebClient client, Answers answers, URI url, String path, @Nullable String accountId) {
+	ServiceDiscovery(WebClient client, Answers answers, URI url, String path, @Nullable String accountId,
+			Scheduler clock) {
 		this.url = url;
-		this.services = Mono
-			.defer(() -> answers.json(RequestTarget.of(url, path)
+		this.clock = clock;
+		this.question = Mono.defer(() -> {
+			WebClient.RequestHeadersSpec<?> request = RequestTarget.of(url, path)
 				.query("account_uuid", accountId)
 				.applyTo(client.get())
-				.accept(MediaType.APPLICATION_JSON), Configuration.class))
+				.accept(MediaType.APPLICATION_JSON);
+			RequestMarks.sentOnce(request);
+			return answers.json(request, Configuration.class);
+		})
 			.switchIfEmpty(Mono.error(() -> new UnexpectedAnswerException(
 					"EyePop's configuration at %s%s is empty".formatted(url, path))))
-			.map(this::services)
-			.cache((services) -> FOREVER, (failure) -> Duration.ZERO, () -> Duration.ZERO);
+			.map(this::services);
 	}
 
 	/**
@@ -52,7 +83,89 @@ final class ServiceDiscovery {
 	 * @return where they are
 	 */
 	Mono<DataServices> services() {
-		return this.services;
+		return Mono.defer(this::current);
+	}
+
+	private synchronized Mono<DataServices> current() {
+		if (this.asking != null) {
+			return this.asking;
+		}
+		DataServices known = this.known;
+		if (known != null && !this.doubted) {
+			return Mono.just(known);
+		}
+		Mono<DataServices> answer = (known == null) ? this.question
+				: this.question.timeout(LONGEST_WAIT, this.clock).onErrorResume((failure) -> keep(known, failure));
+		// goes on when nobody waits for it any more
+		this.asking = answer.doOnNext(this::found).doOnTerminate(this::asked).cache();
+		return this.asking;
+	}
+
+	private Mono<DataServices> keep(DataServices known, Throwable failure) {
+		logger.debug("The services cannot be asked for again: " + failure.getMessage());
+		return Mono.just(known);
+	}
+
+	private synchronized void found(DataServices services) {
+		this.known = services;
+	}
+
+	private synchronized void asked() {
+		this.asking = null;
+		this.doubted = false;
+	}
+
+	/**
+	 * Take down that a service could not be reached. It is asked for again, but not more
+	 * often than every few seconds.
+	 * @param service where it was thought to be
+	 */
+	synchronized void failed(URI service) {
+		DataServices known = this.known;
+		long now = this.clock.now(TimeUnit.MILLISECONDS);
+		if (known != null && this.asking == null && (service.equals(known.data()) || service.equals(known.vlm()))
+				&& (this.doubtedAt == null || now - this.doubtedAt >= PAUSE.toMillis())) {
+			this.doubted = true;
+			this.doubtedAt = now;
+		}
+	}
+
+	/**
+	 * Return where one of the services is.
+	 * @param service tells the service from the others
+	 * @return its place
+	 */
+	ServiceLocation location(Function<DataServices, URI> service) {
+		return new ServiceLocation() {
+
+			@Override
+			public Mono<URI> url() {
+				return services().map(service);
+			}
+
+			@Override
+			public void failed(URI url) {
+				ServiceDiscovery.this.failed(url);
+			}
+
+		};
+	}
+
+	/**
+	 * Return where a service is, for one who asks only if what was found before is of no
+	 * use any more.
+	 * @param service the place of the service
+	 * @return the URL, looked up anew with each subscription but the first
+	 */
+	static Mono<URI> eachTime(ServiceLocation service) {
+		AtomicReference<@Nullable URI> before = new AtomicReference<>();
+		return Mono.defer(() -> {
+			URI failed = before.get();
+			if (failed != null) {
+				service.failed(failed);
+			}
+			return service.url().doOnNext(before::set);
+		});
 	}
 
 	DataServices services(Configuration configuration) {
@@ -68,8 +181,7 @@ final class ServiceDiscovery {
 		try {
 			URI resolved = URI.create(StringUtils.trimTrailingCharacter(this.url.toString(), '/') + "/")
 				.resolve(service.strip());
-			if (resolved.getHost() != null
-					&& ("http".equals(resolved.getScheme()) || "https".equals(resolved.getScheme()))) {
+			if (DataServices.isService(resolved)) {
 				return resolved;
 			}
 		}

@@ -3,6 +3,7 @@ package ai.eyepop.data;
 import java.util.concurrent.CancellationException;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import ai.eyepop.job.JobState;
 
@@ -18,27 +19,43 @@ public final class SyncDataJob<T> {
 
 	private final DataJob<T> job;
 
-	private @Nullable T result;
+	private final Mono<T> result;
 
 	SyncDataJob(DataJob<T> job) {
 		this.job = job;
+		this.result = job.result().cache();
 	}
 
 	/**
-	 * Wait for the result.
+	 * Wait for the result. A job that has ended gives the same again.
 	 * @return the result
 	 * @throws ai.eyepop.http.EyePopException if the job fails
 	 * @throws CancellationException if the job was canceled
 	 * @throws IllegalStateException if this thread must not wait
 	 */
 	public T result() {
-		if (this.result == null) {
-			this.result = this.job.result()
-				.contextCapture()
+		try {
+			return this.result.contextCapture()
 				.blockOptional()
 				.orElseThrow(() -> new CancellationException(this.job + " was canceled"));
 		}
-		return this.result;
+		finally {
+			if (Thread.currentThread().isInterrupted()) {
+				this.job.cancel();
+			}
+		}
+	}
+
+	/**
+	 * Return the id under which the service promised the result, by which another
+	 * process, too, can wait for it.
+	 * @return the id; {@code null} as long as nothing is promised, and for jobs that are
+	 * done by one call
+	 * @see SyncInference#awaitInfer(String)
+	 * @see SyncInference#awaitEvaluate(String)
+	 */
+	public @Nullable String requestId() {
+		return this.job.requestId();
 	}
 
 	/**

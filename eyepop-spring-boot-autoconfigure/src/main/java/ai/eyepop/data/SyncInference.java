@@ -45,7 +45,22 @@ public final class SyncInference {
 	}
 
 	/**
-	 * Compare answers to assets of a dataset with its ground truth.
+	 * Wait for the answer to a question that was asked for before, by another process for
+	 * instance. Nothing is asked anew.
+	 * @param requestId id under which the answer was promised, from
+	 * {@link SyncDataJob#requestId()} or an exception
+	 * @return the job, which starts as soon as a slot is free, and fails with
+	 * {@link ai.eyepop.data.call.AnswerTimeoutException} if the service takes too long
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	public SyncDataJob<InferResult> awaitInfer(String requestId) {
+		return new SyncDataJob<>(this.inference.awaitInfer(requestId));
+	}
+
+	/**
+	 * Compare answers to assets of a dataset with its ground truth. An evaluation that
+	 * fails at the service is a result, too: the job ends as usual, and
+	 * {@link EvaluateResult#status()} says that it failed.
 	 * @param request what is evaluated: an ability or an inference
 	 * @return the job, which starts as soon as a slot is free, and fails with
 	 * {@link ai.eyepop.data.call.AnswerTimeoutException} if the service takes too long
@@ -55,6 +70,19 @@ public final class SyncInference {
 	 */
 	public SyncDataJob<EvaluateResult> evaluate(EvaluateRequest request) {
 		return new SyncDataJob<>(this.inference.evaluate(request));
+	}
+
+	/**
+	 * Wait for the answer to an evaluation that was asked for before, by another process
+	 * for instance. Nothing is asked anew.
+	 * @param requestId id under which the answer was promised, from
+	 * {@link SyncDataJob#requestId()} or an exception
+	 * @return the job, which starts as soon as a slot is free, and fails with
+	 * {@link ai.eyepop.data.call.AnswerTimeoutException} if the service takes too long
+	 * @throws IllegalStateException if the endpoint is closed
+	 */
+	public SyncDataJob<EvaluateResult> awaitEvaluate(String requestId) {
+		return new SyncDataJob<>(this.inference.awaitEvaluate(requestId));
 	}
 
 }

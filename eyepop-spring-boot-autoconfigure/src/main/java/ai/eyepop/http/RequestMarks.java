@@ -25,6 +25,19 @@ public final class RequestMarks {
 	 */
 	public static final String REPLAYABLE_ATTRIBUTE = RequestMarks.class.getName() + ".replayable";
 
+	/**
+	 * Name of the request attribute with the {@link Repetition} that tells when a request
+	 * that was sent again had been done before.
+	 */
+	public static final String REPETITION_ATTRIBUTE = RequestMarks.class.getName() + ".repetition";
+
+	/**
+	 * Name of the request attribute that says whether the request is one of many that
+	 * look whether something has happened, so that only a refused token is a reason to
+	 * send it again at once; it is not if it is absent.
+	 */
+	public static final String LOOK_ATTRIBUTE = RequestMarks.class.getName() + ".look";
+
 	private static final String CALL_ATTRIBUTE = RequestMarks.class.getName() + ".call";
 
 	private static final String SECRET_ATTRIBUTE = RequestMarks.class.getName() + ".secret";
@@ -94,6 +107,14 @@ public final class RequestMarks {
 
 	static Optional<RetryCall> call(ClientRequest request) {
 		return request.attribute(CALL_ATTRIBUTE).map(RetryCall.class::cast);
+	}
+
+	static Optional<Repetition> repetition(ClientRequest request) {
+		return request.attribute(REPETITION_ATTRIBUTE).map(Repetition.class::cast);
+	}
+
+	static boolean isLook(ClientRequest request) {
+		return Boolean.TRUE.equals(request.attribute(LOOK_ATTRIBUTE).orElse(null));
 	}
 
 	static boolean isSentOnce(ClientRequest request) {

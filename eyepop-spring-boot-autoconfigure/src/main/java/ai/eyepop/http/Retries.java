@@ -10,6 +10,8 @@ import org.springframework.retry.RetryPolicy;
 import org.springframework.retry.backoff.ExponentialBackOffPolicy;
 import org.springframework.retry.backoff.SleepingBackOffPolicy;
 import org.springframework.retry.policy.SimpleRetryPolicy;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * What is done about failures: the strategies, and the limits that they share. There is
@@ -85,6 +87,21 @@ public final class Retries {
 	 */
 	public RetryCall start(boolean idempotent) {
 		return new RetryCall(this, idempotent || this.settings.nonIdempotent());
+	}
+
+	/**
+	 * Do work that is not sent again by itself, as often as its failures allow. It must
+	 * do no harm if a service acts twice.
+	 * @param <T> type of the result
+	 * @param work does the work with each subscription
+	 * @return the result
+	 */
+	public <T> Mono<T> apply(Mono<T> work) {
+		return Mono.defer(() -> {
+			RetryCall call = start(true);
+			return work.retryWhen(Retry
+				.from((failures) -> failures.concatMap((failed) -> call.next(failed.failure()).thenReturn(true))));
+		});
 	}
 
 	/**

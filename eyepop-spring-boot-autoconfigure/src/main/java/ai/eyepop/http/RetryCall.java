@@ -40,6 +40,8 @@ public final class RetryCall {
 
 	private long firstFailure = NOT_YET;
 
+	private volatile boolean mayHaveActed;
+
 	RetryCall(Retries retries, boolean idempotent) {
 		this.retries = retries;
 		this.idempotent = idempotent;
@@ -97,13 +99,40 @@ public final class RetryCall {
 		return strategy(failure) != null;
 	}
 
+	/**
+	 * Return whether a request would be sent again if its body could be read again.
+	 * @param failure what happened to its first attempt
+	 * @return whether only the body is in the way
+	 */
+	boolean wouldGoOn(Throwable failure) {
+		RetryStrategy strategy = strategy(failure);
+		return strategy != null && (this.idempotent || isWithoutEffect(strategy, failure))
+				&& attempts(strategy).mayGoOn(failure);
+	}
+
+	/**
+	 * Return whether the service may have acted on an attempt that counts as failed.
+	 * @return whether the request was sent again without knowing
+	 */
+	boolean mayHaveActed() {
+		return this.mayHaveActed;
+	}
+
+	private static boolean isWithoutEffect(RetryStrategy strategy, Throwable failure) {
+		return failure instanceof NotSentException || strategy.isWithoutEffect(failure);
+	}
+
+	private Attempts attempts(RetryStrategy strategy) {
+		return new Attempts(this.retries.policy(strategy), this.retries.backOff(strategy));
+	}
+
 	private synchronized Mono<Void> decide(RetryStrategy strategy, Throwable failure, long retryAfter, boolean atOnce) {
 		long elapsed = elapsed();
-		if (!(this.idempotent || strategy.isWithoutEffect(failure))) {
+		boolean withoutEffect = isWithoutEffect(strategy, failure);
+		if (!(this.idempotent || withoutEffect)) {
 			return Mono.error(failure);
 		}
-		Attempts attempts = this.attempts.computeIfAbsent(strategy,
-				(added) -> new Attempts(this.retries.policy(added), this.retries.backOff(added)));
+		Attempts attempts = this.attempts.computeIfAbsent(strategy, this::attempts);
 		if (!attempts.mayGoOn(failure)) {
 			return Mono.error(failure);
 		}
@@ -112,15 +141,18 @@ public final class RetryCall {
 		if (wait > this.retries.settings().maxTime().toMillis() - elapsed) {
 			return Mono.error(failure);
 		}
+		this.mayHaveActed |= !withoutEffect;
 		if (logger.isDebugEnabled()) {
-			logger.debug("Sending again in %d ms (%s): %s".formatted(wait, strategy.name(), failure.getMessage()));
+			logger.debug("Sending again in %d ms (%s): %s".formatted(wait, strategy.name(),
+					NotSentException.reason(failure).getMessage()));
 		}
 		return (wait > 0) ? Mono.delay(Duration.ofMillis(wait), this.scheduler).then() : Mono.empty();
 	}
 
 	private @Nullable RetryStrategy strategy(Throwable failure) {
+		Throwable reason = NotSentException.reason(failure);
 		for (RetryStrategy strategy : this.retries.strategies()) {
-			if (strategy.handles(failure)) {
+			if (strategy.handles(reason)) {
 				return strategy;
 			}
 		}
@@ -128,7 +160,8 @@ public final class RetryCall {
 	}
 
 	private static long retryAfter(Throwable failure) {
-		Duration retryAfter = (failure instanceof ServiceException answer) ? answer.getRetryAfter() : null;
+		Duration retryAfter = (NotSentException.reason(failure) instanceof ServiceException answer)
+				? answer.getRetryAfter() : null;
 		return (retryAfter != null) ? retryAfter.toMillis() : 0;
 	}
 
@@ -163,7 +196,7 @@ public final class RetryCall {
 		}
 
 		private boolean mayGoOn(Throwable failure) {
-			this.policy.registerThrowable(this.context, failure);
+			this.policy.registerThrowable(this.context, NotSentException.reason(failure));
 			boolean more = this.policy.canRetry(this.context);
 			if (!more) {
 				this.policy.close(this.context);

@@ -29,19 +29,33 @@ final class RetryFilter implements ExchangeFilterFunction {
 		return Mono.defer(() -> {
 			Optional<RetryCall> balanced = RequestMarks.call(request);
 			RetryCall call = balanced.orElseGet(() -> this.retries.start(RequestMarks.isIdempotent(request)));
-			return exchange(request, next, call, balanced.isPresent());
-		});
+			return new Attempts(request, next, call, balanced.isPresent()).next();
+		}).onErrorMap(NotSentException.class, NotSentException::reason);
 	}
 
-	private Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next, RetryCall call,
-			boolean balanced) {
-		return next.exchange(request).onErrorResume((failure) -> {
-			if (!RequestMarks.isReplayable(request)) {
-				return Mono.error(failure);
+	/**
+	 * The attempts of a request.
+	 */
+	private record Attempts(ClientRequest request, ExchangeFunction exchange, RetryCall call, boolean balanced) {
+
+		private Mono<ClientResponse> next() {
+			return this.exchange.exchange(this.request).onErrorResume(this::recover);
+		}
+
+		private Mono<ClientResponse> recover(Throwable failure) {
+			Optional<Repetition> done = RequestMarks.repetition(this.request)
+				.filter((repetition) -> this.call.mayHaveActed() && repetition.isDone(failure));
+			if (done.isPresent()) {
+				return done.get().done(failure);
 			}
-			return (balanced ? call.nextInPlace(failure) : call.next(failure))
-				.then(Mono.defer(() -> exchange(request, next, call, balanced)));
-		});
+			boolean inPlace = this.balanced || RequestMarks.isLook(this.request);
+			if (!RequestMarks.isReplayable(this.request)) {
+				return Mono
+					.error((!inPlace && this.call.wouldGoOn(failure)) ? new NotSentAgainException(failure) : failure);
+			}
+			return (inPlace ? this.call.nextInPlace(failure) : this.call.next(failure)).then(Mono.defer(this::next));
+		}
+
 	}
 
 }

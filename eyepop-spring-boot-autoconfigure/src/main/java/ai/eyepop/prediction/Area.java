@@ -13,7 +13,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({ @JsonSubTypes.Type(value = RectangleArea.class, name = "rectangle"),
 		@JsonSubTypes.Type(value = ContourArea.class, name = "contour") })
-public sealed interface Area permits RectangleArea, ContourArea {
+public sealed interface Area permits RectangleArea, ContourArea, UnknownArea {
 
 	/**
 	 * Create a rectangle.
@@ -31,8 +31,12 @@ public sealed interface Area permits RectangleArea, ContourArea {
 	 * Create an area inside a closed line.
 	 * @param points corners of the line in pixels of the source, at least three
 	 * @return a new area
+	 * @throws IllegalArgumentException if there are fewer than three
 	 */
 	static ContourArea contour(Point... points) {
+		if (points.length < 3) {
+			throw new IllegalArgumentException("A contour needs at least three points");
+		}
 		return new ContourArea(List.of(points));
 	}
 

@@ -7,16 +7,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * The inside of a closed line.
  *
- * @param points corners of the line in pixels of the source, at least three
+ * @param points corners of the line in pixels of the source; three or more enclose
+ * something, but a service may keep fewer
  * @since 0.1.0
  */
 public record ContourArea(@JsonProperty("points") List<Point> points) implements Area {
 
 	public ContourArea {
 		points = List.copyOf(points);
-		if (points.size() < 3) {
-			throw new IllegalArgumentException("A contour needs at least three points");
-		}
 	}
 
 }

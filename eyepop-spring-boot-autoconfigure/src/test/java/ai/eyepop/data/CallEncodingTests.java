@@ -44,6 +44,7 @@ import ai.eyepop.data.content.SyncDownload;
 import ai.eyepop.data.dataset.UserReview;
 import ai.eyepop.data.internal.CallFactory;
 import ai.eyepop.data.internal.JsonForm;
+import ai.eyepop.data.internal.ServiceLocation;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.prediction.Prediction;
@@ -110,7 +111,7 @@ class CallEncodingTests {
 	@ValueSource(strings = { "", " ", ".", ".." })
 	void aSegmentThatWouldLeadToAnotherCallIsRefused(String name) {
 		Datasets datasets = calls(Datasets.class);
-		assertThatIllegalArgumentException().isThrownBy(() -> datasets.delete(name))
+		assertThatIllegalArgumentException().isThrownBy(() -> datasets.delete(name).block())
 			.withMessageContaining("datasetUuid");
 		assertThat(this.server.received()).isEmpty();
 	}
@@ -156,8 +157,8 @@ class CallEncodingTests {
 	}
 
 	private <T> T calls(Class<T> type) {
-		CallFactory factory = new CallFactory(this.http.authorizedClient("x"), Mono.just(this.server.url()), "acc-1",
-				1000, new EndpointArrow(DataSize.ofMegabytes(1)).form());
+		CallFactory factory = new CallFactory(this.http.authorizedClient("x"), ServiceLocation.fixed(this.server.url()),
+				"acc-1", 1000, new EndpointArrow(DataSize.ofMegabytes(1)).form());
 		return factory.create(type);
 	}
 

@@ -2,6 +2,9 @@ package ai.eyepop.data;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -14,11 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.test.StepVerifier;
+import reactor.test.scheduler.VirtualTimeScheduler;
 
 import ai.eyepop.auth.MissingCredentialException;
 import ai.eyepop.data.call.DataNotReachableException;
+import ai.eyepop.data.call.MissingAccountException;
 import ai.eyepop.data.call.UnexpectedAnswerException;
+import ai.eyepop.data.dataset.Dataset;
+import ai.eyepop.data.dataset.DatasetListRequest;
 import ai.eyepop.data.inference.InferRequest;
+import ai.eyepop.data.model.Model;
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
@@ -97,7 +106,7 @@ class DataDiscoveryTests {
 
 	@ParameterizedTest
 	@CsvSource({ "http://h:1, /data, http://h:1/data", "http://h:1/base/, sub, http://h:1/base/sub",
-			"http://h:1/base, /data/, http://h:1/data/", "http://h:1, https://x.test/p?, https://x.test/p?",
+			"http://h:1/base, /data/, http://h:1/data/", "http://h:1, https://x.test/p, https://x.test/p",
 			"http://h:1, , https://dataset-api.eyepop.ai", "http://h:1, ' ', https://dataset-api.eyepop.ai" })
 	void resolvesTheUrlOfTheDataApi(URI url, @Nullable String service, URI expected) {
 		ServiceDiscovery.Configuration configuration = new ServiceDiscovery.Configuration(service, service);
@@ -109,7 +118,7 @@ class DataDiscoveryTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "ftp://x.test/", "mailto:x", "http://", "a b" })
+	@ValueSource(strings = { "ftp://x.test/", "mailto:x", "http://", "a b", "https://x.test/p?", "/p?a=b", "/p#f" })
 	void refusesWhatIsNoUrlOfAService(String service) {
 		assertThatExceptionOfType(UnexpectedAnswerException.class).isThrownBy(
 				() -> discovery(URI.create("http://h:1")).services(new ServiceDiscovery.Configuration(null, service)))
@@ -172,8 +181,8 @@ class DataDiscoveryTests {
 			.build()
 			.sync()
 			.session();
-		assertThat(session).isEqualTo(new DataSession("tok-1", null, "acc-1", this.server.url().resolve("/data"),
-				this.server.url().resolve("/vlm")));
+		assertThat(session).isEqualTo(new DataSession(this.server.url(), "tok-1", null, "acc-1",
+				this.server.url().resolve("/data"), this.server.url().resolve("/vlm")));
 		assertThat(session.toString()).doesNotContain("tok-1").contains("acc-1");
 	}
 
@@ -183,6 +192,101 @@ class DataDiscoveryTests {
 			.isThrownBy(() -> DataEndpoint.builder(this.http).build());
 		assertThatIllegalArgumentException().isThrownBy(() -> builder().dataUrl(URI.create("ftp://x")))
 			.withMessageContaining("'dataUrl'");
+		// calls would be added to the query
+		assertThatIllegalArgumentException().isThrownBy(() -> builder().dataUrl(URI.create("http://x/p?")));
+		assertThatIllegalArgumentException().isThrownBy(() -> builder().vlmUrl(URI.create("http://x/p#f")))
+			.withMessageContaining("'vlmUrl'");
+	}
+
+	@Test
+	void aServiceThatFailsIsAskedForAgainNowAndThen() {
+		serve((number, request, response) -> DataServer.json(response, 200,
+				"{\"dataset_api_url\": \"/d%d\"}".formatted(number)));
+		VirtualTimeScheduler time = VirtualTimeScheduler.create();
+		ServiceDiscovery discovery = new ServiceDiscovery(this.http.authorizedClient("x"), this.http.answers(),
+				this.server.url(), "/configs", null, time);
+		assertThat(path(discovery)).isEqualTo("/d1");
+		discovery.failed(this.server.url().resolve("/d1"));
+		assertThat(path(discovery)).isEqualTo("/d2");
+		discovery.failed(this.server.url().resolve("/d1"));
+		discovery.failed(this.server.url().resolve("/d2"));
+		assertThat(path(discovery)).as("asked a moment ago").isEqualTo("/d2");
+		time.advanceTimeBy(Duration.ofSeconds(5));
+		discovery.failed(this.server.url().resolve("/d1"));
+		assertThat(path(discovery)).as("not the one that failed").isEqualTo("/d2");
+		discovery.failed(this.server.url().resolve("/d2"));
+		assertThat(path(discovery)).isEqualTo("/d3");
+		assertThat(this.server.received()).hasSize(3);
+	}
+
+	@Test
+	void thoseWhoFailTogetherAskOnce() {
+		Sinks.Empty<Void> release = Sinks.empty();
+		serve((number, request, response) -> (number == 1)
+				? DataServer.json(response, 200, "{\"dataset_api_url\": \"/d1\"}")
+				: release.asMono().then(Mono.from(DataServer.json(response, 200, "{\"dataset_api_url\": \"/d2\"}"))));
+		ServiceDiscovery discovery = discovery(this.server.url());
+		assertThat(path(discovery)).isEqualTo("/d1");
+		discovery.failed(this.server.url().resolve("/d1"));
+		Mono<List<String>> places = Flux.range(0, 20)
+			.flatMap((i) -> discovery.services(), 20)
+			.map((services) -> services.data().getPath())
+			.collectList()
+			.cache();
+		places.subscribe();
+		release.tryEmitEmpty();
+		assertThat(places.block()).hasSize(20).containsOnly("/d2");
+		assertThat(this.server.received()).hasSize(2);
+	}
+
+	@Test
+	void whoIsSilentIsNotWaitedForIfTheOldAnswerMayDo() {
+		serve((number, request, response) -> (number == 1)
+				? DataServer.json(response, 200, "{\"dataset_api_url\": \"/d1\"}") : Mono.never());
+		VirtualTimeScheduler time = VirtualTimeScheduler.create();
+		ServiceDiscovery discovery = new ServiceDiscovery(this.http.authorizedClient("x"), this.http.answers(),
+				this.server.url(), "/configs", null, time);
+		path(discovery);
+		discovery.failed(this.server.url().resolve("/d1"));
+		StepVerifier.create(discovery.services())
+			.then(() -> time.advanceTimeBy(Duration.ofSeconds(10)))
+			.expectNextMatches((services) -> services.data().getPath().equals("/d1"))
+			.verifyComplete();
+	}
+
+	@Test
+	void aSocketLooksAgainWithEachAttemptButTheFirst() {
+		serve((number, request, response) -> DataServer.json(response, 200,
+				"{\"dataset_api_url\": \"/d%d\"}".formatted(number)));
+		Mono<URI> place = ServiceDiscovery.eachTime(discovery(this.server.url()).location(DataServices::data));
+		assertThat(place.block()).hasPath("/d1");
+		assertThat(place.block()).hasPath("/d2");
+		assertThat(place.block()).as("asked a moment ago").hasPath("/d2");
+	}
+
+	@Test
+	void aCallWithoutAnAccountFailsWhenItIsMade() {
+		DataEndpoint endpoint = builder().url(this.server.url()).accountId(null).build();
+		Flux<Model> blank = endpoint.models().list(" ");
+		Flux<Dataset> none = endpoint.datasets().list(DatasetListRequest.defaults().withAccountUuid(""));
+		Mono<Void> nothing = endpoint.datasets().delete(" ");
+		StepVerifier.create(blank).verifyError(MissingAccountException.class);
+		StepVerifier.create(none).verifyError(MissingAccountException.class);
+		StepVerifier.create(nothing).verifyError(IllegalArgumentException.class);
+		assertThat(this.server.received()).isEmpty();
+	}
+
+	@Test
+	void aBlankAccountIsThatOfTheEndpoint() {
+		SyncDataEndpoint endpoint = builder().dataUrl(this.server.url()).build().sync();
+		endpoint.models().list("");
+		endpoint.datasets().list(DatasetListRequest.defaults().withAccountUuid(" "));
+		assertThat(this.server.received()).hasSize(2)
+			.allSatisfy((request) -> assertThat(request.uri().getQuery()).containsOnlyOnce("account_uuid=acc-1"));
+	}
+
+	private static String path(ServiceDiscovery discovery) {
+		return Objects.requireNonNull(discovery.services().block()).data().getPath();
 	}
 
 	private void serve(DataServer.Handler handler) {
@@ -195,7 +299,8 @@ class DataDiscoveryTests {
 	}
 
 	private ServiceDiscovery discovery(URI url) {
-		return new ServiceDiscovery(this.http.authorizedClient("x"), this.http.answers(), url, "/configs", null);
+		return new ServiceDiscovery(this.http.authorizedClient("x"), this.http.answers(), url, "/configs", null,
+				VirtualTimeScheduler.create());
 	}
 
 	private DataEndpointBuilder builder() {

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -109,6 +110,26 @@ class DataFailureTests {
 		assertThatExceptionOfType(UnexpectedAnswerException.class).isThrownBy(() -> endpoint().datasets().list())
 			.withMessageContaining("1024")
 			.withMessageContaining("eyepop.http.max-line-size");
+	}
+
+	@Test
+	void aListMayBeLongerThanTheLimitAndIsReadWhileItArrives() throws Exception {
+		String item = "{\"uuid\": \"u\", \"name\": \"%s\", \"account_uuid\": \"a\"}".formatted("n".repeat(500));
+		serve(200, "[" + String.join(",", Collections.nCopies(100, item)) + "]");
+		assertThat(endpoint().datasets().list()).hasSize(100);
+		CountDownLatch first = new CountDownLatch(1);
+		this.server.close();
+		this.server = new DataServer((number, request, response) -> response.sendObject(
+				Flux.concat(Flux.just(Unpooled.copiedBuffer("[" + item + ",", StandardCharsets.UTF_8)), Flux.never()),
+				(part) -> true));
+		Disposable list = this.server.endpoint(this.http)
+			.build()
+			.datasets()
+			.list()
+			.subscribe((dataset) -> first.countDown());
+		assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
+		list.dispose();
+		this.server.awaitDisconnect();
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.data.ability.AutoTask;
 import ai.eyepop.data.ability.VlmAbility;
@@ -194,15 +195,36 @@ class DataJsonTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"{\"type\": \"rectangle\", \"x\": 1, \"y\": 2, \"width\": 3, \"height\": 4} | true",
-			"{\"x\": 1, \"y\": 2, \"width\": 3, \"height\": 4} | true",
-			"{\"type\": \"contour\", \"points\": [{\"x\": 1, \"y\": 2}, {\"x\": 3, \"y\": 4}, {\"x\": 3, \"y\": 5}]} | true",
-			"{\"points\": [{\"x\": 1, \"y\": 2}]} | false", "{\"type\": \"ellipse\"} | false", "null | false" })
-	void anAreaThatIsNotKnownDoesNotSpoilItsAsset(String area, boolean known) {
+			"{\"type\": \"rectangle\", \"x\": 1.0, \"y\": 2.0, \"width\": 3.0, \"height\": 4.0} | RectangleArea",
+			"{\"x\": 1.0, \"y\": 2.0, \"width\": 3.0, \"height\": 4.0} | RectangleArea",
+			"{\"type\": \"contour\", \"points\": [{\"x\": 1.0, \"y\": 2.0}, {\"x\": 3.0, \"y\": 4.0}, {\"x\": 3.0, \"y\": 5.0}]} | ContourArea",
+			"{\"points\": [{\"x\": 1.0, \"y\": 2.0}]} | ContourArea",
+			"{\"type\": \"ellipse\", \"width\": 1, \"height\": 2, \"tilt\": {\"by\": null}} | UnknownArea",
+			"{\"type\": \"contour\", \"points\": [{\"x\": 1}]} | UnknownArea", "{} | UnknownArea" })
+	void anAreaThatIsReadIsWrittenAsItWas(String area, String kind) {
 		Asset asset = read(Asset.class,
 				"{\"uuid\": \"a\", \"rois\": [{\"name\": \"r\", \"area\": %s, \"new\": 1}]}".formatted(area));
-		assertThat(asset.rois().get(0).name()).isEqualTo("r");
-		assertThat(asset.rois().get(0).area() != null).isEqualTo(known);
+		Roi roi = asset.rois().get(0);
+		assertThat(roi.name()).isEqualTo("r");
+		assertThat(roi.area()).isNotNull()
+			.satisfies((read) -> assertThat(read.getClass().getSimpleName()).isEqualTo(kind));
+		ObjectNode expected = (ObjectNode) MAPPER.readTree(area);
+		if (!kind.equals("UnknownArea")) {
+			expected.put("type", kind.equals("RectangleArea") ? "rectangle" : "contour");
+		}
+		assertThat(MAPPER.readTree(json(roi)).get("area")).isEqualTo(expected);
+	}
+
+	@Test
+	void anItemThatIsMissingDoesNotSpoilItsAnswer() {
+		Dataset dataset = read(Dataset.class,
+				"{\"uuid\": \"d\", \"name\": \"n\", \"account_uuid\": \"a\", \"auto_annotate_params\": {\"candidate_labels\": [null, \"l\"], \"prompts\": [null]}}");
+		assertThat(dataset.autoAnnotateParams()).isNotNull()
+			.satisfies((params) -> assertThat(params.candidateLabels()).containsExactly("l"))
+			.satisfies((params) -> assertThat(params.prompts()).isEmpty());
+		VlmAbility ability = read(VlmAbility.class,
+				"{\"uuid\": \"v\", \"name\": \"n\", \"account_uuid\": \"a\", \"auto_task\": {\"type\": \"x\", \"classes\": [null]}}");
+		assertThat(ability.autoTask()).isNotNull();
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -22,11 +23,11 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.util.unit.DataSize;
-import reactor.core.publisher.Mono;
 
 import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.Query;
 import ai.eyepop.data.internal.CallFactory;
+import ai.eyepop.data.internal.ServiceLocation;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.source.MediaSource;
 import ai.eyepop.wire.TestHttp;
@@ -61,7 +62,8 @@ class DataRuntimeHintsTests {
 	@MethodSource("calls")
 	void theProxyThatIsMadeIsKnown(Class<?> type) {
 		try (EyePopHttp http = TestHttp.create()) {
-			CallFactory factory = new CallFactory(http.anonymousClient(), Mono.never(), null, 1000,
+			CallFactory factory = new CallFactory(http.anonymousClient(),
+					ServiceLocation.fixed(URI.create("http://x.test")), null, 1000,
 					new EndpointArrow(DataSize.ofMegabytes(1)).form());
 			Class<?>[] interfaces = factory.create(type).getClass().getInterfaces();
 			assertThat(RuntimeHintsPredicates.proxies().forInterfaces(interfaces)).accepts(this.hints);

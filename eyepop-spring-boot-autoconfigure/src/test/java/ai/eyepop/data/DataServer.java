@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
+import io.netty.channel.ChannelOption;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -59,6 +60,17 @@ final class DataServer implements AutoCloseable {
 	static Publisher<Void> json(HttpServerResponse response, int status, String json) {
 		response.status(status).header("Content-Type", "application/json");
 		return json.isEmpty() ? response.send() : response.sendString(Mono.just(json)).then();
+	}
+
+	/**
+	 * Break the connection instead of answering.
+	 */
+	static Publisher<Void> reset(HttpServerRequest request) {
+		request.withConnection((connection) -> {
+			connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+			connection.channel().close();
+		});
+		return Mono.never();
 	}
 
 	private Publisher<Void> handle(Handler handler, HttpServerRequest request, HttpServerResponse response) {

@@ -27,6 +27,8 @@ final class Deviations {
 			// 3: discriminators were dropped
 			Map.entry("add_asset_roi/rectangle-default-type",
 					body((body) -> ((ObjectNode) body.get("area")).put("type", "rectangle"))),
+			Map.entry("add_asset_roi/all-options",
+					body((body) -> ((ObjectNode) body.get("area")).put("type", "contour"))),
 			Map.entry("create_vlm_ability_group/auto-prompt",
 					body((body) -> ((ObjectNode) body.at("/auto_prompt/infer/config/roi")).put("type", "rectangle"))),
 			Map.entry("refine_vlm_ability/auto-task", body((body) -> body.put("type", "classification"))),

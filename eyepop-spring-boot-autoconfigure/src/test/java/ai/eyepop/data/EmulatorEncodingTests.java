@@ -33,6 +33,7 @@ import ai.eyepop.data.content.SyncDownload;
 import ai.eyepop.data.dataset.Dataset;
 import ai.eyepop.data.dataset.DatasetCreate;
 import ai.eyepop.data.internal.CallFactory;
+import ai.eyepop.data.internal.ServiceLocation;
 import ai.eyepop.data.model.Model;
 import ai.eyepop.data.model.ModelAlias;
 import ai.eyepop.data.model.ModelAliasCreate;
@@ -63,7 +64,7 @@ class EmulatorEncodingTests {
 
 	private final CallFactory calls = new CallFactory(HTTP.authorizedClient(Objects.requireNonNull(
 			Access.builder().url(EMULATOR.url()).apiKey(EMULATOR.apiKey()).build().tokens(HTTP, Clock.systemUTC()))),
-			Mono.just(EMULATOR.url().resolve("/data/v1")), EMULATOR.account(), 1_000_000,
+			ServiceLocation.fixed(EMULATOR.url().resolve("/data/v1")), EMULATOR.account(), 1_000_000,
 			new EndpointArrow(DataSize.ofMegabytes(1)).form());
 
 	@AfterAll

@@ -45,13 +45,13 @@ public record AssetExportRequest(@JsonProperty("dataset_uuid") @Nullable String 
 		@JsonProperty("include_source") @Nullable List<String> includeSources) {
 
 	public AssetExportRequest {
-		assetUuids = Members.copy(assetUuids);
+		assetUuids = Members.given(assetUuids);
 		Assert.notNull(transcodeMode, "'transcodeMode' must not be null");
 		Assert.notNull(inclusionMode, "'inclusionMode' must not be null");
 		Assert.notNull(annotationInclusionMode, "'annotationInclusionMode' must not be null");
-		includePartitions = Members.copy(includePartitions);
-		includeAutoAnnotates = Members.copy(includeAutoAnnotates);
-		includeSources = Members.copy(includeSources);
+		includePartitions = Members.given(includePartitions);
+		includeAutoAnnotates = Members.given(includeAutoAnnotates);
+		includeSources = Members.given(includeSources);
 	}
 
 	/**

@@ -81,7 +81,7 @@ public record AssetImport(@JsonValue Map<String, @Nullable Object> members) {
 		 * @return this builder
 		 */
 		public Builder annotations(@Nullable List<AssetImportAnnotation> annotations) {
-			this.members.put("annotations", Members.copy(annotations));
+			this.members.put("annotations", Members.given(annotations));
 			return this;
 		}
 

@@ -73,7 +73,7 @@ public record AssetImportAnnotation(@JsonValue Map<String, @Nullable Object> mem
 		 * @return this builder
 		 */
 		public Builder predictions(@Nullable List<Prediction> predictions) {
-			this.members.put("predictions", Members.copy(predictions));
+			this.members.put("predictions", Members.given(predictions));
 			return this;
 		}
 

@@ -37,9 +37,9 @@ public record AssetListRequest(@JsonProperty("dataset_uuid") String datasetUuid,
 	public AssetListRequest {
 		Assert.notNull(datasetUuid, "'datasetUuid' must not be null");
 		Assert.notNull(inclusionMode, "'inclusionMode' must not be null");
-		includePartitions = Members.copy(includePartitions);
-		includeAutoAnnotates = Members.copy(includeAutoAnnotates);
-		includeSources = Members.copy(includeSources);
+		includePartitions = Members.given(includePartitions);
+		includeAutoAnnotates = Members.given(includeAutoAnnotates);
+		includeSources = Members.given(includeSources);
 	}
 
 	/**

@@ -29,4 +29,12 @@ public @interface Operation {
 	 */
 	boolean idempotent();
 
+	/**
+	 * Return whether the call is one of many that look whether something has happened.
+	 * Who looks goes on after a failure, so that a single look is not sent again, but for
+	 * a refused token.
+	 * @return whether it is made until there is an answer
+	 */
+	boolean look() default false;
+
 }

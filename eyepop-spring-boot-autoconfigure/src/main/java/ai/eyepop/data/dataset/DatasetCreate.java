@@ -60,7 +60,7 @@ public record DatasetCreate(@JsonValue Map<String, @Nullable Object> members) {
 		 * @return this builder
 		 */
 		public Builder tags(@Nullable List<String> tags) {
-			this.members.put("tags", Members.copy(tags));
+			this.members.put("tags", Members.given(tags));
 			return this;
 		}
 
@@ -70,7 +70,7 @@ public record DatasetCreate(@JsonValue Map<String, @Nullable Object> members) {
 		 * @return this builder
 		 */
 		public Builder autoAnnotates(@Nullable List<String> autoAnnotates) {
-			this.members.put("auto_annotates", Members.copy(autoAnnotates));
+			this.members.put("auto_annotates", Members.given(autoAnnotates));
 			return this;
 		}
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.Advised;
 import org.springframework.core.codec.DataBufferDecoder;
 import org.springframework.http.MediaType;
 import org.springframework.http.ReactiveHttpOutputMessage;
@@ -25,6 +26,8 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
+import ai.eyepop.http.Failures;
+import ai.eyepop.http.NotSentException;
 import ai.eyepop.source.MediaSource;
 
 /**
@@ -32,19 +35,20 @@ import ai.eyepop.source.MediaSource;
  */
 public final class CallFactory {
 
-	private final Mono<URI> service;
+	private final ServiceLocation service;
 
 	private final HttpServiceProxyFactory proxies;
 
 	/**
 	 * Create a factory.
 	 * @param client sends the requests
-	 * @param service tells the URL of the service, whose path is kept
+	 * @param service tells where the service is
 	 * @param accountUuid id of the account that is meant if a call names none
-	 * @param maxSize size of the largest answer that is read whole, in bytes
+	 * @param maxSize size of the largest answer that is read whole, and of the largest
+	 * item of a list, in bytes
 	 * @param fileForm form of answers that are not JSON
 	 */
-	public CallFactory(WebClient client, Mono<URI> service, @Nullable String accountUuid, int maxSize,
+	public CallFactory(WebClient client, ServiceLocation service, @Nullable String accountUuid, int maxSize,
 			FileForm<?> fileForm) {
 		this.service = service;
 		// the application's client may have a base URL, another way of encoding, and
@@ -78,14 +82,15 @@ public final class CallFactory {
 		return source.writeTo(message);
 	}
 
+	// below the retries, so that each attempt goes where the service is by then
 	private Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next) {
-		return this.service.flatMap((service) -> {
+		return this.service.url().onErrorMap(NotSentException::new).flatMap((service) -> {
 			String base = StringUtils.trimTrailingCharacter(service.toString(), '/');
 			ClientRequest absolute = ClientRequest.from(request).url(URI.create(base + request.url())).build();
 			return Mono.deferContextual((context) -> {
 				observe(context, absolute);
 				return next.exchange(absolute);
-			});
+			}).doOnError(Failures::isConnection, (failure) -> this.service.failed(service));
 		});
 	}
 
@@ -105,7 +110,9 @@ public final class CallFactory {
 	 * @return the calls
 	 */
 	public <S> S create(Class<S> type) {
-		return this.proxies.createClient(type);
+		S calls = this.proxies.createClient(type);
+		((Advised) calls).addAdvice(0, new Deferral());
+		return calls;
 	}
 
 }

@@ -2,6 +2,8 @@ package ai.eyepop.data.internal;
 
 import ai.eyepop.data.call.DataNotReachableException;
 import ai.eyepop.http.Failures;
+import ai.eyepop.http.NotSentAgainException;
+import ai.eyepop.http.ServiceException;
 
 /**
  * Turns what the HTTP client throws into exceptions of ours.
@@ -18,9 +20,24 @@ public final class DataFailures {
 	 */
 	public static Throwable map(Throwable failure) {
 		Throwable cause = Failures.unwrap(failure);
-		return Failures.isConnection(cause) ? new DataNotReachableException(
-				"EyePop could not be reached, or the connection broke: " + Failures.describeConnection(cause), cause)
-				: cause;
+		if (cause instanceof NotSentAgainException notSentAgain && notSentAgain.getCause() != null) {
+			return withHint(notSentAgain.getCause());
+		}
+		return Failures.isConnection(cause) ? new DataNotReachableException(describe(cause), cause) : cause;
+	}
+
+	private static Throwable withHint(Throwable failure) {
+		Throwable cause = Failures.unwrap(failure);
+		if (cause instanceof ServiceException refusal) {
+			return refusal.withHint(NotSentAgainException.HINT);
+		}
+		return Failures.isConnection(cause)
+				? new DataNotReachableException(describe(cause) + ". " + NotSentAgainException.HINT, cause)
+				: map(cause);
+	}
+
+	private static String describe(Throwable cause) {
+		return "EyePop could not be reached, or the connection broke: " + Failures.describeConnection(cause);
 	}
 
 }

@@ -56,12 +56,23 @@ public final class Members {
 	}
 
 	/**
-	 * Return a copy of a list.
+	 * Return a copy of a list that a service may have sent.
 	 * @param <T> type of an item
-	 * @param list the list
+	 * @param list the list, whose items may be missing
 	 * @return an immutable list, or {@code null} if there is none
 	 */
 	public static <T> @Nullable List<T> copy(@Nullable List<T> list) {
+		return (list != null) ? list(list) : null;
+	}
+
+	/**
+	 * Return a copy of a list that is sent only.
+	 * @param <T> type of an item
+	 * @param list the list
+	 * @return an immutable list, or {@code null} if there is none
+	 * @throws NullPointerException if an item is missing
+	 */
+	public static <T> @Nullable List<T> given(@Nullable List<T> list) {
 		return (list != null) ? List.copyOf(list) : null;
 	}
 

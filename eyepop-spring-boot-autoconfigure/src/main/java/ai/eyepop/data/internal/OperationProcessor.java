@@ -13,6 +13,7 @@ import org.springframework.web.service.invoker.HttpRequestValues;
 
 import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.OperationAttributes;
+import ai.eyepop.http.Repetition;
 import ai.eyepop.http.RequestMarks;
 import ai.eyepop.source.MediaSource;
 
@@ -31,6 +32,11 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 		Assert.state(operation != null, () -> method + " has no @Operation");
 		request.configureAttributes((attributes) -> OperationAttributes.write(operation, attributes));
 		request.addAttribute(TEMPLATE_ATTRIBUTE, String.valueOf(request.getUriTemplate()));
+		Repetition repetition = Repetitions.of(method, operation, request.getHttpMethod(), arguments);
+		if (repetition != null) {
+			request.addAttribute(RequestMarks.REPETITION_ATTRIBUTE, repetition);
+		}
+		request.addAttribute(RequestMarks.LOOK_ATTRIBUTE, operation.look());
 		for (int i = 0; i < parameters.length; i++) {
 			checkSegment(parameters[i], arguments[i]);
 			if (arguments[i] instanceof MediaSource content) {

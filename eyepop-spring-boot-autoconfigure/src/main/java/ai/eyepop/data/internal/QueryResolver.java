@@ -44,10 +44,15 @@ final class QueryResolver implements HttpServiceArgumentResolver {
 		if (argument != null) {
 			Object value = WireJson.reader(Object.class).readValue(WireJson.write(argument));
 			Map<?, ?> members = (value instanceof Map<?, ?> map) ? map : Map.of(query.value(), value);
-			if (needsAccount(argument) && members.get(ACCOUNT) == null) {
-				request.addRequestParameter(ACCOUNT, accountOr(null, parameter));
+			boolean needsAccount = needsAccount(argument);
+			if (needsAccount) {
+				request.addRequestParameter(ACCOUNT, accountOr((String) members.get(ACCOUNT), parameter));
 			}
-			members.forEach((name, member) -> add(request, (String) name, member));
+			members.forEach((name, member) -> {
+				if (!(needsAccount && ACCOUNT.equals(name))) {
+					add(request, (String) name, member);
+				}
+			});
 		}
 		return true;
 	}
@@ -64,7 +69,7 @@ final class QueryResolver implements HttpServiceArgumentResolver {
 	}
 
 	private String accountOr(@Nullable String argument, MethodParameter parameter) {
-		if (argument != null) {
+		if (argument != null && StringUtils.hasText(argument)) {
 			return argument;
 		}
 		if (this.accountUuid == null) {

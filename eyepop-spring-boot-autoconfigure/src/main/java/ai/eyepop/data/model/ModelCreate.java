@@ -93,7 +93,7 @@ public record ModelCreate(@JsonValue Map<String, @Nullable Object> members) {
 		 * @return this builder
 		 */
 		public Builder classes(@Nullable List<String> classes) {
-			this.members.put("classes", Members.copy(classes));
+			this.members.put("classes", Members.given(classes));
 			return this;
 		}
 

@@ -134,7 +134,7 @@ public record ModelTrainingEvent(@JsonValue Map<String, @Nullable Object> member
 		 * @return this builder
 		 */
 		public Builder cpr(@Nullable List<List<Double>> cpr) {
-			this.members.put("cpr", Members.copy(cpr));
+			this.members.put("cpr", Members.given(cpr));
 			return this;
 		}
 
@@ -144,7 +144,7 @@ public record ModelTrainingEvent(@JsonValue Map<String, @Nullable Object> member
 		 * @return this builder
 		 */
 		public Builder cprTransposed(@Nullable List<List<Double>> cprTransposed) {
-			this.members.put("cpr_transposed", Members.copy(cprTransposed));
+			this.members.put("cpr_transposed", Members.given(cprTransposed));
 			return this;
 		}
 

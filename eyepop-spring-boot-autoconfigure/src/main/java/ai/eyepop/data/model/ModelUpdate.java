@@ -106,7 +106,7 @@ public record ModelUpdate(@JsonValue Map<String, @Nullable Object> members) {
 		 * @return this builder
 		 */
 		public Builder classes(@Nullable List<String> classes) {
-			this.members.put("classes", Members.copy(classes));
+			this.members.put("classes", Members.given(classes));
 			return this;
 		}
 

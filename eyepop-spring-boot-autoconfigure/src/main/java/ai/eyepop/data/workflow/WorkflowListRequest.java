@@ -24,9 +24,9 @@ public record WorkflowListRequest(@JsonProperty("account_uuid") @Nullable String
 		@JsonProperty("phase") @Nullable List<WorkflowPhase> phases) {
 
 	public WorkflowListRequest {
-		datasetUuids = Members.copy(datasetUuids);
-		modelUuids = Members.copy(modelUuids);
-		phases = Members.copy(phases);
+		datasetUuids = Members.given(datasetUuids);
+		modelUuids = Members.given(modelUuids);
+		phases = Members.given(phases);
 	}
 
 	/**

@@ -1,0 +1,44 @@
+package ai.eyepop.data.internal;
+
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.ProxyMethodInvocation;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Makes reactive calls with each subscription, from their arguments on: whatever is wrong
+ * with them is told to the subscriber.
+ */
+final class Deferral implements MethodInterceptor {
+
+	@Override
+	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
+		Class<?> type = invocation.getMethod().getReturnType();
+		if (invocation instanceof ProxyMethodInvocation call && type == Mono.class) {
+			return Mono.defer(() -> (Mono<?>) proceed(call));
+		}
+		if (invocation instanceof ProxyMethodInvocation call && type == Flux.class) {
+			return Flux.defer(() -> (Flux<?>) proceed(call));
+		}
+		return invocation.proceed();
+	}
+
+	private static Object proceed(ProxyMethodInvocation call) {
+		try {
+			Object result = call.invocableClone().proceed();
+			if (result == null) {
+				throw new IllegalStateException(call.getMethod() + " returned nothing");
+			}
+			return result;
+		}
+		catch (RuntimeException | Error ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}
