@@ -237,7 +237,7 @@ class DataWireTests {
 	}
 
 	/** Sorted, since their order is free. */
-	private static List<String> parameters(@Nullable String query) {
+	static List<String> parameters(@Nullable String query) {
 		if (query == null) {
 			return List.of();
 		}
