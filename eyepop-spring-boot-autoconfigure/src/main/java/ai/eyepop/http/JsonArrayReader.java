@@ -102,6 +102,7 @@ public final class JsonArrayReader<T> {
 
 	/**
 	 * Go on by a byte that is not part of an item.
+	 * @param next the byte
 	 * @return whether an item begins with it
 	 */
 	private boolean begins(byte next) {
@@ -132,11 +133,13 @@ public final class JsonArrayReader<T> {
 
 	/**
 	 * Go on by a byte of an item.
+	 * @param next the byte
 	 * @return whether the item ended before it
 	 */
 	private boolean ends(byte next) {
 		if (this.text) {
-			this.text = this.escaped || next != '"';
+			boolean quote = next == '"' && !this.escaped;
+			this.text = !quote;
 			this.escaped = !this.escaped && next == '\\';
 			return false;
 		}

@@ -11,11 +11,21 @@ final class AnyAsset {
 	}
 
 	static Asset of(Asset asset) {
-		return new Asset("", asset.createdAt(), asset.updatedAt(), asset.mimeType(), asset.fileSizeBytes(),
-				asset.originalImageWidth(), asset.originalImageHeight(), asset.originalDuration(),
-				asset.originalFrames(), asset.transformed(), asset.status(), asset.statusMessage(), asset.externalId(),
-				asset.partition(), asset.reviewPriority(), asset.modelRelevance(), asset.annotations(), asset.rois(),
-				asset.datasetUuid(), asset.accountUuid(), asset.other());
+		return Asset.builder("")
+			.createdAt(asset.createdAt())
+			.updatedAt(asset.updatedAt())
+			.mimeType(asset.mimeType())
+			.originalImageWidth(asset.originalImageWidth())
+			.originalImageHeight(asset.originalImageHeight())
+			.originalDuration(asset.originalDuration())
+			.originalFrames(asset.originalFrames())
+			.externalId(asset.externalId())
+			.partition(asset.partition())
+			.reviewPriority(asset.reviewPriority())
+			.modelRelevance(asset.modelRelevance())
+			.annotations(asset.annotations())
+			.other(asset.other())
+			.build();
 	}
 
 }

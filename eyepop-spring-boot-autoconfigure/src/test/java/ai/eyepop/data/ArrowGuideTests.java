@@ -70,7 +70,7 @@ class ArrowGuideTests {
 		Path arrow = data.exports().assetFile(request).to(file);
 		data.imports().assets(Source.of(arrow), other.uuid());
 
-		List<Asset> read = data.arrow().read(arrow).assets().collectList().block();
+		List<Asset> read = data.arrow().read(arrow).stream().toList();
 		Path written = new AssetArrowWriter().write(read).to(file);
 		assertThat(read).hasSize(1);
 
