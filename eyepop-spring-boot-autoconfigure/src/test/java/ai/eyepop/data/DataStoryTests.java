@@ -161,7 +161,7 @@ class DataStoryTests {
 
 	private void evaluate(SyncDataEndpoint data, StoryApplication application, Dataset dataset) {
 		InferRequest question = InferRequest.builder("Which shape is there?")
-			.transformInto(new TransformInto(SHAPES, null))
+			.transformInto(new TransformInto(SHAPES, Map.of()))
 			.build();
 		EvaluateResult result = data.inference()
 			.evaluate(EvaluateRequest.builder(dataset.uuid()).source("shapes-1").infer(question).build())

@@ -37,7 +37,8 @@ final class Backoff {
 	}
 
 	/**
-	 * Return how long the last wait could have been, at least as long as the first one.
+	 * Return how long the last wait could have been.
+	 * @return the longest it could have been; that of the first one if there was none
 	 */
 	Duration last() {
 		return Duration.ofMillis(Math.round(this.last));
@@ -45,6 +46,7 @@ final class Backoff {
 
 	/**
 	 * Return how long any wait can be.
+	 * @return the longest
 	 */
 	Duration max() {
 		return Duration.ofMillis(Math.round(this.max));
