@@ -1,9 +1,5 @@
 package ai.eyepop.autoconfigure;
 
-import java.util.Optional;
-
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
@@ -16,8 +12,6 @@ import ai.eyepop.data.DataEndpoint;
  * requests may use them, and before the event loops, which they need for it.
  */
 class DataEndpointLifecycle implements SmartLifecycle {
-
-	private static final Log logger = LogFactory.getLog(DataEndpointLifecycle.class);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -44,14 +38,7 @@ class DataEndpointLifecycle implements SmartLifecycle {
 	}
 
 	private Mono<Void> disconnection(String name) {
-		// a mock in a test of the application returns null
-		return Mono
-			.defer(() -> Optional.ofNullable(this.beanFactory.getBean(name, DataEndpoint.class).disconnect())
-				.orElseGet(Mono::empty))
-			.onErrorResume((failure) -> {
-				logger.warn("The endpoint '%s' of the Data API was not closed in order".formatted(name), failure);
-				return Mono.empty();
-			});
+		return Disconnection.of(name, () -> this.beanFactory.getBean(name, DataEndpoint.class).disconnect());
 	}
 
 	@Override

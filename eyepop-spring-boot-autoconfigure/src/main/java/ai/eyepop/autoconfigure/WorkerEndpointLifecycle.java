@@ -1,9 +1,6 @@
 package ai.eyepop.autoconfigure;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.SmartLifecycle;
@@ -55,32 +52,22 @@ class WorkerEndpointLifecycle implements SmartLifecycle {
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		Flux.fromIterable(endpoints())
-			.flatMap(WorkerEndpointLifecycle::disconnection)
+		// those that were never needed must not be made to be closed
+		Flux.fromArray(this.beanFactory.getBeanNamesForType(WorkerEndpoint.class, false, false))
+			.filter(this.beanFactory::containsSingleton)
+			.flatMap(this::disconnection)
 			.doFinally((signal) -> callback.run())
 			.subscribe();
 	}
 
-	private static Mono<Void> disconnection(WorkerEndpoint endpoint) {
-		// a mock in a test of the application returns null
-		return Optional.ofNullable(endpoint.disconnect()).orElseGet(Mono::empty);
+	private Mono<Void> disconnection(String name) {
+		return Disconnection.of(name, () -> this.beanFactory.getBean(name, WorkerEndpoint.class).disconnect());
 	}
 
 	@Override
 	public void stop() {
 		stop(() -> {
 		});
-	}
-
-	private List<WorkerEndpoint> endpoints() {
-		// those that were never needed must not be made to be closed
-		List<WorkerEndpoint> endpoints = new ArrayList<>();
-		for (String name : this.beanFactory.getBeanNamesForType(WorkerEndpoint.class, false, false)) {
-			if (this.beanFactory.containsSingleton(name)) {
-				endpoints.add(this.beanFactory.getBean(name, WorkerEndpoint.class));
-			}
-		}
-		return endpoints;
 	}
 
 	@Override
