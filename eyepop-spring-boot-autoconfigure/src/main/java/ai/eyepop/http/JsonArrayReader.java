@@ -143,18 +143,15 @@ public final class JsonArrayReader<T> {
 			this.escaped = !this.escaped && next == '\\';
 			return false;
 		}
+		if (this.depth == 0 && (next == ',' || next == ']')) {
+			this.place = (next == ',') ? Place.BEFORE_ITEM : Place.AFTER_ARRAY;
+			return true;
+		}
 		switch (next) {
-			case '"' -> this.text = true;
 			case '{', '[' -> this.depth++;
-			case ',', ']', '}' -> {
-				if (this.depth == 0 && next != '}') {
-					this.place = (next == ',') ? Place.BEFORE_ITEM : Place.AFTER_ARRAY;
-					return true;
-				}
-				this.depth -= (next == ',') ? 0 : 1;
-			}
+			case '}', ']' -> this.depth--;
 			default -> {
-				return false;
+				this.text = next == '"';
 			}
 		}
 		return false;
