@@ -31,7 +31,7 @@ public interface Imports {
 
 	/**
 	 * Import assets into the version of a dataset that can be modified.
-	 * @param arrow Arrow data, of a file for instance
+	 * @param arrow the data in the form of Arrow, of a file for instance
 	 * @param datasetUuid id of the dataset
 	 * @return completes when it is done
 	 */
@@ -84,7 +84,7 @@ public interface Imports {
 
 	/**
 	 * Import assets from an Arrow file.
-	 * @param arrow Arrow data, of a file for instance
+	 * @param arrow the data in the form of Arrow, of a file for instance
 	 * @param dataset the dataset or version; {@code null} for what the file says
 	 * @param modelUuid id of the model that made the annotations
 	 * @return completes when it is done

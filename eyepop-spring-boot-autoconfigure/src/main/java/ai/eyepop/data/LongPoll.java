@@ -207,8 +207,9 @@ final class LongPoll<T> {
 
 		private String hint() {
 			String requestId = this.requestId;
-			return (requestId == null) ? ""
-					: "It is asked for again by inference().%s(\"%s\").".formatted(LongPoll.this.resumption, requestId);
+			return (requestId != null)
+					? "It is asked for again by inference().%s(\"%s\").".formatted(LongPoll.this.resumption, requestId)
+					: "";
 		}
 
 	}

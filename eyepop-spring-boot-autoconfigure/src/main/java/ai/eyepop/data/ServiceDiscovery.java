@@ -94,8 +94,9 @@ final class ServiceDiscovery {
 		if (known != null && !this.doubted) {
 			return Mono.just(known);
 		}
-		Mono<DataServices> answer = (known == null) ? this.question
-				: this.question.timeout(LONGEST_WAIT, this.clock).onErrorResume((failure) -> keep(known, failure));
+		Mono<DataServices> answer = (known != null)
+				? this.question.timeout(LONGEST_WAIT, this.clock).onErrorResume((failure) -> keep(known, failure))
+				: this.question;
 		// goes on when nobody waits for it any more
 		this.asking = answer.doOnNext(this::found).doOnTerminate(this::asked).cache();
 		return this.asking;

@@ -29,7 +29,7 @@ public interface SyncImports {
 
 	/**
 	 * Import assets into the version of a dataset that can be modified.
-	 * @param arrow Arrow data, of a file for instance
+	 * @param arrow the data in the form of Arrow, of a file for instance
 	 * @param datasetUuid id of the dataset
 	 */
 	default void assets(MediaSource arrow, String datasetUuid) {
@@ -64,7 +64,7 @@ public interface SyncImports {
 
 	/**
 	 * Import assets from an Arrow file.
-	 * @param arrow Arrow data, of a file for instance
+	 * @param arrow the data in the form of Arrow, of a file for instance
 	 * @param dataset the dataset or version; {@code null} for what the file says
 	 * @param modelUuid id of the model that made the annotations
 	 */

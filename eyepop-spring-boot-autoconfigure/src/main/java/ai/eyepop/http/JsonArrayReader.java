@@ -102,6 +102,7 @@ public final class JsonArrayReader<T> {
 
 	/**
 	 * Go on by a byte that is not part of an item.
+	 * @param next the byte
 	 * @return whether an item begins with it
 	 */
 	private boolean begins(byte next) {
@@ -132,6 +133,7 @@ public final class JsonArrayReader<T> {
 
 	/**
 	 * Go on by a byte of an item.
+	 * @param next the byte
 	 * @return whether the item ended before it
 	 */
 	private boolean ends(byte next) {
@@ -141,7 +143,10 @@ public final class JsonArrayReader<T> {
 			return false;
 		}
 		switch (next) {
-			case '"' -> this.text = true;
+			case '"' -> {
+				this.text = true;
+				return false;
+			}
 			case '{', '[' -> this.depth++;
 			case ',', ']', '}' -> {
 				if (this.depth == 0 && next != '}') {

@@ -84,13 +84,13 @@ public final class CallFactory {
 
 	// below the retries, so that each attempt goes where the service is by then
 	private Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next) {
-		return this.service.url().onErrorMap(NotSentException::new).flatMap((service) -> {
-			String base = StringUtils.trimTrailingCharacter(service.toString(), '/');
+		return this.service.url().onErrorMap(NotSentException::new).flatMap((place) -> {
+			String base = StringUtils.trimTrailingCharacter(place.toString(), '/');
 			ClientRequest absolute = ClientRequest.from(request).url(URI.create(base + request.url())).build();
 			return Mono.deferContextual((context) -> {
 				observe(context, absolute);
 				return next.exchange(absolute);
-			}).doOnError(Failures::isConnection, (failure) -> this.service.failed(service));
+			}).doOnError(Failures::isConnection, (failure) -> this.service.failed(place));
 		});
 	}
 
