@@ -17,7 +17,9 @@ import ai.eyepop.http.EyePopHttp;
  * {@link ai.eyepop.http.EyePopException}: {@link ai.eyepop.http.ServiceException} if the
  * service answers with an error, {@link ai.eyepop.data.call.DataNotReachableException} if
  * it cannot be reached, {@link ai.eyepop.data.call.MissingAccountException} if it is not
- * known whose data is meant.
+ * known whose data is meant. An argument that no call can be made of fails it with an
+ * {@link IllegalArgumentException}. Jobs are submitted at once, and refuse their
+ * arguments at once.
  * <p>
  * Thread-safe. An application has one for each account that it uses.
  *

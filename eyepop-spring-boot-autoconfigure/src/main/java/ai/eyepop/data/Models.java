@@ -105,7 +105,8 @@ public interface Models {
 
 	/**
 	 * Upload an artifact of a model. One named {@code model.json} or {@code ability.json}
-	 * completes the export of its variant.
+	 * completes the export of its variant, and is refused with status 409 when the export
+	 * is complete; if it is sent again because an answer was lost, that counts as done.
 	 * @param modelUuid id of the model
 	 * @param format format of the artifact
 	 * @param artifactName name of the file

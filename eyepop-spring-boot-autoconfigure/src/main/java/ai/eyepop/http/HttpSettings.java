@@ -14,7 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxIdleTime time after which an unused connection is closed; keep it below the
  * service's
  * @param maxConnections most connections to one service
- * @param maxLineSize longest line of a stream, and largest answer that is read whole
+ * @param maxLineSize longest line of a stream, largest answer that is read whole, and
+ * largest item of a list
  * @since 0.1.0
  */
 public record HttpSettings(Duration connectTimeout, Duration readTimeout, Duration maxIdleTime, int maxConnections,

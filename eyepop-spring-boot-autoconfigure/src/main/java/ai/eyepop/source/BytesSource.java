@@ -13,18 +13,11 @@ final class BytesSource extends MediaSource {
 
 	private final byte[] bytes;
 
-	private final MediaType mediaType;
-
 	BytesSource(byte[] bytes, MediaType mediaType) {
+		super(mediaType);
 		Assert.notNull(bytes, "'bytes' must not be null");
 		Assert.notNull(mediaType, "'mediaType' must not be null");
 		this.bytes = bytes;
-		this.mediaType = mediaType;
-	}
-
-	@Override
-	public MediaType mediaType() {
-		return this.mediaType;
 	}
 
 	@Override
@@ -48,7 +41,7 @@ final class BytesSource extends MediaSource {
 
 	@Override
 	public String toString() {
-		return "%d bytes (%s)".formatted(this.bytes.length, this.mediaType);
+		return "%d bytes (%s)".formatted(this.bytes.length, mediaType());
 	}
 
 }

@@ -27,7 +27,10 @@ public abstract sealed class MediaSource implements Source
 
 	static final int BUFFER_SIZE = 64 * 1024;
 
-	MediaSource() {
+	private final @Nullable MediaType mediaType;
+
+	MediaSource(@Nullable MediaType mediaType) {
+		this.mediaType = mediaType;
 	}
 
 	@Override
@@ -39,7 +42,9 @@ public abstract sealed class MediaSource implements Source
 	 * Return the media type.
 	 * @return the media type, or {@code null} if it is not known
 	 */
-	public abstract @Nullable MediaType mediaType();
+	public final @Nullable MediaType mediaType() {
+		return this.mediaType;
+	}
 
 	/**
 	 * Return whether the source can be read once more.

@@ -16,16 +16,9 @@ final class MultipartFileSource extends MediaSource {
 
 	private final MultipartFile file;
 
-	private final MediaType mediaType;
-
 	MultipartFileSource(MultipartFile file, MediaType mediaType) {
+		super(mediaType);
 		this.file = file;
-		this.mediaType = mediaType;
-	}
-
-	@Override
-	public MediaType mediaType() {
-		return this.mediaType;
 	}
 
 	@Override
@@ -50,7 +43,7 @@ final class MultipartFileSource extends MediaSource {
 
 	@Override
 	public String toString() {
-		return "upload %s (%s)".formatted(this.file.getOriginalFilename(), this.mediaType);
+		return "upload %s (%s)".formatted(this.file.getOriginalFilename(), mediaType());
 	}
 
 }

@@ -24,18 +24,11 @@ final class PathSource extends MediaSource {
 
 	private final Path path;
 
-	private final MediaType mediaType;
-
 	PathSource(Path path, MediaType mediaType) {
+		super(mediaType);
 		Assert.notNull(path, "'path' must not be null");
 		Assert.notNull(mediaType, "'mediaType' must not be null");
 		this.path = path;
-		this.mediaType = mediaType;
-	}
-
-	@Override
-	public MediaType mediaType() {
-		return this.mediaType;
 	}
 
 	@Override
@@ -80,7 +73,7 @@ final class PathSource extends MediaSource {
 
 	@Override
 	public String toString() {
-		return "file %s (%s)".formatted(this.path, this.mediaType);
+		return "file %s (%s)".formatted(this.path, mediaType());
 	}
 
 }

@@ -15,16 +15,9 @@ final class RepeatedSource extends MediaSource {
 
 	private final Supplier<Flux<DataBuffer>> content;
 
-	private final @Nullable MediaType mediaType;
-
 	RepeatedSource(Supplier<Flux<DataBuffer>> content, @Nullable MediaType mediaType) {
+		super(mediaType);
 		this.content = content;
-		this.mediaType = mediaType;
-	}
-
-	@Override
-	public @Nullable MediaType mediaType() {
-		return this.mediaType;
 	}
 
 	@Override
@@ -48,7 +41,7 @@ final class RepeatedSource extends MediaSource {
 
 	@Override
 	public String toString() {
-		return "repeated stream (%s)".formatted(this.mediaType);
+		return "repeated stream (%s)".formatted(mediaType());
 	}
 
 }

@@ -20,16 +20,9 @@ final class ResourceSource extends MediaSource {
 
 	private final Resource resource;
 
-	private final @Nullable MediaType mediaType;
-
 	ResourceSource(Resource resource, @Nullable MediaType mediaType) {
+		super(mediaType);
 		this.resource = resource;
-		this.mediaType = mediaType;
-	}
-
-	@Override
-	public @Nullable MediaType mediaType() {
-		return this.mediaType;
 	}
 
 	@Override
@@ -61,7 +54,7 @@ final class ResourceSource extends MediaSource {
 
 	@Override
 	public String toString() {
-		return "%s (%s)".formatted(this.resource.getDescription(), this.mediaType);
+		return "%s (%s)".formatted(this.resource.getDescription(), mediaType());
 	}
 
 }

@@ -24,8 +24,6 @@ final class StreamSource extends MediaSource {
 
 	private final Function<DataBufferFactory, Flux<DataBuffer>> content;
 
-	private final @Nullable MediaType mediaType;
-
 	private final AtomicBoolean taken = new AtomicBoolean();
 
 	/**
@@ -36,9 +34,9 @@ final class StreamSource extends MediaSource {
 	 */
 	StreamSource(String description, Function<DataBufferFactory, Flux<DataBuffer>> content,
 			@Nullable MediaType mediaType) {
+		super(mediaType);
 		this.description = description;
 		this.content = content;
-		this.mediaType = mediaType;
 	}
 
 	/**
@@ -52,11 +50,6 @@ final class StreamSource extends MediaSource {
 				(factory) -> DataBufferUtils.read(resource, factory, BUFFER_SIZE)
 					.subscribeOn(Schedulers.boundedElastic()),
 				mediaType);
-	}
-
-	@Override
-	public @Nullable MediaType mediaType() {
-		return this.mediaType;
 	}
 
 	@Override
@@ -84,7 +77,7 @@ final class StreamSource extends MediaSource {
 
 	@Override
 	public String toString() {
-		return "%s (%s)".formatted(this.description, this.mediaType);
+		return "%s (%s)".formatted(this.description, mediaType());
 	}
 
 }

@@ -1,11 +1,8 @@
 package ai.eyepop.data;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.apache.arrow.vector.VectorSchemaRoot;
@@ -31,8 +28,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Runs what the guide's chapter on Arrow says, and shows that it says the same.
  */
 class ArrowGuideTests {
-
-	private static final Pattern SNIPPET = Pattern.compile("\\[source,java]\n----\n(.*?)\n----\n", Pattern.DOTALL);
 
 	@TempDir
 	private Path directory;
@@ -86,17 +81,7 @@ class ArrowGuideTests {
 
 	@Test
 	void snippetsOfTheGuideAreThese() throws IOException {
-		String guide = Files.readString(Path.of("../docs/guide.adoc"));
-		String chapter = guide.substring(guide.indexOf("== Datasets as Arrow"), guide.indexOf("== Follow changes"));
-		String source = Files.readString(Path.of("src/test/java/ai/eyepop/data/ArrowGuideTests.java"))
-			.replaceAll(".*assertThat\\(.*\n", "");
-		Matcher snippets = SNIPPET.matcher(chapter);
-		int count = 0;
-		while (snippets.find()) {
-			assertThat(source).containsIgnoringWhitespaces(snippets.group(1));
-			count++;
-		}
-		assertThat(count).isEqualTo(3);
+		GuideSnippets.verify("Datasets as Arrow", "Follow changes", getClass(), 3);
 	}
 
 }

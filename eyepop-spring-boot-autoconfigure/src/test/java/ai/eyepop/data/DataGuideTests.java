@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,8 +35,6 @@ import static org.awaitility.Awaitility.await;
  * Runs what the guide's chapter on the Data API says, and shows that it says the same.
  */
 class DataGuideTests {
-
-	private static final Pattern SNIPPET = Pattern.compile("\\[source,java]\n----\n(.*?)\n----\n", Pattern.DOTALL);
 
 	@Test
 	void snippetsRun(@TempDir Path folder) throws IOException {
@@ -95,17 +91,7 @@ class DataGuideTests {
 
 	@Test
 	void snippetsOfTheGuideAreThese() throws IOException {
-		String guide = Files.readString(Path.of("../docs/guide.adoc"));
-		String chapter = guide.substring(guide.indexOf("== Datasets, models"), guide.indexOf("== Datasets as Arrow"));
-		String source = Files.readString(Path.of("src/test/java/ai/eyepop/data/DataGuideTests.java"))
-			.replaceAll(".*(assertThat|await)\\(.*\n", "");
-		Matcher snippets = SNIPPET.matcher(chapter);
-		int count = 0;
-		while (snippets.find()) {
-			assertThat(source).containsIgnoringWhitespaces(snippets.group(1));
-			count++;
-		}
-		assertThat(count).isEqualTo(4);
+		GuideSnippets.verify("Datasets, models", "Datasets as Arrow", getClass(), 4);
 	}
 
 	/**
