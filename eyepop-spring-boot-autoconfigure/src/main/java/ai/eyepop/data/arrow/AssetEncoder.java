@@ -16,7 +16,7 @@ final class AssetEncoder {
 
 	private static final long MAX_BYTES = 8 << 20;
 
-	private static final int ROWS_BETWEEN_CHECKS = 8;
+	private static final int ROWS_BETWEEN_CHECKS = 32;
 
 	private final IpcOutput output;
 

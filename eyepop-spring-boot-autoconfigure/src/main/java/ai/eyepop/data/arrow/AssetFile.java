@@ -27,7 +27,7 @@ final class AssetFile {
 
 	private static final long MAX_BYTES = 8 << 20;
 
-	private static final int ROWS_BETWEEN_CHECKS = 8;
+	private static final int ROWS_BETWEEN_CHECKS = 32;
 
 	private final AssetColumns assets = new AssetColumns();
 

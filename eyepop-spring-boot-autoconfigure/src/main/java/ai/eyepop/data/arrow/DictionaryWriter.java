@@ -16,7 +16,11 @@ final class DictionaryWriter {
 
 	private final TextWriter added = new TextWriter();
 
+	private final int large;
+
 	private boolean written;
+
+	private int size;
 
 	/**
 	 * Create a dictionary.
@@ -24,6 +28,7 @@ final class DictionaryWriter {
 	 */
 	DictionaryWriter(int bits) {
 		this.capacity = 1 << Math.min(bits - 1, Integer.SIZE - 2);
+		this.large = Math.min(this.capacity, 1 << MAX_BITS) / 2;
 	}
 
 	int index(String value) {
@@ -32,11 +37,12 @@ final class DictionaryWriter {
 	}
 
 	private int add(String value) {
-		int index = this.indexes.size();
+		int index = this.size;
 		if (index == this.capacity) {
 			throw new Unwritable("there are more than %d different values like '%s'".formatted(this.capacity, value));
 		}
 		this.indexes.put(value, index);
+		this.size++;
 		this.added.addOrNull(value);
 		return index;
 	}
@@ -75,7 +81,7 @@ final class DictionaryWriter {
 	 * @return whether it is large
 	 */
 	boolean isLarge() {
-		return this.indexes.size() >= Math.min(this.capacity, 1 << MAX_BITS) / 2;
+		return this.size >= this.large;
 	}
 
 	/**
@@ -83,6 +89,7 @@ final class DictionaryWriter {
 	 */
 	void replace() {
 		this.indexes.clear();
+		this.size = 0;
 		this.added.clear();
 		this.written = false;
 	}

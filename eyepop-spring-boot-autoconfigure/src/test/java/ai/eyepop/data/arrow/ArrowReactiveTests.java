@@ -131,9 +131,18 @@ class ArrowReactiveTests {
 	@Test
 	void takesAllAndGivesMemoryBackBeforeTheEnd() {
 		AtomicLong used = new AtomicLong(-1);
-		assertThat(this.reader.read(new ByteArrayInputStream(BYTES))
+		AtomicBoolean closed = new AtomicBoolean();
+		InputStream input = new ByteArrayInputStream(BYTES) {
+
+			@Override
+			public void close() {
+				closed.set(true);
+			}
+
+		};
+		assertThat(this.reader.read(input)
 			.assets()
-			.doOnComplete(() -> used.set(this.memory.used()))
+			.doOnComplete(() -> used.set(closed.get() ? this.memory.used() : -1))
 			.count()
 			.block()).isEqualTo(ROWS);
 		assertThat(used).hasValue(0);
@@ -172,16 +181,11 @@ class ArrowReactiveTests {
 
 	@Test
 	void aStreamThatIsNotClosedIsALeak() {
-		try (ArrowMemory leaking = new ArrowMemory(1 << 20)) {
-			Stream<Asset> open = new AssetArrowReader(leaking).read(new ByteArrayInputStream(BYTES)).stream();
-			open.iterator().next();
-			assertThatExceptionOfType(ArrowMemoryException.class).isThrownBy(leaking::close)
-				.withMessageContaining("still in use: close each stream");
-			open.close();
-		}
-		catch (IllegalStateException ex) {
-			assertThat(ex).hasMessageContaining("closed");
-		}
+		ArrowMemory leaking = new ArrowMemory(1 << 20);
+		Stream<Asset> open = new AssetArrowReader(leaking).read(new ByteArrayInputStream(BYTES)).stream();
+		assertThat(open.iterator().next()).isNotNull();
+		assertThatExceptionOfType(ArrowMemoryException.class).isThrownBy(leaking::close)
+			.withMessageContaining("still in use: close each stream");
 	}
 
 	@Test
