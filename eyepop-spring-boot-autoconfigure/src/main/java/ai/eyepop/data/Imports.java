@@ -30,8 +30,9 @@ import ai.eyepop.source.MediaSource;
 public interface Imports {
 
 	/**
-	 * Import assets into the version of a dataset that can be modified. * @param arrow
-	 * the Arrow data, of a file for instance * @param datasetUuid id of the dataset
+	 * Import assets into the version of a dataset that can be modified.
+	 * @param arrow the Arrow data, of a file for instance
+	 * @param datasetUuid id of the dataset
 	 * @return completes when it is done
 	 */
 	default Mono<Void> assets(MediaSource arrow, String datasetUuid) {
@@ -82,9 +83,9 @@ public interface Imports {
 	}
 
 	/**
-	 * Import assets from an Arrow file. * @param arrow the Arrow data, of a file for
-	 * instance * @param dataset the dataset or version; {@code null} for what the file
-	 * says
+	 * Import assets from an Arrow file.
+	 * @param arrow the Arrow data, of a file for instance
+	 * @param dataset the dataset or version; {@code null} for what the file says
 	 * @param modelUuid id of the model that made the annotations
 	 * @return completes when it is done
 	 */

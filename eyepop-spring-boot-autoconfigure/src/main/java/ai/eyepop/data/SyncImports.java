@@ -28,8 +28,9 @@ import ai.eyepop.source.MediaSource;
 public interface SyncImports {
 
 	/**
-	 * Import assets into the version of a dataset that can be modified. * @param arrow
-	 * the Arrow data, of a file for instance * @param datasetUuid id of the dataset
+	 * Import assets into the version of a dataset that can be modified.
+	 * @param arrow the Arrow data, of a file for instance
+	 * @param datasetUuid id of the dataset
 	 */
 	default void assets(MediaSource arrow, String datasetUuid) {
 		assets(arrow, DatasetReference.of(datasetUuid), null);
@@ -62,9 +63,9 @@ public interface SyncImports {
 	}
 
 	/**
-	 * Import assets from an Arrow file. * @param arrow the Arrow data, of a file for
-	 * instance * @param dataset the dataset or version; {@code null} for what the file
-	 * says
+	 * Import assets from an Arrow file.
+	 * @param arrow the Arrow data, of a file for instance
+	 * @param dataset the dataset or version; {@code null} for what the file says
 	 * @param modelUuid id of the model that made the annotations
 	 */
 	@Operation(value = "import_assets", idempotent = false)
