@@ -52,7 +52,8 @@ public final class BufferStream extends InputStream {
 	 */
 	public static BufferStream of(Flux<DataBuffer> bytes, ContextView context) {
 		BufferStream stream = new BufferStream(context);
-		bytes.subscribe(stream.source);
+		// what waits further up when this is closed
+		bytes.doOnDiscard(DataBuffer.class, DataBufferUtils::release).subscribe(stream.source);
 		return stream;
 	}
 
