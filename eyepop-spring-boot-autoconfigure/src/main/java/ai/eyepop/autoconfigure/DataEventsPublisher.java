@@ -28,7 +28,7 @@ import ai.eyepop.data.event.application.DataApplicationEvents;
 class DataEventsPublisher implements SmartLifecycle {
 
 	/** After the web server has stopped, and before the endpoints do. */
-	static final int PHASE = WorkerEndpointLifecycle.DEFAULT_PHASE + 1024;
+	static final int PHASE = EndpointLifecycle.STOP_AFTER_WEB_SERVER + 1024;
 
 	private static final Log logger = LogFactory.getLog(DataEventsPublisher.class);
 

@@ -11,7 +11,7 @@ public class DefaultWorkerProperties extends WorkerProperties {
 	 * Phase in which the endpoint is disconnected when the application stops; below that
 	 * of the web server, whose requests may use it.
 	 */
-	private int shutdownPhase = WorkerEndpointLifecycle.DEFAULT_PHASE;
+	private int shutdownPhase = EndpointLifecycle.STOP_AFTER_WEB_SERVER;
 
 	public int getShutdownPhase() {
 		return this.shutdownPhase;

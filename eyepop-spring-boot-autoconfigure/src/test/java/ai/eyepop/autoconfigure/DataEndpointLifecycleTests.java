@@ -51,7 +51,7 @@ class DataEndpointLifecycleTests {
 		assertThat(stopped.getCount()).isOne();
 		jobs.tryEmitEmpty();
 		assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
-		assertThat(this.log.lines()).filteredOn((line) -> line.contains("Disconnection"))
+		assertThat(this.log.lines()).filteredOn((line) -> line.contains("EndpointLifecycle"))
 			.hasSize(2)
 			.anySatisfy((line) -> assertThat(line).contains("'failing'", "failed by a test"))
 			.anySatisfy((line) -> assertThat(line).contains("'throwing'", "thrown by a test"));

@@ -269,7 +269,7 @@ class EyePopDataEventsAutoConfigurationTests {
 			await().until(() -> this.emulator.sockets().stream().noneMatch(EventSocketSnapshot::open));
 			publisher.start();
 			await().until(() -> listener.events.size() == 2);
-			assertThat(publisher.getPhase()).isGreaterThan(WorkerEndpointLifecycle.DEFAULT_PHASE);
+			assertThat(publisher.getPhase()).isGreaterThan(EndpointLifecycle.STOP_AFTER_WEB_SERVER);
 		});
 	}
 

@@ -243,7 +243,7 @@ class EyePopPropertiesTests {
 				"eyepop.account-id");
 		metadata().forEach((property) -> assertThat(property.has("defaultValue")).as(property.get("name").asString())
 			.isEqualTo(!withoutDefault.contains(property.get("name").asString())));
-		assertThat(WorkerEndpointLifecycle.DEFAULT_PHASE).isEqualTo(2147479551);
+		assertThat(EndpointLifecycle.STOP_AFTER_WEB_SERVER).isEqualTo(2147479551);
 	}
 
 	@TestFactory
