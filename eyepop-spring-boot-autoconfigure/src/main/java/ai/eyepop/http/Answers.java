@@ -27,6 +27,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
+import ai.eyepop.internal.Buffers;
+
 /**
  * Reads the bodies of answers, and turns error answers into exceptions.
  *
@@ -169,7 +171,7 @@ public final class Answers {
 			ByteArrayOutputStream body = new ByteArrayOutputStream();
 			// copied before anything can drop it: what is dropped is not released
 			return response.bodyToFlux(DataBuffer.class)
-				.map(Answers::copy)
+				.map(Buffers::drain)
 				.doOnNext(body::writeBytes)
 				.takeUntil((bytes) -> body.size() >= enough)
 				.then(Mono.fromSupplier(() -> masked(body.toString(StandardCharsets.UTF_8).strip(), secrets)));
@@ -188,20 +190,9 @@ public final class Answers {
 
 	private Mono<byte[]> bytes(ClientResponse response) {
 		return DataBufferUtils.join(response.bodyToFlux(DataBuffer.class), this.maxSize)
-			.map(Answers::copy)
+			.map(Buffers::drain)
 			.onErrorMap(DataBufferLimitException.class, (failure) -> new MalformedStreamException(1,
 					"is longer than %d bytes".formatted(this.maxSize), failure));
-	}
-
-	private static byte[] copy(DataBuffer buffer) {
-		try {
-			byte[] bytes = new byte[buffer.readableByteCount()];
-			buffer.read(bytes);
-			return bytes;
-		}
-		finally {
-			DataBufferUtils.release(buffer);
-		}
 	}
 
 	private <T> Mono<T> parse(byte[] bytes, Class<T> type) {

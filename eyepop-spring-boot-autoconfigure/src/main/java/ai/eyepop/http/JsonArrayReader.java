@@ -1,14 +1,14 @@
 package ai.eyepop.http;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.publisher.Flux;
+
+import ai.eyepop.internal.Buffers;
+import ai.eyepop.internal.Lookahead;
 
 /**
  * Cuts the bytes of a JSON array into its items, and decodes each as soon as it is there.
@@ -55,21 +55,10 @@ public final class JsonArrayReader<T> {
 		return Flux.defer(() -> {
 			JsonArrayReader<T> reader = new JsonArrayReader<>(decoder, maxItemSize);
 			// copied before anything can drop them: what is dropped is not released
-			return bytes.map(JsonArrayReader::copy)
+			return bytes.map(Buffers::drain)
 				.concatMapIterable((chunk) -> () -> reader.new Items(chunk), PREFETCH)
 				.concatWith(Flux.defer(reader::end));
 		});
-	}
-
-	private static byte[] copy(DataBuffer buffer) {
-		try {
-			byte[] chunk = new byte[buffer.readableByteCount()];
-			buffer.read(chunk);
-			return chunk;
-		}
-		finally {
-			DataBufferUtils.release(buffer);
-		}
 	}
 
 	private Flux<T> end() {
@@ -166,27 +155,18 @@ public final class JsonArrayReader<T> {
 	/**
 	 * The items that end in a chunk.
 	 */
-	private final class Items implements Iterator<T> {
+	private final class Items extends Lookahead<T> {
 
 		private final byte[] chunk;
 
 		private int at;
-
-		private @Nullable T next;
 
 		private Items(byte[] chunk) {
 			this.chunk = chunk;
 		}
 
 		@Override
-		public boolean hasNext() {
-			if (this.next == null) {
-				this.next = find();
-			}
-			return this.next != null;
-		}
-
-		private @Nullable T find() {
+		protected @Nullable T find() {
 			JsonArrayReader<T> reader = JsonArrayReader.this;
 			int from = this.at;
 			while (this.at < this.chunk.length) {
@@ -207,16 +187,6 @@ public final class JsonArrayReader<T> {
 			}
 			reader.append(this.chunk, from, this.at);
 			return null;
-		}
-
-		@Override
-		public T next() {
-			T result = hasNext() ? this.next : null;
-			if (result == null) {
-				throw new NoSuchElementException();
-			}
-			this.next = null;
-			return result;
 		}
 
 	}

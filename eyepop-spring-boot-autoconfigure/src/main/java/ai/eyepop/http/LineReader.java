@@ -1,12 +1,12 @@
 package ai.eyepop.http;
 
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+
+import ai.eyepop.internal.Lookahead;
 
 /**
  * Cuts a stream of bytes into lines and decodes each from the one array into which its
@@ -126,32 +126,17 @@ final class LineReader<T> {
 		return true;
 	}
 
-	private final class Lines implements Iterator<T> {
+	private final class Lines extends Lookahead<T> {
 
 		private final boolean last;
-
-		private @Nullable T next;
 
 		private Lines(boolean last) {
 			this.last = last;
 		}
 
 		@Override
-		public boolean hasNext() {
-			if (this.next == null) {
-				this.next = LineReader.this.next(this.last);
-			}
-			return this.next != null;
-		}
-
-		@Override
-		public T next() {
-			T result = hasNext() ? this.next : null;
-			if (result == null) {
-				throw new NoSuchElementException();
-			}
-			this.next = null;
-			return result;
+		protected @Nullable T find() {
+			return LineReader.this.next(this.last);
 		}
 
 	}

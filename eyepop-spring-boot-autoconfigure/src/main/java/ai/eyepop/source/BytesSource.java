@@ -21,15 +21,6 @@ final class BytesSource extends MediaSource {
 	}
 
 	@Override
-	public boolean isReplayable() {
-		return true;
-	}
-
-	@Override
-	void check() {
-	}
-
-	@Override
 	long length() {
 		return this.bytes.length;
 	}

@@ -50,13 +50,16 @@ public abstract sealed class MediaSource implements Source
 	 * Return whether the source can be read once more.
 	 * @return whether the source can be sent again; a stream cannot once it was read
 	 */
-	public abstract boolean isReplayable();
+	public boolean isReplayable() {
+		return true;
+	}
 
 	/**
 	 * Fail if it is already clear that the source cannot be read.
 	 * @throws IOException if there is nothing to read
 	 */
-	abstract void check() throws IOException;
+	void check() throws IOException {
+	}
 
 	/**
 	 * Return the length.

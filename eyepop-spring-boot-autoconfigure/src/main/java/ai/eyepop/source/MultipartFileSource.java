@@ -22,15 +22,6 @@ final class MultipartFileSource extends MediaSource {
 	}
 
 	@Override
-	public boolean isReplayable() {
-		return true;
-	}
-
-	@Override
-	void check() {
-	}
-
-	@Override
 	long length() {
 		return this.file.getSize();
 	}

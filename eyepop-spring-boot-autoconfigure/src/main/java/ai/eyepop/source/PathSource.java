@@ -32,11 +32,6 @@ final class PathSource extends MediaSource {
 	}
 
 	@Override
-	public boolean isReplayable() {
-		return true;
-	}
-
-	@Override
 	void check() throws IOException {
 		if (!Files.exists(this.path)) {
 			throw new NoSuchFileException(this.path.toString(), null, "there is no such file");

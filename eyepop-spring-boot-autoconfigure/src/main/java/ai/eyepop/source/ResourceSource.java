@@ -26,11 +26,6 @@ final class ResourceSource extends MediaSource {
 	}
 
 	@Override
-	public boolean isReplayable() {
-		return true;
-	}
-
-	@Override
 	void check() throws IOException {
 		if (!this.resource.exists()) {
 			throw new FileNotFoundException(this.resource.getDescription() + " does not exist");

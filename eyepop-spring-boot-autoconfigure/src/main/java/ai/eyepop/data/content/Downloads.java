@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+
+import ai.eyepop.internal.Buffers;
 
 /**
  * Puts downloads where they are wanted. Writing happens on threads that may block, and
@@ -59,21 +60,10 @@ public final class Downloads {
 	static Mono<Void> write(Flux<DataBuffer> bytes, OutputStream stream, Scheduler worker) {
 		// copied before they wait: a worker that is disposed of first discards nothing,
 		// and a buffer would stay unreleased (reactor-core issue 4396)
-		return bytes.map(Downloads::copy)
+		return bytes.map(Buffers::drain)
 			.publishOn(worker, PREFETCH)
 			.doOnNext((chunk) -> write(chunk, stream))
 			.then(run(stream::flush, worker));
-	}
-
-	private static byte[] copy(DataBuffer buffer) {
-		try {
-			byte[] chunk = new byte[buffer.readableByteCount()];
-			buffer.read(chunk);
-			return chunk;
-		}
-		finally {
-			DataBufferUtils.release(buffer);
-		}
 	}
 
 	private static void write(byte[] chunk, OutputStream stream) {

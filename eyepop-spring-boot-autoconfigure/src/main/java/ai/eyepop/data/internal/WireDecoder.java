@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
 import ai.eyepop.data.call.UnexpectedAnswerException;
 import ai.eyepop.http.JsonArrayReader;
 import ai.eyepop.http.LineDecoder;
+import ai.eyepop.internal.Buffers;
 
 /**
  * Reads answers as JSON of the wire: lists item by item while they arrive, others whole.
@@ -78,12 +79,7 @@ final class WireDecoder extends AbstractDecoder<Object> {
 	private Mono<byte[]> bytes(Publisher<DataBuffer> body) {
 		return DataBufferUtils.join(body, this.maxSize)
 			.onErrorMap(DataBufferLimitException.class, (failure) -> tooLong("EyePop's answer"))
-			.map((buffer) -> {
-				byte[] bytes = new byte[buffer.readableByteCount()];
-				buffer.read(bytes);
-				DataBufferUtils.release(buffer);
-				return bytes;
-			});
+			.map(Buffers::drain);
 	}
 
 	private static UnexpectedAnswerException isEmpty(String expected) {
