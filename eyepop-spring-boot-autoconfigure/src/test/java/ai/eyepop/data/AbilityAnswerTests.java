@@ -20,10 +20,7 @@ import ai.eyepop.data.inference.InferRequest;
 import ai.eyepop.data.inference.InferResult;
 import ai.eyepop.data.inference.StructuredAnswerException;
 import ai.eyepop.data.inference.StructuredAnswers;
-import ai.eyepop.emulator.EyePopEmulator;
-import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.prediction.Prediction;
-import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -39,14 +36,8 @@ class AbilityAnswerTests {
 
 	@Test
 	void anAbilityTakesARecordAndIsAnsweredByIt() {
-		try (EyePopEmulator emulator = EyePopEmulator.start();
-				EyePopHttp http = TestHttp.create();
-				DataEndpoint endpoint = DataEndpoint.builder(http)
-					.apiKey(emulator.apiKey())
-					.url(emulator.url())
-					.accountId(emulator.account())
-					.build()) {
-			SyncDataEndpoint data = endpoint.sync();
+		try (EmulatedData service = new EmulatedData()) {
+			SyncDataEndpoint data = service.sync();
 			VlmAbility ability = data.abilities()
 				.create(VlmAbilityCreate.builder("scenes", "qwen3-instruct", "what?")
 					.responseType(Scene.class)

@@ -16,11 +16,8 @@ import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.asset.AssetExportRequest;
 import ai.eyepop.data.dataset.Dataset;
 import ai.eyepop.data.dataset.DatasetCreate;
-import ai.eyepop.emulator.EyePopEmulator;
-import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.prediction.Prediction;
 import ai.eyepop.source.Source;
-import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,14 +31,8 @@ class ArrowGuideTests {
 
 	@Test
 	void snippetsRun() {
-		try (EyePopEmulator emulator = EyePopEmulator.start();
-				EyePopHttp http = TestHttp.create();
-				DataEndpoint endpoint = DataEndpoint.builder(http)
-					.apiKey(emulator.apiKey())
-					.url(emulator.url())
-					.accountId(emulator.account())
-					.build()) {
-			tell(endpoint.sync());
+		try (EmulatedData service = new EmulatedData()) {
+			tell(service.sync());
 		}
 	}
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,11 +18,8 @@ import ai.eyepop.data.asset.AssetExportRequest;
 import ai.eyepop.data.asset.AssetInclusionMode;
 import ai.eyepop.data.dataset.Dataset;
 import ai.eyepop.data.dataset.DatasetCreate;
-import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.arrow.ArrowForm;
 import ai.eyepop.emulator.arrow.ArrowForm.Compression;
-import ai.eyepop.http.EyePopHttp;
-import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -34,26 +30,12 @@ import static org.awaitility.Awaitility.await;
  */
 class DataArrowEmulatorTests {
 
-	private static final EyePopEmulator EMULATOR = EyePopEmulator.start();
-
-	private final EyePopHttp http = TestHttp.create();
-
-	private final DataEndpoint endpoint = DataEndpoint.builder(this.http)
-		.apiKey(EMULATOR.apiKey())
-		.url(EMULATOR.url())
-		.accountId(EMULATOR.account())
-		.build();
+	private final EmulatedData service = new EmulatedData();
 
 	@AfterEach
 	void close() {
-		this.endpoint.close();
-		this.http.close();
-		await().until(() -> EMULATOR.arrowMemory() == 0);
-	}
-
-	@AfterAll
-	static void stop() {
-		EMULATOR.close();
+		await().until(() -> this.service.emulator().arrowMemory() == 0);
+		this.service.close();
 	}
 
 	static List<ArrowForm> forms() {
@@ -66,14 +48,17 @@ class DataArrowEmulatorTests {
 	@ParameterizedTest
 	@MethodSource("forms")
 	void whatIsImportedComesBack(ArrowForm form) throws IOException {
-		EMULATOR.exportForm(form);
-		SyncDataEndpoint data = this.endpoint.sync();
+		this.service.emulator().exportForm(form);
+		SyncDataEndpoint data = this.service.sync();
 		for (String file : List.of("all-1.7", "big-dictionary-1.7", "many-predictions-1.7", "objects-1.7")) {
 			List<Asset> assets = read(file);
 			Dataset first = data.datasets().create(DatasetCreate.builder(file).build());
 			Dataset second = data.datasets().create(DatasetCreate.builder(file + " again").build());
 			data.imports().assets(assets, first.uuid());
-			this.endpoint.imports().assets(this.endpoint.exports().assets(request(first)), second.uuid()).block();
+			this.service.endpoint()
+				.imports()
+				.assets(this.service.endpoint().exports().assets(request(first)), second.uuid())
+				.block();
 			for (Dataset dataset : List.of(first, second)) {
 				try (Stream<Asset> back = data.exports().assets(request(dataset))) {
 					assertThat(back.map(AnyAsset::of).toList()).isEqualTo(assets.stream().map(AnyAsset::of).toList());

@@ -22,11 +22,8 @@ import ai.eyepop.data.model.ModelCreate;
 import ai.eyepop.data.model.ModelExportFormat;
 import ai.eyepop.data.model.ModelExportRequest;
 import ai.eyepop.data.model.ModelStatus;
-import ai.eyepop.emulator.EyePopEmulator;
-import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.prediction.PredictedObject;
 import ai.eyepop.prediction.Prediction;
-import ai.eyepop.wire.TestHttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -39,14 +36,8 @@ class DataGuideTests {
 	@Test
 	void snippetsRun(@TempDir Path folder) throws IOException {
 		Path photo = Files.copy(Path.of("src/test/resources/vectors/media/image.jpg"), folder.resolve("photo.jpg"));
-		try (EyePopEmulator emulator = EyePopEmulator.start();
-				EyePopHttp http = TestHttp.create();
-				DataEndpoint endpoint = DataEndpoint.builder(http)
-					.apiKey(emulator.apiKey())
-					.url(emulator.url())
-					.accountId(emulator.account())
-					.build()) {
-			tell(endpoint.sync(), photo, folder.resolve("model.zip"));
+		try (EmulatedData service = new EmulatedData()) {
+			tell(service.sync(), photo, folder.resolve("model.zip"));
 		}
 	}
 

@@ -1,16 +1,11 @@
 package ai.eyepop.data;
 
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
+
+import ai.eyepop.wire.TestProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,12 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WithoutArrowTests {
 
-	@TempDir
-	private Path directory;
-
 	@Test
-	void everythingElseWorksAndTheMessageNamesTheArtifacts() throws Exception {
-		Path output = this.directory.resolve("output.txt");
+	void everythingElseWorksAndTheMessageNamesTheArtifacts() {
+		List<String> lines;
 		try (DataServer server = new DataServer((number, request, response) -> {
 			if (request.uri().startsWith("/data/exports/assets")) {
 				return response.sendByteArray(Flux.just(new byte[] { 1, 2, 3 }));
@@ -33,14 +25,8 @@ class WithoutArrowTests {
 					: request.uri().startsWith("/v1/auth") ? "{\"access_token\": \"tok\", \"expires_in\": 3600}" : "[]";
 			return DataServer.json(response, 200, answer);
 		})) {
-			Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-cp",
-					classPath(), WithoutArrowProgram.class.getName(), server.url().toString())
-				.redirectErrorStream(true)
-				.redirectOutput(output.toFile())
-				.start();
-			assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+			lines = TestProgram.of(WithoutArrowProgram.class).without("arrow-").run(server.url()).lines().toList();
 		}
-		List<String> lines = Files.readAllLines(output);
 		assertThat(lines).contains("datasets 0", "file 3", "imported", "closed");
 		for (String call : List.of("export", "stream", "import", "reader")) {
 			assertThat(lines).filteredOn((line) -> line.startsWith(call + ":"))
@@ -48,13 +34,6 @@ class WithoutArrowTests {
 				.asString()
 				.contains("org.apache.arrow:arrow-vector:", "org.apache.arrow:arrow-memory-unsafe:");
 		}
-	}
-
-	private static String classPath() {
-		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-		return Arrays.stream(classPath.split(File.pathSeparator))
-			.filter((entry) -> !new File(entry).getName().startsWith("arrow-"))
-			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 }

@@ -2,9 +2,7 @@ package ai.eyepop.worker;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.wire.TestProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,22 +44,15 @@ class SmallHeapIT {
 		}
 	}
 
-	private String run(EyePopEmulator emulator, long size, String pause) throws IOException, InterruptedException {
+	private String run(EyePopEmulator emulator, long size, String pause) throws IOException {
 		Path video = this.folder.resolve("video.mp4");
 		try (RandomAccessFile file = new RandomAccessFile(video.toFile(), "rw")) {
 			file.setLength(size);
 		}
-		Path output = this.folder.resolve("output.txt");
-		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-		Process process = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx64m",
-				"-XX:MaxDirectMemorySize=64m", "-XX:+ExitOnOutOfMemoryError", "-Dio.netty.maxDirectMemory=0", "-cp",
-				classPath, SmallHeapProgram.class.getName(), emulator.url().toString(), emulator.apiKey(),
-				video.toString(), pause))
-			.redirectErrorStream(true)
-			.redirectOutput(output.toFile())
-			.start();
-		assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
-		return Files.readString(output);
+		return TestProgram.of(SmallHeapProgram.class)
+			.options("-Xmx64m", "-XX:MaxDirectMemorySize=64m", "-XX:+ExitOnOutOfMemoryError",
+					"-Dio.netty.maxDirectMemory=0")
+			.run(emulator.url(), emulator.apiKey(), video, pause);
 	}
 
 }

@@ -1,13 +1,13 @@
 package ai.eyepop.data.arrow;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+
+import ai.eyepop.wire.TestProgram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,18 +24,11 @@ class ArrowSmallHeapIT {
 	private Path folder;
 
 	@Test
-	void fiveMillionObjects() throws Exception {
-		Path output = this.folder.resolve("output.txt");
-		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-		Process process = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElse("java"),
-				"-Xmx128m", "-XX:+ExitOnOutOfMemoryError", "-cp", classPath, ArrowSmallHeapProgram.class.getName(),
-				this.folder.resolve("assets.arrow").toString(), String.valueOf(ROWS)))
-			.redirectErrorStream(true)
-			.redirectOutput(output.toFile())
-			.start();
-		assertThat(process.waitFor(4, TimeUnit.MINUTES)).isTrue();
-		assertThat(Files.readString(output)).contains("objects: 5000000")
-			.containsPattern("outside the heap, in MB: \\d\\s");
+	void fiveMillionObjects() {
+		String printed = TestProgram.of(ArrowSmallHeapProgram.class)
+			.options("-Xmx128m", "-XX:+ExitOnOutOfMemoryError")
+			.run(this.folder.resolve("assets.arrow"), ROWS);
+		assertThat(printed).contains("objects: 5000000").containsPattern("outside the heap, in MB: \\d\\s");
 	}
 
 }
