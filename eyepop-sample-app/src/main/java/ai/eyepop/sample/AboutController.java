@@ -3,7 +3,8 @@ package ai.eyepop.sample;
 import java.net.URI;
 import java.util.Objects;
 
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.SingletonBeanRegistry;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,17 +19,18 @@ class AboutController {
 
 	private final EyePopConnectionDetails connectionDetails;
 
-	private final boolean emulated;
+	private final SingletonBeanRegistry beans;
 
-	AboutController(EyePopConnectionDetails connectionDetails, BeanFactory beanFactory) {
+	AboutController(EyePopConnectionDetails connectionDetails, ConfigurableListableBeanFactory beans) {
 		this.connectionDetails = connectionDetails;
-		this.emulated = beanFactory.containsBean("eyePopEmulator");
+		this.beans = beans;
 	}
 
 	@GetMapping("/api/about")
 	About about() {
 		URI service = Objects.requireNonNullElse(this.connectionDetails.getUrl(), Access.COMPUTE_URL);
-		return new About(this.emulated, service);
+		// it is made when it is needed only
+		return new About(this.beans.containsSingleton("eyePopEmulator"), service);
 	}
 
 	/**

@@ -2,13 +2,16 @@ package ai.eyepop.autoconfigure;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 import ai.eyepop.emulator.EyePopEmulator;
 
@@ -41,8 +44,13 @@ public final class EyePopEmulatorAutoConfiguration {
 
 	@Bean
 	@Lazy
-	EmulatorEyePopConnectionDetails eyePopConnectionDetails(EyePopEmulator emulator) {
-		return new EmulatorEyePopConnectionDetails(emulator);
+	EyePopConnectionDetails eyePopConnectionDetails(ObjectProvider<EyePopEmulator> emulator, Environment environment,
+			EyePopProperties properties, ObjectProvider<SslBundles> sslBundles) {
+		// conditions of an application that is processed ahead of time were decided where
+		// it was built, which need not have the credential of where it runs
+		return NoServiceConfiguredCondition.isMet(environment)
+				? new EmulatorEyePopConnectionDetails(emulator.getObject())
+				: new PropertiesEyePopConnectionDetails(properties, sslBundles.getIfAvailable());
 	}
 
 }

@@ -15,6 +15,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import ai.eyepop.data.asset.AssetImportAnnotation;
 import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.Query;
+import ai.eyepop.data.event.ChangeEvent;
+import ai.eyepop.data.inference.EvaluateResult;
+import ai.eyepop.data.inference.InferOptions;
+import ai.eyepop.data.inference.InferResult;
+import ai.eyepop.data.model.Quantization;
+import ai.eyepop.data.model.TargetRuntime;
 
 /**
  * Tells a native image what the calls need: a proxy for each interface, and reflection on
@@ -28,8 +34,10 @@ class DataRuntimeHints implements RuntimeHintsRegistrar {
 			SyncExports.class, Imports.class, SyncImports.class, Workflows.class, SyncWorkflows.class, Abilities.class,
 			SyncAbilities.class, AbilityGroups.class, SyncAbilityGroups.class, UploadCalls.class, InferenceCalls.class);
 
-	/** What is sent as a member that no signature shows. */
-	private static final Class<?>[] MEMBERS = { AssetImportAnnotation.class };
+	/** What is sent or answered, and no signature shows. */
+	private static final Class<?>[] MEMBERS = { AssetImportAnnotation.class, LongPoll.Promise.class,
+			ServiceDiscovery.Configuration.class, InferResult.class, EvaluateResult.class, InferOptions.class,
+			Quantization.class, TargetRuntime.class, ChangeEvent.class };
 
 	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
 

@@ -1,0 +1,60 @@
+package ai.eyepop.sample;
+
+import java.io.IOException;
+import java.util.Objects;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.BodyInserters;
+
+import ai.eyepop.emulator.EyePopEmulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Starts the packaged application, which was processed ahead of time, in the way that a
+ * native image starts, and gets predictions from it.
+ */
+class AheadOfTimeIT {
+
+	private static final String AOT = "-Dspring.aot.enabled=true";
+
+	@Test
+	void theProcessedApplicationPredicts() throws IOException {
+		try (PackagedApplication application = PackagedApplication.start(AOT)) {
+			predict(application.client(), true);
+			assertThat(application.log()).contains("Starting AOT-processed SampleApplication")
+				.contains("predictions come from the emulator");
+		}
+	}
+
+	@Test
+	void aCredentialOfWhereItRunsIsUsedAlthoughItWasBuiltWithoutOne() throws IOException {
+		try (EyePopEmulator service = EyePopEmulator.start();
+				PackagedApplication application = PackagedApplication.start(AOT, "-Deyepop.url=" + service.url(),
+						"-Deyepop.api-key=" + service.apiKey())) {
+			predict(application.client(), false);
+			assertThat(application.log()).doesNotContain("predictions come from the emulator");
+			assertThat(service.sources()).hasSize(1);
+		}
+	}
+
+	private void predict(WebTestClient client, boolean emulated) {
+		byte[] scene = client.get().uri("/api/scene.png").exchange().expectBody().returnResult().getResponseBody();
+		MultipartBodyBuilder form = new MultipartBodyBuilder();
+		form.part("file", new ByteArrayResource(Objects.requireNonNull(scene))).filename("scene.png");
+		client.post()
+			.uri("/api/predictions")
+			.body(BodyInserters.fromMultipartData(form.build()))
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$[0].objects[0].classLabel")
+			.isNotEmpty();
+		client.get().uri("/api/about").exchange().expectBody().jsonPath("$.emulated").isEqualTo(emulated);
+	}
+
+}

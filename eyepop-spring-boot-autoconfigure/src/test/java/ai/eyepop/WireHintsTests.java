@@ -1,0 +1,115 @@
+package ai.eyepop;
+
+import java.lang.annotation.Annotation;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.ReferencedClassObject;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.TypeReference;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+import ai.eyepop.http.Answers;
+import ai.eyepop.http.LineDecoder;
+import ai.eyepop.http.WireJson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Shows that a native image is told of every type that is sent or read as JSON, found in
+ * the byte code: those that Jackson's annotations are on, and those that a decoder is
+ * made for.
+ */
+class WireHintsTests {
+
+	private static final RuntimeHints HINTS = new RuntimeHints();
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.importPackages("ai.eyepop.prediction", "ai.eyepop.pop", "ai.eyepop.http", "ai.eyepop.auth",
+				"ai.eyepop.compute", "ai.eyepop.worker", "ai.eyepop.data");
+
+	@BeforeAll
+	static void register() {
+		SpringFactoriesLoader.forResourceLocation("META-INF/spring/aot.factories")
+			.load(RuntimeHintsRegistrar.class)
+			.forEach((registrar) -> registrar.registerHints(HINTS, null));
+	}
+
+	@Test
+	void everyRecordOfThePredictionsAndPopsIsKnown() {
+		check(CLASSES.stream()
+			.filter((type) -> type.isRecord() && (type.getPackageName().equals("ai.eyepop.prediction")
+					|| type.getPackageName().equals("ai.eyepop.pop"))),
+				29);
+	}
+
+	@Test
+	void everyTypeWithAnAnnotationOfJacksonIsKnown() {
+		check(CLASSES.stream().filter((type) -> type.isRecord() && isForJackson(type)), 80);
+	}
+
+	@Test
+	void everyTypeThatADecoderIsMadeForIsKnown() {
+		Set<JavaClass> read = new HashSet<>();
+		for (JavaClass type : CLASSES) {
+			if (type.getMethodCallsFromSelf().stream().anyMatch((call) -> isDecoding(call.getTarget().getOwner()))) {
+				type.getReferencedClassObjects()
+					.stream()
+					.map(ReferencedClassObject::getValue)
+					.map(JavaClass::getBaseComponentType)
+					.filter(JavaClass::isRecord)
+					.forEach(read::add);
+			}
+		}
+		check(read.stream(), 5);
+	}
+
+	@Test
+	void theBodiesOfTheWorkerApiAreKnown() {
+		Set<String> bodies = Set.of("NewPipeline", "NoPop", "NoSource", "ReferenceBody", "Reference", "SecretKey",
+				"SessionRequest", "ComponentParams", "VideoMode", "MotionDetection");
+		check(CLASSES.stream().filter((type) -> bodies.contains(type.getSimpleName())), bodies.size());
+	}
+
+	private static boolean isDecoding(JavaClass owner) {
+		return owner.isEquivalentTo(Answers.class) || owner.isEquivalentTo(LineDecoder.class)
+				|| owner.isEquivalentTo(WireJson.class);
+	}
+
+	private static boolean isForJackson(JavaClass type) {
+		Stream<? extends JavaAnnotation<?>> members = type.getAllMembers()
+			.stream()
+			.map(JavaMember::getAnnotations)
+			.flatMap(Set::stream);
+		return Stream.concat(type.getAnnotations().stream(), members)
+			.map(JavaAnnotation::getRawType)
+			.anyMatch((annotation) -> annotation.isAssignableTo(Annotation.class)
+					&& annotation.getPackageName().contains(".jackson."));
+	}
+
+	private static void check(Stream<JavaClass> types, int atLeast) {
+		Set<String> all = types.map(JavaClass::getName).collect(Collectors.toCollection(TreeSet::new));
+		assertThat(all).hasSizeGreaterThanOrEqualTo(atLeast)
+			.allSatisfy((type) -> assertThat(RuntimeHintsPredicates.reflection()
+				.onType(TypeReference.of(type))
+				.withAnyMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+						MemberCategory.ACCESS_DECLARED_FIELDS))
+				.accepts(HINTS));
+	}
+
+}
