@@ -1,0 +1,54 @@
+package ai.eyepop.autoconfigure;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+import ai.eyepop.data.DataEndpoint;
+import ai.eyepop.data.event.DataEvents;
+import ai.eyepop.worker.WorkerEndpoint;
+
+/**
+ * An application that has endpoints and does not use them. Prints the names of its
+ * threads.
+ */
+public final class IdleProgram {
+
+	static final String THREADS = "threads: ";
+
+	private IdleProgram() {
+	}
+
+	public static void main(String[] args) {
+		try (ConfigurableApplicationContext context = SpringApplication.run(Application.class, args)) {
+			for (Class<?> type : new Class<?>[] { WorkerEndpoint.class, DataEndpoint.class, DataEvents.class }) {
+				System.out.println(type.getSimpleName() + ": " + context.getBeanProvider(type).stream().count());
+			}
+			System.out.println(Arrays.stream(threads())
+				.map(Thread::getName)
+				.sorted()
+				.collect(Collectors.joining(", ", THREADS, "")));
+		}
+	}
+
+	/** Not from the stack traces, which leave out what has none. */
+	private static Thread[] threads() {
+		ThreadGroup group = Thread.currentThread().getThreadGroup().getParent();
+		Thread[] threads = new Thread[group.activeCount() + 100];
+		return Arrays.copyOf(threads, group.enumerate(threads));
+	}
+
+	/**
+	 * The application.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+}
