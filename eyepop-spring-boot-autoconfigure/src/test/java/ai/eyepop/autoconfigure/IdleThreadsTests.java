@@ -3,7 +3,8 @@ package ai.eyepop.autoconfigure;
 import java.util.Arrays;
 import java.util.List;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ai.eyepop.wire.TestProgram;
 
@@ -14,20 +15,22 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class IdleThreadsTests {
 
-	private static final List<String> COMMON = List.of("--spring.main.web-application-type=none",
-			"--eyepop.api-key=key-1", "--eyepop.url=http://127.0.0.1:1");
-
-	@Test
-	void endpointsThatAreNotUsedHaveNoThread() {
-		String with = run("--eyepop.enabled=true");
+	@ParameterizedTest
+	@ValueSource(strings = { "none", "servlet" })
+	void endpointsThatAreNotUsedHaveNoThread(String webType) {
+		String with = run(webType, true);
 		assertThat(with).contains("WorkerEndpoint: 1", "DataEndpoint: 1", "DataEvents: 1");
-		String without = run("--eyepop.enabled=false");
+		String without = run(webType, false);
 		assertThat(without).contains("WorkerEndpoint: 0", "DataEndpoint: 0", "DataEvents: 0");
 		assertThat(threads(with)).contains("main").isSubsetOf(threads(without));
 	}
 
-	private static String run(String argument) {
-		return TestProgram.of(IdleProgram.class).run(COMMON.get(0), COMMON.get(1), COMMON.get(2), argument);
+	private static String run(String webType, boolean enabled) {
+		// in an application of WebFlux, Boot starts the event loops of its server
+		return TestProgram.of(IdleProgram.class)
+			.without("spring-boot-reactor-netty")
+			.run("--spring.main.web-application-type=" + webType, "--server.port=0", "--eyepop.api-key=key-1",
+					"--eyepop.url=http://127.0.0.1:1", "--eyepop.enabled=" + enabled);
 	}
 
 	private static List<String> threads(String printed) {
