@@ -3,10 +3,8 @@ package ai.eyepop.data.event;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.buffer.Unpooled;
@@ -17,10 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.reactivestreams.Subscription;
-import reactor.core.Disposable;
-import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -28,7 +22,6 @@ import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.data.asset.AssetUploadRequest;
 import ai.eyepop.data.dataset.Dataset;
 import ai.eyepop.data.dataset.DatasetCreate;
-import ai.eyepop.emulator.inspect.EventSocketSnapshot;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.source.Source;
@@ -222,141 +215,6 @@ class DataEventsTests {
 		assertThat(ChangeType.of(type).family()).isEqualTo(family);
 	}
 
-	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void nothingIsLostButInGapsWhenTheSocketEndsTwentyTimes(boolean cut) {
-		replace(new EventFixture((builder) -> builder.settings(EventFixture.FAST.withBufferSize(100_000))));
-		Recorder recorder = Recorder.connected(this.fixture.events.all());
-		Disposable sender = Flux.interval(Duration.ofMillis(1))
-			.onBackpressureDrop()
-			.index()
-			.subscribe((tick) -> this.fixture.send("n_" + tick.getT1()));
-		try {
-			for (int i = 1; i <= 20; i++) {
-				int before = recorder.awaitConnections(i).changes().size();
-				await().until(() -> recorder.changes().size() > before + 10);
-				if (cut) {
-					this.fixture.emulator.events().cut();
-				}
-				else {
-					this.fixture.emulator.events().close((i % 2 == 0) ? 1000 : 1001, "");
-				}
-			}
-			recorder.awaitConnections(21);
-		}
-		finally {
-			sender.dispose();
-		}
-		this.fixture.send("end");
-		recorder.await("end");
-		List<List<String>> connections = connections(recorder.types());
-		List<EventSocketSnapshot> books = this.fixture.emulator.sockets();
-		assertThat(connections).hasSize(21).hasSameSizeAs(books);
-		for (int i = 0; i <= 20; i++) {
-			List<String> received = connections.get(i);
-			if (!cut || i == 20) {
-				assertThat(received).as("connection %d", i).hasSize((int) books.get(i).eventsSent());
-			}
-			assertThat(received.size()).isLessThanOrEqualTo((int) books.get(i).eventsSent());
-			assertConsecutive(received.stream().filter((type) -> !type.equals("end")).toList());
-		}
-	}
-
-	/** Splits what a listener was told, and checks what it was told of each end. */
-	private List<List<String>> connections(List<String> types) {
-		List<List<String>> connections = new ArrayList<>();
-		for (int i = 0; i < types.size(); i++) {
-			switch (types.get(i)) {
-				case "ConnectionUp" -> {
-					connections.add(new ArrayList<>());
-					if (i > 0) {
-						assertThat(types.get(i - 1)).isEqualTo("ConnectionDown");
-						assertThat(types.get(i + 1)).isEqualTo("EventGap");
-					}
-				}
-				case "ConnectionDown", "EventGap" -> assertThat(connections).isNotEmpty();
-				default -> connections.get(connections.size() - 1).add(types.get(i));
-			}
-		}
-		return connections;
-	}
-
-	private void assertConsecutive(List<String> received) {
-		for (int i = 1; i < received.size(); i++) {
-			assertThat(number(received.get(i))).isEqualTo(number(received.get(i - 1)) + 1);
-		}
-	}
-
-	private int number(String type) {
-		return Integer.parseInt(type.substring(2));
-	}
-
-	@Test
-	void slowListenerLosesWhatItCannotHoldAndDelaysNobody() throws Exception {
-		replace(new EventFixture((builder) -> builder.settings(EventFixture.FAST.withBufferSize(4))));
-		CountDownLatch blocked = new CountDownLatch(1);
-		CountDownLatch release = new CountDownLatch(1);
-		Recorder slow = new Recorder(this.fixture.events.all().doOnNext((event) -> {
-			if (event instanceof ChangeEvent change && change.type().value().equals("n_0")) {
-				blocked.countDown();
-				awaitQuietly(release);
-			}
-		}));
-		slow.awaitConnections(1);
-		Recorder fast = Recorder.connected(this.fixture.events.all());
-		this.fixture.send("n_0");
-		blocked.await();
-		for (int i = 1; i <= 10; i++) {
-			this.fixture.send("n_" + i);
-			fast.await("n_" + i);
-		}
-		assertThat(slow.types()).containsExactly("ConnectionUp");
-		release.countDown();
-		slow.await("EventGap");
-		this.fixture.send("n_11");
-		slow.await("n_11");
-		assertThat(slow.types()).containsExactly("ConnectionUp", "n_0", "n_1", "n_2", "n_3", "n_4", "EventGap", "n_11");
-		assertThat(slow.events().get(6)).isEqualTo(new EventGap(EventGap.Reason.OVERFLOW, 6));
-		assertThat(fast.count(EventGap.class)).isZero();
-		assertThat(fast.changes()).hasSize(12);
-	}
-
-	@Test
-	void overflownListenerIsToldWhetherTheConnectionIsUp() {
-		replace(new EventFixture((builder) -> builder.settings(EventFixture.FAST.withBufferSize(2))));
-		List<DataEvent> told = new CopyOnWriteArrayList<>();
-		BaseSubscriber<DataEvent> lazy = new BaseSubscriber<>() {
-
-			@Override
-			protected void hookOnSubscribe(Subscription subscription) {
-				subscription.request(1);
-			}
-
-			@Override
-			protected void hookOnNext(DataEvent event) {
-				told.add(event);
-			}
-
-		};
-		this.fixture.events.all().subscribe(lazy);
-		await().until(() -> told.size() == 1);
-		Recorder other = Recorder.connected(this.fixture.events.all());
-		this.fixture.send("n_1");
-		other.await("n_1");
-		this.fixture.emulator.events().refuseHandshakes(Integer.MAX_VALUE, 503);
-		this.fixture.emulator.events().cut();
-		other.awaitDown();
-		this.fixture.emulator.events().refuseHandshakes(0, 503);
-		other.awaitConnections(2);
-		await().until(() -> other.count(EventGap.class) == 1);
-		lazy.request(10);
-		await().until(() -> told.size() == 5);
-		assertThat(told).extracting((event) -> event.getClass().getSimpleName())
-			.containsExactly("ConnectionUp", "ChangeEvent", "ConnectionDown", "EventGap", "ConnectionUp");
-		assertThat(told.get(3)).isEqualTo(new EventGap(EventGap.Reason.OVERFLOW, 0));
-		lazy.cancel();
-	}
-
 	@Test
 	void throwingListenerEndsForItselfOnly() {
 		AtomicInteger failures = new AtomicInteger();
@@ -391,15 +249,6 @@ class DataEventsTests {
 		await().until(() -> this.fixture.open().isEmpty());
 		Recorder.connected(this.fixture.events.all());
 		assertThat(this.fixture.socket().datasets()).isEmpty();
-	}
-
-	private static void awaitQuietly(CountDownLatch latch) {
-		try {
-			latch.await();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private void replace(EventFixture replacement) {
