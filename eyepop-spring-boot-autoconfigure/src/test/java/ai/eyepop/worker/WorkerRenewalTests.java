@@ -37,12 +37,7 @@ class WorkerRenewalTests {
 		for (int round = 1; round <= 2; round++) {
 			long before = this.fixture.emulator.tokensIssued();
 			this.fixture.emulator.expireTokens();
-			List<WorkerJob> jobs = IntStream.range(0, 1000)
-				.mapToObj((i) -> endpoint.upload(FailoverFixture.IMAGE))
-				.toList();
-			StepVerifier.create(Flux.fromIterable(jobs).flatMap(WorkerJob::predictions, jobs.size()))
-				.expectNextCount(1000)
-				.verifyComplete();
+			predictAtOnce(endpoint, 1000);
 			assertThat(this.fixture.emulator.tokensIssued() - before).isOne();
 		}
 		endpoint.close();
@@ -60,12 +55,7 @@ class WorkerRenewalTests {
 		this.fixture.predict(endpoint);
 		long before = this.fixture.emulator.tokensIssued();
 		clock.advance(Duration.ofMinutes(59).plusSeconds(30));
-		List<WorkerJob> jobs = IntStream.range(0, 1000)
-			.mapToObj((i) -> endpoint.upload(FailoverFixture.IMAGE))
-			.toList();
-		StepVerifier.create(Flux.fromIterable(jobs).flatMap(WorkerJob::predictions, jobs.size()))
-			.expectNextCount(1000)
-			.verifyComplete();
+		predictAtOnce(endpoint, 1000);
 		assertThat(this.fixture.emulator.tokensIssued() - before).isOne();
 		endpoint.close();
 	}
@@ -76,10 +66,7 @@ class WorkerRenewalTests {
 		this.fixture.predict(endpoint);
 		long before = this.fixture.emulator.pipelinesCreated();
 		this.fixture.emulator.faults().add(Fault.builder().pipelineGone().build());
-		List<WorkerJob> jobs = IntStream.range(0, 200).mapToObj((i) -> endpoint.upload(FailoverFixture.IMAGE)).toList();
-		StepVerifier.create(Flux.fromIterable(jobs).flatMap(WorkerJob::predictions, jobs.size()))
-			.expectNextCount(200)
-			.verifyComplete();
+		predictAtOnce(endpoint, 200);
 		assertThat(this.fixture.emulator.pipelinesCreated() - before).isOne();
 		endpoint.close();
 		assertThat(this.fixture.emulator.pipelines()).isEmpty();
@@ -128,6 +115,15 @@ class WorkerRenewalTests {
 			assertThat(second.pipelines()).isEmpty();
 		}
 		client.close();
+	}
+
+	private static void predictAtOnce(WorkerEndpoint endpoint, int count) {
+		List<WorkerJob> jobs = IntStream.range(0, count)
+			.mapToObj((i) -> endpoint.upload(FailoverFixture.IMAGE))
+			.toList();
+		StepVerifier.create(Flux.fromIterable(jobs).flatMap(WorkerJob::predictions, jobs.size()))
+			.expectNextCount(count)
+			.verifyComplete();
 	}
 
 }

@@ -1,10 +1,7 @@
 package ai.eyepop.data.event;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +18,7 @@ import reactor.netty.http.websocket.WebsocketOutbound;
 
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
+import ai.eyepop.wire.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -31,6 +29,8 @@ import static org.awaitility.Awaitility.await;
 class EventAuthorizationTests {
 
 	private final WatchedTimer timer = new WatchedTimer();
+
+	private final TestClock clock = new TestClock(() -> Instant.ofEpochMilli(this.timer.now(TimeUnit.MILLISECONDS)));
 
 	private final AtomicInteger issued = new AtomicInteger();
 
@@ -110,15 +110,14 @@ class EventAuthorizationTests {
 	private DataEvents events(Mono<AccessToken> source) {
 		return DataEvents.builder(this.fixture.http)
 			.dataUrl(Mono.just(this.server.url()))
-			.tokens(new AccessTokens(source, null, new TimerClock()))
+			.tokens(new AccessTokens(source, null, this.clock))
 			.settings(WatchedTimer.SETTINGS.withPing(Duration.ofDays(1), Duration.ofDays(1)))
 			.timer(this.timer)
 			.build();
 	}
 
 	private AccessToken issue() {
-		return AccessToken.of("token-" + this.issued.incrementAndGet(), Duration.ofHours(1),
-				new TimerClock().instant());
+		return AccessToken.of("token-" + this.issued.incrementAndGet(), Duration.ofHours(1), this.clock.instant());
 	}
 
 	private String token() {
@@ -142,26 +141,6 @@ class EventAuthorizationTests {
 				out.sendObject(new PongWebSocketFrame(frame.content().retain())).then().subscribe();
 			}
 		}).then();
-	}
-
-	/** Tells the time of the timer. */
-	private final class TimerClock extends Clock {
-
-		@Override
-		public Instant instant() {
-			return Instant.ofEpochMilli(EventAuthorizationTests.this.timer.now(TimeUnit.MILLISECONDS));
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return ZoneOffset.UTC;
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			return this;
-		}
-
 	}
 
 }
