@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 import ai.eyepop.http.ServiceException;
@@ -157,6 +159,7 @@ class TraceReporterTests {
 	@Test
 	void anEndpointThatIsUsedAgainTellsAgain() {
 		this.reporter.end().block();
+		add("/between");
 		this.reporter.begin();
 		add("/a");
 		advance(10);
@@ -321,6 +324,19 @@ class TraceReporterTests {
 		assertThat(canceled).hasValue(1);
 		advance(3600);
 		assertThat(this.sent).containsExactly("10 s: /a");
+	}
+
+	@Test
+	void requestsOfSeveralThreadsAreToldOnce() {
+		TraceReporter large = reporter(10_000);
+		Flux.range(0, 4)
+			.flatMap((thread) -> Flux.range(0, 1000)
+				.doOnNext((i) -> add(large, "/%d-%d".formatted(thread, i)))
+				.subscribeOn(Schedulers.boundedElastic()))
+			.blockLast();
+		large.end().block();
+		assertThat(this.sent).singleElement()
+			.satisfies((told) -> assertThat(told.split("/")).hasSize(4001).doesNotHaveDuplicates());
 	}
 
 	@Test
