@@ -21,6 +21,7 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultFileRegion;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -375,18 +376,18 @@ class RequestTracesTests {
 		body.apply(this.client.post().uri(url("/upload"))).retrieve().toBodilessEntity().block();
 	}
 
-	private JsonNode lastRecord;
+	private @Nullable JsonNode lastRecord;
 
 	private JsonNode record() {
 		if (this.lastRecord == null) {
 			events();
 		}
-		return this.lastRecord;
+		return Objects.requireNonNull(this.lastRecord);
 	}
 
 	private JsonNode event() {
 		List<JsonNode> events = events();
-		return (events.isEmpty() ? this.lastRecord.get("events").valueStream().toList() : events).get(0);
+		return (events.isEmpty() ? record().get("events").valueStream().toList() : events).get(0);
 	}
 
 	/** What is told at the end of a use, after which the next begins. */
@@ -397,8 +398,9 @@ class RequestTracesTests {
 		if (record == null) {
 			return List.of();
 		}
-		this.lastRecord = SCHEMA.decode(record);
-		return this.lastRecord.get("events").valueStream().toList();
+		JsonNode decoded = SCHEMA.decode(record);
+		this.lastRecord = decoded;
+		return decoded.get("events").valueStream().toList();
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -67,7 +68,7 @@ public final class TraceSchema {
 	}
 
 	Map<Integer, String> values(String enumeration) {
-		return this.enums.get(enumeration);
+		return Objects.requireNonNull(this.enums.get(enumeration));
 	}
 
 	/**
@@ -82,7 +83,7 @@ public final class TraceSchema {
 		ObjectNode json = JSON.objectNode();
 		int vtable = position - buffer.getInt(position);
 		int slot = 4;
-		for (Map.Entry<String, String> field : this.tables.get(name).entrySet()) {
+		for (Map.Entry<String, String> field : Objects.requireNonNull(this.tables.get(name)).entrySet()) {
 			int offset = (slot < buffer.getShort(vtable)) ? buffer.getShort(vtable + slot) : 0;
 			json.set(field.getKey(), value(field.getValue(), buffer, (offset != 0) ? position + offset : 0));
 			slot += 2;
@@ -98,7 +99,7 @@ public final class TraceSchema {
 			case "int16" -> JSON.numberNode(absent ? 0 : buffer.getShort(position));
 			case "string" -> absent ? JSON.nullNode() : text(buffer, position + buffer.getInt(position));
 			default -> type.startsWith("[") ? list(type.substring(1), buffer, position + buffer.getInt(position))
-					: JSON.stringNode(this.enums.get(type).get(absent ? 0 : (int) buffer.get(position)));
+					: JSON.stringNode(values(type).get(absent ? 0 : (int) buffer.get(position)));
 		};
 	}
 
