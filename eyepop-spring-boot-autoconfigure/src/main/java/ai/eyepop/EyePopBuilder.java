@@ -17,6 +17,7 @@ import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.RetrySettings;
 import ai.eyepop.http.RetryStrategy;
+import ai.eyepop.telemetry.trace.TraceSettings;
 import ai.eyepop.worker.WorkerEndpointBuilder;
 
 /**
@@ -59,6 +60,8 @@ public final class EyePopBuilder {
 	private @Nullable String pipelineImage;
 
 	private @Nullable String pipelineVersion;
+
+	private TraceSettings tracing = TraceSettings.defaults();
 
 	EyePopBuilder() {
 	}
@@ -231,6 +234,18 @@ public final class EyePopBuilder {
 	}
 
 	/**
+	 * Set whether EyePop is told about the requests of the endpoints.
+	 * @param tracing the settings; with an API key and in local mode it is not told if
+	 * they leave it open
+	 * @return this builder
+	 */
+	public EyePopBuilder tracing(TraceSettings tracing) {
+		Assert.notNull(tracing, "'tracing' must not be null");
+		this.tracing = tracing;
+		return this;
+	}
+
+	/**
 	 * Create the entrance. Opens no connection.
 	 * @return a new entrance, to be closed when it is no longer needed
 	 * @throws IllegalStateException if there is an HTTP client as well as settings for
@@ -254,7 +269,8 @@ public final class EyePopBuilder {
 			.localMode(way.localMode()));
 		String popId = orVariable(this.popId, "POP_ID");
 		String sessionUuid = orVariable(this.sessionUuid, "SESSION_UUID");
-		defaults.add((builder) -> builder.popId(popId).sessionUuid(sessionUuid));
+		TraceSettings tracing = this.tracing;
+		defaults.add((builder) -> builder.popId(popId).sessionUuid(sessionUuid).tracing(tracing));
 		String sessionName = orVariable(this.sessionName, "SESSION_NAME");
 		String pipelineImage = orVariable(this.pipelineImage, "PIPELINE_IMAGE");
 		String pipelineVersion = orVariable(this.pipelineVersion, "PIPELINE_VERSION");
@@ -267,12 +283,14 @@ public final class EyePopBuilder {
 	private List<Consumer<DataEndpointBuilder>> dataDefaults() {
 		Way way = way();
 		String accountId = orVariable(this.accountId, "ACCOUNT_ID");
+		TraceSettings tracing = this.tracing;
 		return List.of((builder) -> builder.apiKey(way.apiKey())
 			.accessToken(way.accessToken())
 			.secretKey(way.secretKey())
 			.url(way.url())
 			.localMode(way.localMode())
-			.accountId(accountId));
+			.accountId(accountId)
+			.tracing(tracing));
 	}
 
 	private Way way() {

@@ -44,6 +44,8 @@ class ArchitectureTests {
 			.definedBy("ai.eyepop.http..")
 			.layer("source")
 			.definedBy("ai.eyepop.source..")
+			.layer("trace")
+			.definedBy("ai.eyepop.telemetry.trace..")
 			.layer("auth")
 			.definedBy("ai.eyepop.auth..")
 			.layer("job")
@@ -68,6 +70,8 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("prediction", "pop", "internal")
 			.whereLayer("source")
 			.mayOnlyAccessLayers("http")
+			.whereLayer("trace")
+			.mayOnlyAccessLayers("http", "internal")
 			.whereLayer("auth")
 			.mayOnlyAccessLayers("http", "internal")
 			.whereLayer("job")
@@ -75,11 +79,11 @@ class ArchitectureTests {
 			.whereLayer("compute")
 			.mayOnlyAccessLayers("http", "prediction", "pop", "internal")
 			.whereLayer("worker")
-			.mayOnlyAccessLayers("auth", "compute", "job", "source", "http", "prediction", "pop", "internal")
+			.mayOnlyAccessLayers("auth", "compute", "job", "source", "trace", "http", "prediction", "pop", "internal")
 			.whereLayer("data")
-			.mayOnlyAccessLayers("auth", "job", "source", "http", "prediction", "internal")
+			.mayOnlyAccessLayers("auth", "job", "source", "trace", "http", "prediction", "internal")
 			.whereLayer("entrance")
-			.mayOnlyAccessLayers("auth", "worker", "data", "http")
+			.mayOnlyAccessLayers("auth", "worker", "data", "trace", "http")
 			.whereLayer("autoconfigure")
 			.mayNotBeAccessedByAnyLayer()
 			.ensureAllClassesAreContainedInArchitecture());
@@ -116,8 +120,16 @@ class ArchitectureTests {
 			.resideOutsideOfPackage("ai.eyepop.data.arrow..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage("org.apache.arrow..", "com.google.flatbuffers..", "com.github.luben.zstd..",
-					"org.apache.commons.compress.."));
+			.resideInAnyPackage("org.apache.arrow..", "com.github.luben.zstd..", "org.apache.commons.compress.."));
+	}
+
+	@Test
+	void onlyTheArrowRoomAndTheTracesKnowFlatBuffers() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("ai.eyepop.data.arrow..", "ai.eyepop.telemetry.trace..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("com.google.flatbuffers.."));
 	}
 
 	@Test

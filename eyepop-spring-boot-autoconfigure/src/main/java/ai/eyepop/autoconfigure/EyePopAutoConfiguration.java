@@ -26,6 +26,7 @@ import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.RetrySettings;
 import ai.eyepop.http.RetryStrategy;
+import ai.eyepop.telemetry.trace.TraceSettings;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
@@ -75,7 +76,8 @@ public final class EyePopAutoConfiguration {
 	@Bean(destroyMethod = "")
 	@Lazy
 	@ConditionalOnMissingBean
-	EyePop eyePop(EyePopProperties properties, EyePopConnectionDetails connectionDetails, EyePopHttp http) {
+	EyePop eyePop(EyePopProperties properties, EyePopConnectionDetails connectionDetails, EyePopHttp http,
+			ObjectProvider<TraceSettings> tracing) {
 		// the endpoints and the client are beans of their own, and closed as such
 		return EyePop.builder()
 			.environment(Map.of())
@@ -91,6 +93,7 @@ public final class EyePopAutoConfiguration {
 			.sessionName(properties.getSessionName())
 			.pipelineImage(properties.getPipelineImage())
 			.pipelineVersion(properties.getPipelineVersion())
+			.tracing(tracing.getIfAvailable(TraceSettings::defaults))
 			.build();
 	}
 

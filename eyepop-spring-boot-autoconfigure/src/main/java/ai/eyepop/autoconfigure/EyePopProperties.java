@@ -92,6 +92,9 @@ public class EyePopProperties {
 	@NestedConfigurationProperty
 	private final DataProperties data = new DataProperties();
 
+	@NestedConfigurationProperty
+	private final TracingProperties tracing = new TracingProperties();
+
 	/**
 	 * Further workers by their names, which are the qualifiers of their beans.
 	 * Credential, URL, Pop and session are those of 'eyepop' where a worker has none.
@@ -212,6 +215,10 @@ public class EyePopProperties {
 
 	public DataProperties getData() {
 		return this.data;
+	}
+
+	public TracingProperties getTracing() {
+		return this.tracing;
 	}
 
 	public Map<String, NamedWorkerProperties> getWorkers() {

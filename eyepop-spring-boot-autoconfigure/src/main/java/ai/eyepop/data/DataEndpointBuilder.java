@@ -28,6 +28,8 @@ import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.job.JobListener;
 import ai.eyepop.job.Jobs;
+import ai.eyepop.telemetry.trace.RequestTraces;
+import ai.eyepop.telemetry.trace.TraceSettings;
 
 /**
  * Builder of {@link DataEndpoint}.
@@ -63,6 +65,8 @@ public final class DataEndpointBuilder {
 	private EventSettings eventSettings = EventSettings.defaults();
 
 	private final List<JobListener> listeners = new ArrayList<>();
+
+	private TraceSettings tracing = TraceSettings.defaults();
 
 	DataEndpointBuilder(EyePopHttp http) {
 		Assert.notNull(http, "'http' must not be null");
@@ -260,6 +264,19 @@ public final class DataEndpointBuilder {
 	}
 
 	/**
+	 * Set whether EyePop is told about the requests of the endpoint. With an API key
+	 * there is nobody to tell.
+	 * @param tracing the settings; if they leave it open, it is told if an access token
+	 * or a secret key is set
+	 * @return this builder
+	 */
+	public DataEndpointBuilder tracing(TraceSettings tracing) {
+		Assert.notNull(tracing, "'tracing' must not be null");
+		this.tracing = tracing;
+		return this;
+	}
+
+	/**
 	 * Create the endpoint. It asks nothing of a service before the first call.
 	 * @return a new endpoint, to be closed when it is no longer needed
 	 * @throws MissingCredentialException if there is no credential, and one is needed
@@ -272,8 +289,11 @@ public final class DataEndpointBuilder {
 		if (this.tokens == null && !access.isConfigured()) {
 			throw new MissingCredentialException();
 		}
-		AccessTokens tokens = (this.tokens != null) ? this.tokens : access.tokens(this.http, Clock.systemUTC());
-		WebClient client = (tokens != null) ? this.http.authorizedClient(tokens) : this.http.anonymousClient();
+		RequestTraces traces = traces(access);
+		EyePopHttp http = traces.http();
+		AccessTokens tokens = (this.tokens != null) ? this.tokens : access.tokens(http, Clock.systemUTC());
+		WebClient client = (tokens != null) ? http.authorizedClient(tokens) : http.anonymousClient();
+		traces.tell(access.url(), tokens);
 		ServiceDiscovery discovery = new ServiceDiscovery(client, this.http.answers(), access.url(),
 				access.isCompute() ? "/v1/configs" : "/configs", this.accountId, Schedulers.parallel());
 		ServiceLocation data = (this.dataUrl != null) ? ServiceLocation.fixed(this.dataUrl)
@@ -287,7 +307,14 @@ public final class DataEndpointBuilder {
 		Jobs jobs = new Jobs(this.jobQueueLength, this.listeners);
 		return new DefaultDataEndpoint(calls, new DefaultUploads(calls.create(UploadCalls.class), jobs),
 				inference(vlmCalls, jobs), events(tokens, ServiceDiscovery.eachTime(data)), this.http.anonymousClient(),
-				session(access.url(), tokens, discovery), arrow, jobs, this.shutdownTimeout);
+				session(access.url(), tokens, discovery), arrow, jobs, traces, this.shutdownTimeout);
+	}
+
+	private RequestTraces traces(Access access) {
+		// a session takes them where there is a Compute API, and here is none; whoever
+		// gives tokens may have them from anywhere
+		return access.isCompute() ? RequestTraces.off(this.http)
+				: RequestTraces.of(this.http, this.tracing, this.tokens == null, Clock.systemUTC());
 	}
 
 	private DataEvents events(@Nullable AccessTokens tokens, Mono<URI> dataUrl) {

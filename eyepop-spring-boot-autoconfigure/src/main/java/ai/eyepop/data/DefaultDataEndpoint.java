@@ -15,6 +15,7 @@ import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.data.internal.CallFactory;
 import ai.eyepop.data.internal.DataFailures;
 import ai.eyepop.job.Jobs;
+import ai.eyepop.telemetry.trace.RequestTraces;
 
 /**
  * The calls of an endpoint, on its connections and in its slots.
@@ -55,10 +56,12 @@ final class DefaultDataEndpoint implements DataEndpoint {
 
 	private final Jobs jobs;
 
+	private final Mono<Void> endOfTraces;
+
 	private final Duration shutdownTimeout;
 
 	DefaultDataEndpoint(CallFactory calls, Uploads uploads, Inference inference, DataEvents events, WebClient anonymous,
-			Mono<DataSession> session, EndpointArrow arrow, Jobs jobs, Duration shutdownTimeout) {
+			Mono<DataSession> session, EndpointArrow arrow, Jobs jobs, RequestTraces traces, Duration shutdownTimeout) {
 		this.datasets = calls.create(Datasets.class);
 		this.assets = calls.create(Assets.class);
 		this.models = calls.create(Models.class);
@@ -76,6 +79,8 @@ final class DefaultDataEndpoint implements DataEndpoint {
 		this.arrow = arrow;
 		this.jobs = jobs;
 		this.shutdownTimeout = shutdownTimeout;
+		traces.begin();
+		this.endOfTraces = traces.end().cache();
 		this.sync = new DefaultSyncDataEndpoint(this, calls);
 	}
 
@@ -171,7 +176,8 @@ final class DefaultDataEndpoint implements DataEndpoint {
 	public Mono<Void> disconnect() {
 		return this.jobs.close(this.shutdownTimeout)
 			.doFirst(this.events::close)
-			.then(this.arrow.close(this.shutdownTimeout));
+			.thenMany(Flux.concatDelayError(this.arrow.close(this.shutdownTimeout), this.endOfTraces))
+			.then();
 	}
 
 	@Override

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 import io.netty.channel.ChannelOption;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +48,14 @@ public final class EyePopHttp implements AutoCloseable {
 
 	private final Retries retries;
 
-	private volatile boolean closed;
+	private final List<ExchangeFilterFunction> attemptFilters;
+
+	/** Shared with all that use the same connections. */
+	private final AtomicBoolean closed;
 
 	private EyePopHttp(Builder builder) {
+		this.attemptFilters = List.of();
+		this.closed = new AtomicBoolean();
 		this.settings = builder.settings;
 		this.connections = ConnectionProvider.builder("eyepop")
 			.maxConnections(this.settings.maxConnections())
@@ -66,6 +73,18 @@ public final class EyePopHttp implements AutoCloseable {
 			.build();
 		UnaryOperator<HttpClient> webSockets = (builder.webSockets != null) ? builder.webSockets : this::connecting;
 		this.webSocketClient = webSockets.apply(HttpClient.create(this.connections));
+	}
+
+	private EyePopHttp(EyePopHttp shared, ExchangeFilterFunction attemptFilter) {
+		this.attemptFilters = Stream.concat(shared.attemptFilters.stream(), Stream.of(attemptFilter)).toList();
+		this.closed = shared.closed;
+		this.settings = shared.settings;
+		this.connections = shared.connections;
+		this.pairs = shared.pairs;
+		this.answers = shared.answers;
+		this.retries = shared.retries;
+		this.client = shared.client;
+		this.webSocketClient = shared.webSocketClient;
 	}
 
 	/**
@@ -87,6 +106,18 @@ public final class EyePopHttp implements AutoCloseable {
 	private ClientHttpConnector defaultConnector(HttpClient httpClient) {
 		return new ReactorClientHttpConnector(
 				connecting(httpClient).compress(true).responseTimeout(this.settings.readTimeout()));
+	}
+
+	/**
+	 * Return an HTTP client that shares all with this one, but sends each attempt of a
+	 * request through a filter as well: it sees the request as it is sent, with its id,
+	 * and the answer before anyone has looked at it.
+	 * @param attemptFilter the filter, which is below the retries
+	 * @return a new client, which is closed together with this one
+	 */
+	public EyePopHttp withAttemptFilter(ExchangeFilterFunction attemptFilter) {
+		Assert.notNull(attemptFilter, "'attemptFilter' must not be null");
+		return new EyePopHttp(this, attemptFilter);
 	}
 
 	private HttpClient connecting(HttpClient httpClient) {
@@ -124,13 +155,31 @@ public final class EyePopHttp implements AutoCloseable {
 	private WebClient client(boolean renewable, ExchangeFilterFunction credential) {
 		// what is computed for each attempt is below the retries
 		return this.client.mutate()
-			.filter((request, next) -> this.closed ? Mono.error(new IllegalStateException("The HTTP client is closed"))
-					: next.exchange(request))
+			.filter((request, next) -> this.closed.get()
+					? Mono.error(new IllegalStateException("The HTTP client is closed")) : next.exchange(request))
 			.filter(new RetryFilter(this.retries))
 			.filter(this.answers.errorFilter(renewable))
 			.filter(credential)
 			.filter(new RequestIdFilter())
+			.filters((filters) -> filters.addAll(this.attemptFilters))
 			.build();
+	}
+
+	/**
+	 * Let a filter decide where each attempt of the requests of a client goes: below the
+	 * retries and the credential, but above what looks at the request as it is sent.
+	 * @param client the builder of a client, mutated from one of an HTTP client
+	 * @param route the filter
+	 * @return the builder
+	 */
+	public static WebClient.Builder route(WebClient.Builder client, ExchangeFilterFunction route) {
+		return client.filters((filters) -> {
+			int sent = 0;
+			while (sent < filters.size() && !(filters.get(sent) instanceof RequestIdFilter)) {
+				sent++;
+			}
+			filters.add(sent, route);
+		});
 	}
 
 	/**
@@ -190,7 +239,7 @@ public final class EyePopHttp implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.closed = true;
+		this.closed.set(true);
 		this.connections.dispose();
 	}
 

@@ -17,6 +17,7 @@ import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.pop.Pop;
+import ai.eyepop.telemetry.trace.RequestTraces;
 
 /**
  * Connects to a worker by way of a session of the Compute API (wire reference, section
@@ -25,6 +26,8 @@ import ai.eyepop.pop.Pop;
 final class ComputeConnector implements WorkerConnector {
 
 	private static final Log logger = LogFactory.getLog(ComputeConnector.class);
+
+	private final RequestTraces traces;
 
 	private final EyePopHttp http;
 
@@ -38,15 +41,16 @@ final class ComputeConnector implements WorkerConnector {
 
 	/**
 	 * Create a connector.
-	 * @param http the shared HTTP client
+	 * @param traces the traces of the requests
 	 * @param access the way in
 	 * @param request what a new session should be like, without its Pop
 	 * @param settings how to connect
 	 */
-	ComputeConnector(EyePopHttp http, Access access, SessionRequest request, ConnectionSettings settings) {
-		this.http = http;
+	ComputeConnector(RequestTraces traces, Access access, SessionRequest request, ConnectionSettings settings) {
+		this.traces = traces;
+		this.http = traces.http();
 		this.access = access;
-		this.compute = new ComputeClient(http, access.url(), access.sessionBearer());
+		this.compute = new ComputeClient(this.http, access.url(), access.sessionBearer());
 		this.request = request;
 		this.settings = settings;
 	}
@@ -123,6 +127,7 @@ final class ComputeConnector implements WorkerConnector {
 	private WorkerConnection connection(ComputeSession session, @Nullable AccessTokens tokens, PopSupport popSupport,
 			Shared<EndpointLoadBalancer> endpoints) {
 		URI worker = session.endpoint();
+		this.traces.tell(worker, tokens);
 		boolean owned = popSupport != PopSupport.FIXED;
 		return new WorkerConnection(this.http, tokens,
 				new WorkerConnection.Site(worker, worker, this.access.popId(), popSupport, owned, null), endpoints);

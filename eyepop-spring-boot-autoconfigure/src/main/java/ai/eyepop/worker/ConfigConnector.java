@@ -22,6 +22,7 @@ import ai.eyepop.http.EyePopException;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.RequestTarget;
 import ai.eyepop.pop.Pop;
+import ai.eyepop.telemetry.trace.RequestTraces;
 
 /**
  * Connects to workers by way of a worker configuration, which needs no API key (wire
@@ -45,16 +46,17 @@ final class ConfigConnector implements WorkerConnector {
 
 	/**
 	 * Create a connector.
-	 * @param http the shared HTTP client
+	 * @param traces the traces of the requests
 	 * @param access the way in
 	 * @param settings how to connect
 	 */
-	ConfigConnector(EyePopHttp http, Access access, ConnectionSettings settings) {
-		this.http = http;
+	ConfigConnector(RequestTraces traces, Access access, ConnectionSettings settings) {
+		this.http = traces.http();
 		this.access = access;
 		this.settings = settings;
-		this.tokens = access.tokens(http, settings.clock());
-		this.client = WorkerConnection.client(http, this.tokens);
+		this.tokens = access.tokens(this.http, settings.clock());
+		this.client = WorkerConnection.client(this.http, this.tokens);
+		traces.tell(access.url(), this.tokens);
 	}
 
 	@Override

@@ -58,12 +58,16 @@ final class DefaultWorkerEndpoint implements WorkerEndpoint {
 	public Mono<Void> connect() {
 		return Mono.defer(() -> {
 			Assert.state(!this.closed, "The endpoint is closed and cannot be connected again");
-			WorkerUse use = this.use.get();
-			if (use.isOver()) {
-				this.use.compareAndSet(use, this.uses.get());
-			}
-			return this.use.get().connect();
+			return inUse().connect();
 		});
+	}
+
+	private synchronized WorkerUse inUse() {
+		// none is made that nobody would end
+		if (this.use.get().isOver()) {
+			this.use.set(this.uses.get());
+		}
+		return this.use.get();
 	}
 
 	@Override

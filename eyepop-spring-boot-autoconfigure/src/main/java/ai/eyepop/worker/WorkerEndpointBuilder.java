@@ -21,6 +21,8 @@ import ai.eyepop.http.Retries;
 import ai.eyepop.job.JobListener;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.pop.Pop;
+import ai.eyepop.telemetry.trace.RequestTraces;
+import ai.eyepop.telemetry.trace.TraceSettings;
 
 /**
  * Builder of {@link WorkerEndpoint}.
@@ -58,6 +60,8 @@ public final class WorkerEndpointBuilder {
 	private @Nullable Duration jobTimeout;
 
 	private final List<JobListener> listeners = new ArrayList<>();
+
+	private TraceSettings tracing = TraceSettings.defaults();
 
 	private Clock clock = Clock.systemUTC();
 
@@ -319,6 +323,18 @@ public final class WorkerEndpointBuilder {
 	}
 
 	/**
+	 * Set whether EyePop is told about the requests of the endpoint.
+	 * @param tracing the settings; it is told unless the Compute API is the way in if
+	 * they leave it open
+	 * @return this builder
+	 */
+	public WorkerEndpointBuilder tracing(TraceSettings tracing) {
+		Assert.notNull(tracing, "'tracing' must not be null");
+		this.tracing = tracing;
+		return this;
+	}
+
+	/**
 	 * Create the endpoint. It connects with the first submission, not now.
 	 * @return a new endpoint, to be closed when it is no longer needed
 	 * @throws MissingCredentialException if there is no credential, and one is needed
@@ -331,24 +347,25 @@ public final class WorkerEndpointBuilder {
 		if (!access.isConfigured()) {
 			throw new MissingCredentialException();
 		}
-		WorkerConnector connector = connector(access);
+		RequestTraces traces = RequestTraces.of(this.http, this.tracing, !access.isCompute(), this.clock);
+		WorkerConnector connector = connector(access, traces);
 		WorkerUse.Settings settings = new WorkerUse.Settings(this.shutdownTimeout, this.jobTimeout, this.clock);
 		AtomicReference<@Nullable Pop> pop = new AtomicReference<>(this.pop);
 		Retries retries = this.http.retries();
 		int jobQueueLength = this.jobQueueLength;
 		List<JobListener> listeners = List.copyOf(this.listeners);
 		return new DefaultWorkerEndpoint(
-				() -> new WorkerUse(connector, pop, new Jobs(jobQueueLength, listeners), retries, settings));
+				() -> new WorkerUse(connector, pop, new Jobs(jobQueueLength, listeners), retries, traces, settings));
 	}
 
-	private WorkerConnector connector(Access access) {
+	private WorkerConnector connector(Access access, RequestTraces traces) {
 		Duration downTime = this.http.retrySettings().maxTime().plusSeconds(1);
 		ConnectionSettings settings = new ConnectionSettings(this.sessionInterval, this.sessionTimeout, this.autoStart,
 				this.stopJobs, this.datasetUuid, downTime, this.clock, this.random);
 		return access.isCompute()
-				? new ComputeConnector(this.http, access,
+				? new ComputeConnector(traces, access,
 						new SessionRequest(this.sessionName, this.pipelineImage, this.pipelineVersion, null), settings)
-				: new ConfigConnector(this.http, access, settings);
+				: new ConfigConnector(traces, access, settings);
 	}
 
 }

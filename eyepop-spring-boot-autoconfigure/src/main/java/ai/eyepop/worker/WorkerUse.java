@@ -23,6 +23,7 @@ import ai.eyepop.job.Jobs;
 import ai.eyepop.pop.Pop;
 import ai.eyepop.prediction.Prediction;
 import ai.eyepop.source.Source;
+import ai.eyepop.telemetry.trace.RequestTraces;
 
 /**
  * The use of a worker from its first submission until it is disconnected. Connections may
@@ -39,6 +40,8 @@ final class WorkerUse implements Submission.Connections {
 	private final Jobs jobs;
 
 	private final Retries retries;
+
+	private final RequestTraces traces;
 
 	private final Settings settings;
 
@@ -67,20 +70,24 @@ final class WorkerUse implements Submission.Connections {
 	 * @param pop what is computed, which may change
 	 * @param jobs the jobs
 	 * @param retries what is done about failures
+	 * @param traces the traces of the requests
 	 * @param settings times
 	 */
 	WorkerUse(WorkerConnector connector, AtomicReference<@Nullable Pop> pop, Jobs jobs, Retries retries,
-			Settings settings) {
+			RequestTraces traces, Settings settings) {
 		this.connector = connector;
 		this.pop = pop;
 		this.jobs = jobs;
 		this.retries = retries;
+		this.traces = traces;
 		this.settings = settings;
 		this.connection = new Shared<>(Mono.defer(() -> connector.connect(pop::get, this.first.getAndSet(false))));
 		this.end = jobs.close(settings.shutdownTimeout())
 			.then(Mono.defer(this::disconnect))
+			.then(traces.end())
 			.doFirst(() -> this.over = true)
 			.cache();
+		traces.begin();
 	}
 
 	WorkerJob submit(Source source, PredictOptions options) {
@@ -241,7 +248,7 @@ final class WorkerUse implements Submission.Connections {
 	}
 
 	Duration longestEnd() {
-		return this.settings.shutdownTimeout().plus(DISCONNECT_TIMEOUT.multipliedBy(2));
+		return this.settings.shutdownTimeout().plus(DISCONNECT_TIMEOUT.multipliedBy(2)).plus(this.traces.longestEnd());
 	}
 
 	private Mono<Void> disconnect() {

@@ -46,6 +46,7 @@ import ai.eyepop.http.MalformedStreamException;
 import ai.eyepop.http.RetrySettings;
 import ai.eyepop.job.JobState;
 import ai.eyepop.source.Source;
+import ai.eyepop.telemetry.trace.TraceSchema;
 import ai.eyepop.wire.ReceivedRequest;
 import ai.eyepop.wire.ReplayServer;
 import ai.eyepop.wire.WireVector;
@@ -76,7 +77,7 @@ class EyePopPropertiesTests {
 		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
 				WebClientAutoConfiguration.class, EyePopAutoConfiguration.class, EyePopEmulatorAutoConfiguration.class,
 				EyePopWorkerAutoConfiguration.class, EyePopDataAutoConfiguration.class,
-				EyePopDataEventsAutoConfiguration.class));
+				EyePopDataEventsAutoConfiguration.class, EyePopTracingAutoConfiguration.class));
 
 	private final Map<String, Check> checks = new TreeMap<>();
 
@@ -158,6 +159,7 @@ class EyePopPropertiesTests {
 			.put("eyepop.worker.shutdown-phase", () -> this.runner.withPropertyValues("eyepop.worker.shutdown-phase=42")
 				.run((context) -> assertThat(context.getBean(WorkerEndpointLifecycle.class).getPhase()).isEqualTo(42)));
 		checkEvents();
+		checkTracing();
 		this.checks.put("eyepop.worker.shutdown-timeout", this::checkShutdownTimeout);
 		this.checks.put("eyepop.worker.session.timeout", () -> checkUnhealthy("eyepop.worker.session.timeout=234ms"));
 		this.checks.put("eyepop.worker.session.interval", () -> {
@@ -169,6 +171,33 @@ class EyePopPropertiesTests {
 			assertThat(checkUnhealthy("eyepop.worker.session.interval=10ms", "eyepop.worker.session.timeout=234ms"))
 				.isGreaterThan(1);
 		});
+	}
+
+	private void checkTracing() {
+		this.checks.put("eyepop.tracing.enabled", () -> {
+			assertThat(traces("worker.connect/access-token", "eyepop.access-token=t")).hasSize(1);
+			assertThat(traces("worker.connect/access-token", "eyepop.access-token=t", "eyepop.tracing.enabled=false"))
+				.isEmpty();
+			assertThat(traces(WITHOUT_SESSIONS, "eyepop.api-key=k")).isEmpty();
+			assertThat(traces(WITHOUT_SESSIONS, "eyepop.api-key=k", "eyepop.tracing.enabled=true")).hasSize(1);
+		});
+		this.checks.put("eyepop.tracing.max-buffer", () -> {
+			TraceSchema schema = TraceSchema.read();
+			List<ReceivedRequest> traces = traces(IN_PRODUCTION, "eyepop.secret-key=s", "eyepop.pop-id=p",
+					"eyepop.tracing.max-buffer=1");
+			assertThat(schema.decode(traces.get(0).body()).get("events")).hasSize(1);
+			traces = traces(IN_PRODUCTION, "eyepop.secret-key=s", "eyepop.pop-id=p", "eyepop.tracing.max-buffer=2");
+			assertThat(schema.decode(traces.get(0).body()).get("events")).hasSize(2);
+		});
+	}
+
+	private List<ReceivedRequest> traces(String vector, String... properties) {
+		try (ReplayServer server = new ReplayServer(WireVector.of("connect", vector))) {
+			this.runner.withPropertyValues("eyepop.url=" + server.url())
+				.withPropertyValues(properties)
+				.run((context) -> context.getBean(WorkerEndpoint.class).connect().block());
+			return server.traces();
+		}
 	}
 
 	private void checkEvents() {
@@ -240,7 +269,7 @@ class EyePopPropertiesTests {
 				"eyepop.pipeline-image", "eyepop.pipeline-version", "eyepop.http.ssl-bundle", "eyepop.worker.pop",
 				"eyepop.worker.dataset-uuid", "eyepop.access-token", "eyepop.secret-key", "eyepop.pop-id",
 				"eyepop.session-uuid", "eyepop.worker.job-timeout", "eyepop.workers", "eyepop.data.events.datasets",
-				"eyepop.account-id");
+				"eyepop.account-id", "eyepop.tracing.enabled");
 		metadata().forEach((property) -> assertThat(property.has("defaultValue")).as(property.get("name").asString())
 			.isEqualTo(!withoutDefault.contains(property.get("name").asString())));
 		assertThat(EndpointLifecycle.STOP_AFTER_WEB_SERVER).isEqualTo(2147479551);

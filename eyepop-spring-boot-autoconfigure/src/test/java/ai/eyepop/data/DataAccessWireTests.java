@@ -64,15 +64,18 @@ class DataAccessWireTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "secret-key", "api-key" })
-	void sendsNothingAtTheEnd(String auth) {
-		// the vendor's SDK tells of its use at the end, and ours does not
-		assertThat(WireVector.of("connect", "data.disconnect/" + auth).requests())
-			.allMatch((request) -> request.get("path").asString().equals("/events"));
+	void sendsItsTracesAtTheEnd(String auth) {
+		List<JsonNode> traces = WireVector.of("connect", "data.disconnect/" + auth).requests();
 		List<JsonNode> script = WireVector.of("connect", "data.connect/" + auth).requests();
 		DataEndpoint endpoint = connecting(auth, script).build();
 		endpoint.session().block();
+		assertThat(this.server.traces()).isEmpty();
 		endpoint.close();
 		assertReceived(script);
+		assertThat(this.server.traces()).hasSameSizeAs(traces);
+		for (int i = 0; i < traces.size(); i++) {
+			this.server.traces().get(i).assertTraceLike(traces.get(i));
+		}
 	}
 
 	@Test

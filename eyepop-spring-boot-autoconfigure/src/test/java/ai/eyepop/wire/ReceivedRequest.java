@@ -46,6 +46,22 @@ public record ReceivedRequest(String method, URI uri, Map<String, String> header
 		softly.assertAll();
 	}
 
+	/**
+	 * Compare with recorded traces, but for what they tell.
+	 */
+	public void assertTraceLike(JsonNode recorded) {
+		SoftAssertions softly = new SoftAssertions();
+		softly.assertThat(this.method).as("method").isEqualTo(recorded.get("method").asString());
+		softly.assertThat(this.uri).as("URL").hasToString(recorded.get("path").asString());
+		JsonNode headers = recorded.get("headers");
+		softly.assertThat(this.headers.get("authorization"))
+			.as("authorization")
+			.isEqualTo(text(headers, "authorization"));
+		softly.assertThat(this.headers.get("content-type")).as("type").isEqualTo(text(headers, "content-type"));
+		softly.assertThat(this.headers).as("length").containsKey("content-length");
+		softly.assertAll();
+	}
+
 	private void assertBody(SoftAssertions softly, JsonNode recorded, String contentType) {
 		if (recorded.has("multipart")) {
 			assertParts(softly, recorded.get("multipart"));

@@ -43,6 +43,10 @@ public final class ReplayServer implements AutoCloseable {
 
 	private final List<ReceivedRequest> deleted = new CopyOnWriteArrayList<>();
 
+	private final List<ReceivedRequest> traces = new CopyOnWriteArrayList<>();
+
+	private volatile int tracesStatus = 204;
+
 	private final Sinks.Empty<Void> uploaded = Sinks.empty();
 
 	private final AtomicInteger connections = new AtomicInteger();
@@ -102,6 +106,20 @@ public final class ReplayServer implements AutoCloseable {
 	}
 
 	/**
+	 * Return the request traces, which are not among what was received.
+	 */
+	public List<ReceivedRequest> traces() {
+		return List.copyOf(this.traces);
+	}
+
+	/**
+	 * Answer request traces with an error.
+	 */
+	public void refuseTraces(int status) {
+		this.tracesStatus = status;
+	}
+
+	/**
 	 * Return how many requests were answered at the same time, at most.
 	 */
 	public int mostAtOnce() {
@@ -129,6 +147,10 @@ public final class ReplayServer implements AutoCloseable {
 			.collect(Collectors.toMap((header) -> header.getKey().toLowerCase(), Map.Entry::getValue, (a, b) -> a));
 		ReceivedRequest received = new ReceivedRequest(request.method().name(), URI.create(request.uri()), headers,
 				body);
+		if (headers.getOrDefault("content-type", "").startsWith("application/x-flatbuffers")) {
+			this.traces.add(received);
+			return response.status(this.tracesStatus).send().then();
+		}
 		JsonNode following = this.script.peek();
 		if (received.method().equals("DELETE")
 				&& (following == null || !following.get("method").asString().equals("DELETE"))) {

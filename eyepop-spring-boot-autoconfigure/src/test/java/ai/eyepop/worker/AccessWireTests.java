@@ -201,8 +201,22 @@ class AccessWireTests {
 		if (ownPipeline) {
 			endpoint.upload(IMAGE).predictions().blockLast();
 		}
+		assertThat(this.server.traces()).isEmpty();
 		endpoint.close();
 		assertReceived(script);
+		assertTraces(vector);
+	}
+
+	private void assertTraces(WireVector vector) {
+		List<JsonNode> traces = vector.requests()
+			.stream()
+			.filter((request) -> request.get("path").asString().equals("/events"))
+			.map((request) -> MAPPER.readTree(request.toString().replace("Bearer Bearer", "Bearer")))
+			.toList();
+		assertThat(this.server.traces()).hasSameSizeAs(traces);
+		for (int i = 0; i < traces.size(); i++) {
+			this.server.traces().get(i).assertTraceLike(traces.get(i));
+		}
 	}
 
 	@ParameterizedTest
