@@ -1,0 +1,77 @@
+package ai.eyepop.autoconfigure.actuate;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+
+import ai.eyepop.autoconfigure.EyePopProperties;
+
+/**
+ * Masks what may be a secret in texts that are shown: the credentials of the application
+ * wherever they occur, and what can be one in a URL.
+ */
+final class Secrets {
+
+	private static final String MASK = "******";
+
+	/** What is shorter is found in any text. */
+	private static final int SHORTEST = 8;
+
+	private static final Pattern USER_INFO = Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]*://)[^/?#\\s]*@");
+
+	private static final Pattern QUERY = Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]*://[^\\s?#\"'<>]*\\?)[^\\s\"'<>]+");
+
+	private static final Pattern BEARER = Pattern.compile("(?i)\\b(bearer\\s+)[^\\s\"',;]+");
+
+	private static final Pattern PARAMETER = Pattern.compile(
+			"(?i)\\b((?:[a-z_-]*(?:token|key|secret|password|signature)|sig)(?:=|[\"']\\s?:\\s?[\"']?))[^&\\s\"',;]+");
+
+	private final Set<String> known = new LinkedHashSet<>();
+
+	/**
+	 * Create a mask.
+	 * @param known credentials of the application
+	 */
+	Secrets(Collection<@Nullable String> known) {
+		known.forEach((secret) -> {
+			if (StringUtils.hasText(secret)) {
+				String bare = secret.strip().replaceFirst("(?i)^Bearer\\s+", "");
+				if (bare.length() >= SHORTEST) {
+					this.known.add(bare);
+				}
+			}
+		});
+	}
+
+	/**
+	 * Create a mask of the credentials in properties.
+	 * @param properties the properties
+	 * @return a new mask
+	 */
+	static Secrets of(EyePopProperties properties) {
+		Stream<@Nullable String> own = Stream.of(properties.getApiKey(), properties.getAccessToken(),
+				properties.getSecretKey());
+		Stream<@Nullable String> workers = properties.getWorkers()
+			.values()
+			.stream()
+			.flatMap((worker) -> Stream.of(worker.getApiKey(), worker.getAccessToken(), worker.getSecretKey()));
+		return new Secrets(Stream.concat(own, workers).toList());
+	}
+
+	String mask(String text) {
+		String masked = text;
+		for (String secret : this.known) {
+			masked = masked.replace(secret, MASK);
+		}
+		masked = USER_INFO.matcher(masked).replaceAll("$1" + MASK + "@");
+		masked = QUERY.matcher(masked).replaceAll("$1" + MASK);
+		masked = BEARER.matcher(masked).replaceAll("$1" + MASK);
+		return PARAMETER.matcher(masked).replaceAll("$1" + MASK);
+	}
+
+}
