@@ -1,6 +1,7 @@
 package ai.eyepop.autoconfigure.actuate;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -43,12 +44,12 @@ public class EyePopEndpoint {
 	 * failed requests are sent again
 	 */
 	@ReadOperation
-	public Map<String, @Nullable Object> eyepop() {
+	public Map<String, Object> eyepop() {
 		Map<String, Object> values = new Details().add("service", this.connection.describe())
 			.add("endpoints", this.endpoints.describe())
 			.add("retry", describe(this.retry.get()))
 			.toMap();
-		return OperationResponseBody.of(this.shown.show("eyepop", values));
+		return body(this.shown.show("eyepop", values));
 	}
 
 	/**
@@ -57,9 +58,13 @@ public class EyePopEndpoint {
 	 * @return the endpoint; {@code null} if there is none of this name
 	 */
 	@ReadOperation
-	public @Nullable Map<String, @Nullable Object> endpoint(@Selector String name) {
+	public @Nullable Map<String, Object> endpoint(@Selector String name) {
 		Map<String, Object> values = this.endpoints.describe().get(name);
-		return (values != null) ? OperationResponseBody.of(this.shown.show("eyepop.endpoints." + name, values)) : null;
+		return (values != null) ? body(this.shown.show("eyepop.endpoints." + name, values)) : null;
+	}
+
+	private static Map<String, Object> body(Map<String, Object> values) {
+		return Objects.requireNonNull(OperationResponseBody.of(values));
 	}
 
 	private static Map<String, Object> describe(RetrySettings retry) {

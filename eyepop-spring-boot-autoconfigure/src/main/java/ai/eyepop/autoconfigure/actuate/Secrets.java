@@ -1,10 +1,11 @@
 package ai.eyepop.autoconfigure.actuate;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
@@ -54,13 +55,16 @@ final class Secrets {
 	 * @return a new mask
 	 */
 	static Secrets of(EyePopProperties properties) {
-		Stream<@Nullable String> own = Stream.of(properties.getApiKey(), properties.getAccessToken(),
-				properties.getSecretKey());
-		Stream<@Nullable String> workers = properties.getWorkers()
-			.values()
-			.stream()
-			.flatMap((worker) -> Stream.of(worker.getApiKey(), worker.getAccessToken(), worker.getSecretKey()));
-		return new Secrets(Stream.concat(own, workers).toList());
+		List<@Nullable String> known = new ArrayList<>();
+		known.add(properties.getApiKey());
+		known.add(properties.getAccessToken());
+		known.add(properties.getSecretKey());
+		properties.getWorkers().values().forEach((worker) -> {
+			known.add(worker.getApiKey());
+			known.add(worker.getAccessToken());
+			known.add(worker.getSecretKey());
+		});
+		return new Secrets(known);
 	}
 
 	String mask(String text) {

@@ -31,10 +31,14 @@ final class ShownValues {
 	 * @param values the values, which may hold further ones
 	 * @return the same values, masked
 	 */
-	Map<String, @Nullable Object> show(String name, Map<?, ?> values) {
-		Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-		values
-			.forEach((key, value) -> shown.put(this.secrets.mask(String.valueOf(key)), show(name + "." + key, value)));
+	Map<String, Object> show(String name, Map<?, ?> values) {
+		Map<String, Object> shown = new LinkedHashMap<>();
+		values.forEach((key, value) -> {
+			Object item = show(name + "." + key, value);
+			if (item != null) {
+				shown.put(this.secrets.mask(String.valueOf(key)), item);
+			}
+		});
 		return shown;
 	}
 
@@ -43,8 +47,13 @@ final class ShownValues {
 			return show(name, values);
 		}
 		if (value instanceof Iterable<?> items) {
-			List<@Nullable Object> shown = new ArrayList<>();
-			items.forEach((item) -> shown.add(show(name + "[" + shown.size() + "]", item)));
+			List<Object> shown = new ArrayList<>();
+			items.forEach((item) -> {
+				Object one = show(name + "[" + shown.size() + "]", item);
+				if (one != null) {
+					shown.add(one);
+				}
+			});
 			return shown;
 		}
 		Object masked = (value instanceof String text) ? this.secrets.mask(text) : value;
