@@ -10,6 +10,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
@@ -131,6 +132,18 @@ public final class ComputeClient {
 	public Mono<ComputeSession> awaitHealthy(ComputeSession session, boolean withPipeline, Duration interval,
 			Duration timeout) {
 		return new HealthCheck(this.http, session, withPipeline).await(interval, timeout);
+	}
+
+	/**
+	 * Look once at the health of a session.
+	 * @param session the session, which was healthy before
+	 * @param tokens the tokens that its worker accepts; {@code null} if it needs none
+	 * @return completes if it still is; fails with a {@link ComputeHealthCheckException}
+	 * if the service says that it is not, and with what the HTTP client threw
+	 */
+	public Mono<Void> checkHealth(ComputeSession session, @Nullable AccessTokens tokens) {
+		WebClient client = (tokens != null) ? this.http.authorizedClient(tokens) : this.http.anonymousClient();
+		return Mono.defer(() -> new HealthCheck(this.http, client, session, false).once());
 	}
 
 }

@@ -33,11 +33,40 @@ final class HealthCheck {
 	private volatile boolean running;
 
 	HealthCheck(EyePopHttp http, ComputeSession session, boolean withPipeline) {
+		this(http,
+				(session.accessToken() != null) ? http.authorizedClient(session.accessToken()) : http.anonymousClient(),
+				session, withPipeline);
+	}
+
+	HealthCheck(EyePopHttp http, WebClient client, ComputeSession session, boolean withPipeline) {
 		this.http = http;
-		this.client = (session.accessToken() != null) ? http.authorizedClient(session.accessToken())
-				: http.anonymousClient();
+		this.client = client;
 		this.session = session;
 		this.withPipeline = withPipeline;
+	}
+
+	/**
+	 * Look once at a session that was healthy before. What the service says of it in
+	 * words that are not known is no failure.
+	 * @return completes if the session is still good
+	 */
+	Mono<Void> once() {
+		WebClient.RequestHeadersSpec<?> request = request();
+		// a token that has expired meanwhile is no failure either
+		request.attribute(RequestMarks.LOOK_ATTRIBUTE, true);
+		return this.http.answers().secretJson(request, SessionAnswer.class).flatMap((answer) -> {
+			SessionStatus status = answer.sessionStatus();
+			return (status.isFinal() || status == SessionStatus.PENDING)
+					? Mono.error(new ComputeHealthCheckException("Session %s has status %s: %s"
+						.formatted(this.session.uuid(), answer.status(), answer.explanation()), null))
+					: Mono.empty();
+		});
+	}
+
+	private WebClient.RequestHeadersSpec<?> request() {
+		return RequestTarget.of(this.session.endpoint(), "/health")
+			.applyTo(this.client.get())
+			.accept(MediaType.APPLICATION_JSON);
 	}
 
 	Mono<ComputeSession> await(Duration interval, Duration timeout) {
@@ -64,9 +93,7 @@ final class HealthCheck {
 	 * @return the session if it is ready, else nothing
 	 */
 	private Mono<ComputeSession> look() {
-		WebClient.RequestHeadersSpec<?> request = RequestTarget.of(this.session.endpoint(), "/health")
-			.applyTo(this.client.get())
-			.accept(MediaType.APPLICATION_JSON);
+		WebClient.RequestHeadersSpec<?> request = request();
 		// it looks again anyway
 		RequestMarks.sentOnce(request);
 		return this.http.answers().secretJson(request, SessionAnswer.class).onErrorResume((failure) -> {

@@ -135,6 +135,21 @@ public interface DataEndpoint extends AutoCloseable {
 	Mono<DataSession> session();
 
 	/**
+	 * Return what this endpoint knows about itself. Asks nobody.
+	 * @return the status at this moment
+	 */
+	DataStatus status();
+
+	/**
+	 * Look, once, whether the service that knows the others answers and accepts the
+	 * credential. Asks nobody before the first call, and has no time-out of its own but
+	 * that of reading.
+	 * @return completes if it does, or if there was no call so far; fails with an
+	 * {@link ai.eyepop.http.EyePopException} that says what is wrong
+	 */
+	Mono<Void> checkHealth();
+
+	/**
 	 * Return the blocking way to the same services.
 	 * @return the endpoint, which ends with this one
 	 */

@@ -307,7 +307,9 @@ public final class DataEndpointBuilder {
 		Jobs jobs = new Jobs(this.jobQueueLength, this.listeners);
 		return new DefaultDataEndpoint(calls, new DefaultUploads(calls.create(UploadCalls.class), jobs),
 				inference(vlmCalls, jobs), events(tokens, ServiceDiscovery.eachTime(data)), this.http.anonymousClient(),
-				session(access.url(), tokens, discovery), arrow, jobs, traces, this.shutdownTimeout);
+				session(access.url(), tokens, discovery),
+				new DataWatch(discovery, this.dataUrl, this.vlmUrl, this.accountId), arrow, jobs, traces,
+				this.shutdownTimeout);
 	}
 
 	private RequestTraces traces(Access access) {

@@ -1,6 +1,9 @@
 package ai.eyepop.data;
 
 import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,10 @@ record DataServices(URI data, @Nullable URI vlm) {
 	static boolean isService(URI url) {
 		return ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null
 				&& url.getRawQuery() == null && url.getRawFragment() == null;
+	}
+
+	Set<URI> urls() {
+		return (this.vlm != null) ? new HashSet<>(List.of(this.data, this.vlm)) : Set.of(this.data);
 	}
 
 	URI requiredVlm() {

@@ -52,6 +52,8 @@ final class DefaultDataEndpoint implements DataEndpoint {
 
 	private final Mono<DataSession> session;
 
+	private final DataWatch watch;
+
 	private final EndpointArrow arrow;
 
 	private final Jobs jobs;
@@ -61,7 +63,8 @@ final class DefaultDataEndpoint implements DataEndpoint {
 	private final Duration shutdownTimeout;
 
 	DefaultDataEndpoint(CallFactory calls, Uploads uploads, Inference inference, DataEvents events, WebClient anonymous,
-			Mono<DataSession> session, EndpointArrow arrow, Jobs jobs, RequestTraces traces, Duration shutdownTimeout) {
+			Mono<DataSession> session, DataWatch watch, EndpointArrow arrow, Jobs jobs, RequestTraces traces,
+			Duration shutdownTimeout) {
 		this.datasets = calls.create(Datasets.class);
 		this.assets = calls.create(Assets.class);
 		this.models = calls.create(Models.class);
@@ -76,6 +79,7 @@ final class DefaultDataEndpoint implements DataEndpoint {
 		this.events = events;
 		this.anonymous = anonymous;
 		this.session = session;
+		this.watch = watch;
 		this.arrow = arrow;
 		this.jobs = jobs;
 		this.shutdownTimeout = shutdownTimeout;
@@ -168,16 +172,26 @@ final class DefaultDataEndpoint implements DataEndpoint {
 	}
 
 	@Override
+	public DataStatus status() {
+		return this.watch.status(this.events.status(), this.jobs.counts());
+	}
+
+	@Override
+	public Mono<Void> checkHealth() {
+		return this.watch.look();
+	}
+
+	@Override
 	public SyncDataEndpoint sync() {
 		return this.sync;
 	}
 
 	@Override
 	public Mono<Void> disconnect() {
-		return this.jobs.close(this.shutdownTimeout)
-			.doFirst(this.events::close)
-			.thenMany(Flux.concatDelayError(this.arrow.close(this.shutdownTimeout), this.endOfTraces))
-			.then();
+		return this.jobs.close(this.shutdownTimeout).doFirst(() -> {
+			this.watch.end();
+			this.events.close();
+		}).thenMany(Flux.concatDelayError(this.arrow.close(this.shutdownTimeout), this.endOfTraces)).then();
 	}
 
 	@Override

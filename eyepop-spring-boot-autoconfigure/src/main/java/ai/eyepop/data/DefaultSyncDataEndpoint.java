@@ -121,4 +121,14 @@ final class DefaultSyncDataEndpoint implements SyncDataEndpoint {
 		return Objects.requireNonNull(this.endpoint.session().contextCapture().block());
 	}
 
+	@Override
+	public DataStatus status() {
+		return this.endpoint.status();
+	}
+
+	@Override
+	public void checkHealth() {
+		this.endpoint.checkHealth().contextCapture().block();
+	}
+
 }

@@ -2,9 +2,13 @@ package ai.eyepop.data;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.apache.commons.logging.Log;
@@ -17,8 +21,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 import ai.eyepop.data.call.UnexpectedAnswerException;
+import ai.eyepop.data.internal.DataFailures;
 import ai.eyepop.data.internal.ServiceLocation;
 import ai.eyepop.http.Answers;
+import ai.eyepop.http.ConnectionState;
+import ai.eyepop.http.Failures;
+import ai.eyepop.http.LastFailure;
 import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
 
@@ -42,6 +50,8 @@ final class ServiceDiscovery {
 
 	private final Mono<DataServices> question;
 
+	private final Mono<Void> look;
+
 	private final Scheduler clock;
 
 	private @Nullable DataServices known;
@@ -51,6 +61,12 @@ final class ServiceDiscovery {
 	private boolean doubted;
 
 	private @Nullable Long doubtedAt;
+
+	/** Why it is not known where the services are. */
+	private @Nullable LastFailure notFound;
+
+	/** Services that could not be reached when they were last called. */
+	private final Map<URI, LastFailure> unreachable = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a discovery.
@@ -65,17 +81,73 @@ final class ServiceDiscovery {
 			Scheduler clock) {
 		this.url = url;
 		this.clock = clock;
+		Supplier<WebClient.RequestHeadersSpec<?>> request = () -> RequestTarget.of(url, path)
+			.query("account_uuid", accountId)
+			.applyTo(client.get())
+			.accept(MediaType.APPLICATION_JSON);
+		this.look = Mono.defer(() -> answers.nothing(request.get().attribute(RequestMarks.LOOK_ATTRIBUTE, true)))
+			.onErrorMap(DataFailures::map);
 		this.question = Mono.defer(() -> {
-			WebClient.RequestHeadersSpec<?> request = RequestTarget.of(url, path)
-				.query("account_uuid", accountId)
-				.applyTo(client.get())
-				.accept(MediaType.APPLICATION_JSON);
-			RequestMarks.sentOnce(request);
-			return answers.json(request, Configuration.class);
+			WebClient.RequestHeadersSpec<?> once = request.get();
+			RequestMarks.sentOnce(once);
+			return answers.json(once, Configuration.class);
 		})
 			.switchIfEmpty(Mono.error(() -> new UnexpectedAnswerException(
 					"EyePop's configuration at %s%s is empty".formatted(url, path))))
-			.map(this::services);
+			.map(this::services)
+			.doOnError(this::notFound);
+	}
+
+	private synchronized void notFound(Throwable failure) {
+		this.notFound = LastFailure.of(failure, now());
+	}
+
+	private LastFailure unreachable(URI service, Throwable failure) {
+		return new LastFailure("The service at %s could not be reached: %s".formatted(service,
+				Failures.describeConnection(Failures.unwrap(failure))), now());
+	}
+
+	private Instant now() {
+		return Instant.ofEpochMilli(this.clock.now(TimeUnit.MILLISECONDS));
+	}
+
+	/**
+	 * Return where the services are, if that is known.
+	 * @return where they are, or {@code null}
+	 */
+	synchronized @Nullable DataServices known() {
+		return this.known;
+	}
+
+	/**
+	 * Return how it stands with the services.
+	 * @return the state
+	 */
+	synchronized ConnectionState state() {
+		if (lastFailure() != null) {
+			return ConnectionState.FAILED;
+		}
+		if (this.known != null) {
+			return ConnectionState.CONNECTED;
+		}
+		return (this.asking != null) ? ConnectionState.CONNECTING : ConnectionState.NEW;
+	}
+
+	/**
+	 * Return why the services cannot be used.
+	 * @return the failure, or {@code null} if they can, as far as that is known
+	 */
+	synchronized @Nullable LastFailure lastFailure() {
+		LastFailure unreachable = this.unreachable.values().stream().findFirst().orElse(null);
+		return (unreachable != null) ? unreachable : this.notFound;
+	}
+
+	/**
+	 * Look, once, whether the API that knows the services answers and accepts the token.
+	 * @return completes if it does, or if nobody has asked it so far
+	 */
+	Mono<Void> look() {
+		return Mono.defer(() -> (known() != null) ? this.look : Mono.empty());
 	}
 
 	/**
@@ -109,6 +181,8 @@ final class ServiceDiscovery {
 
 	private synchronized void found(DataServices services) {
 		this.known = services;
+		this.notFound = null;
+		this.unreachable.keySet().retainAll(services.urls());
 	}
 
 	private synchronized void asked() {
@@ -147,6 +221,16 @@ final class ServiceDiscovery {
 			@Override
 			public void failed(URI url) {
 				ServiceDiscovery.this.failed(url);
+			}
+
+			@Override
+			public void asked(URI url, @Nullable Throwable failure) {
+				if (failure == null) {
+					ServiceDiscovery.this.unreachable.remove(url);
+				}
+				else {
+					ServiceDiscovery.this.unreachable.put(url, unreachable(url, failure));
+				}
 			}
 
 		};

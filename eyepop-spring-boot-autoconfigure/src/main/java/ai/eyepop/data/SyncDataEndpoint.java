@@ -105,4 +105,17 @@ public interface SyncDataEndpoint {
 	 */
 	DataSession session();
 
+	/**
+	 * Return what this endpoint knows about itself. Asks nobody.
+	 * @return the status at this moment
+	 */
+	DataStatus status();
+
+	/**
+	 * Look, once, whether the service that knows the others answers and accepts the
+	 * credential, and wait for it. Asks nobody before the first call.
+	 * @throws ai.eyepop.http.EyePopException if it does not
+	 */
+	void checkHealth();
+
 }

@@ -43,6 +43,14 @@ public final class Slots {
 	}
 
 	/**
+	 * Return how many slots nobody has at the moment.
+	 * @return the number, 0 or more
+	 */
+	public int free() {
+		return Math.max(0, this.free.get());
+	}
+
+	/**
 	 * Do work in a slot, from its subscription to its end.
 	 * @param <T> type of a result
 	 * @param work does the work when it is subscribed to

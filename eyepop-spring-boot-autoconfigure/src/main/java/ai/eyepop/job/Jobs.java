@@ -26,6 +26,8 @@ public final class Jobs {
 
 	private static final int BUFFER_SIZE = 128;
 
+	private final int limit;
+
 	private final Slots slots;
 
 	private final List<JobListener> listeners;
@@ -43,6 +45,7 @@ public final class Jobs {
 	 */
 	public Jobs(int limit, List<JobListener> listeners) {
 		Assert.isTrue(limit > 0, "'limit' must be at least 1");
+		this.limit = limit;
 		this.slots = new Slots(limit);
 		this.listeners = List.copyOf(listeners);
 	}
@@ -77,6 +80,15 @@ public final class Jobs {
 			completeIfIdle();
 			return this.allEnded.asMono().timeout(grace, Mono.fromRunnable(this::cancelAll));
 		});
+	}
+
+	/**
+	 * Return how many jobs there are at this moment.
+	 * @return the counts
+	 */
+	public JobCounts counts() {
+		int running = this.limit - this.slots.free();
+		return new JobCounts(running, Math.max(0, this.active.size() - running), this.limit);
 	}
 
 	private void cancelAll() {

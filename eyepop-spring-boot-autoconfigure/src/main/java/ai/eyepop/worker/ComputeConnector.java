@@ -129,8 +129,10 @@ final class ComputeConnector implements WorkerConnector {
 		URI worker = session.endpoint();
 		this.traces.tell(worker, tokens);
 		boolean owned = popSupport != PopSupport.FIXED;
+		Mono<Void> look = (owned && !this.access.isLocalMode()) ? this.compute.checkHealth(session, tokens) : null;
 		return new WorkerConnection(this.http, tokens,
-				new WorkerConnection.Site(worker, worker, this.access.popId(), popSupport, owned, null), endpoints);
+				new WorkerConnection.Site(worker, worker, this.access.popId(), popSupport, owned, null), endpoints,
+				new SessionWatch(session.uuid(), look));
 	}
 
 }

@@ -55,6 +55,16 @@ final class DefaultWorkerEndpoint implements WorkerEndpoint {
 	}
 
 	@Override
+	public WorkerStatus status() {
+		return this.use.get().status();
+	}
+
+	@Override
+	public Mono<Void> checkHealth() {
+		return Mono.defer(() -> this.use.get().checkHealth());
+	}
+
+	@Override
 	public Mono<Void> connect() {
 		return Mono.defer(() -> {
 			Assert.state(!this.closed, "The endpoint is closed and cannot be connected again");

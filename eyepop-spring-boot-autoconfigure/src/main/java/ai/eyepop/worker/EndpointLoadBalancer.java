@@ -8,9 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.Failures;
 
@@ -104,6 +107,19 @@ final class EndpointLoadBalancer {
 			}
 		}
 		throw new IllegalArgumentException("Not one of these endpoints: " + endpoint);
+	}
+
+	/**
+	 * Do something with each endpoint at once.
+	 * @param work does it
+	 * @return completes when one of them did it; fails with the first failure if none did
+	 */
+	Mono<Void> anyOf(Function<PipelineEndpoint, Mono<Void>> work) {
+		return Flux.fromIterable(this.entries)
+			.flatMap((entry) -> work.apply(entry.endpoint).then(Mono.<Throwable>empty()).onErrorResume(Mono::just))
+			.collectList()
+			.flatMap(
+					(failures) -> (failures.size() < this.entries.size()) ? Mono.empty() : Mono.error(failures.get(0)));
 	}
 
 	List<EndpointState> states() {

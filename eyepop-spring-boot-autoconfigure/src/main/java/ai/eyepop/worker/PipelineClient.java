@@ -76,6 +76,19 @@ final class PipelineClient {
 	}
 
 	/**
+	 * Look whether a pipeline is there.
+	 * @param pipelineId id of the pipeline
+	 * @return completes if it is
+	 */
+	Mono<Void> look(String pipelineId) {
+		WebClient.RequestHeadersSpec<?> request = RequestTarget.of(this.worker, "/pipelines/{pipelineId}", pipelineId)
+			.applyTo(this.client.get())
+			.accept(MediaType.APPLICATION_JSON)
+			.attribute(RequestMarks.LOOK_ATTRIBUTE, true);
+		return this.answers.nothing(request).onErrorMap((failure) -> ConnectionFailures.map(this.worker, failure));
+	}
+
+	/**
 	 * Change what a pipeline computes.
 	 * @param pipelineId id of the pipeline
 	 * @param pop its new Pop

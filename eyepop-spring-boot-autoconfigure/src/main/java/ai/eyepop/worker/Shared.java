@@ -93,6 +93,15 @@ final class Shared<T> {
 	}
 
 	/**
+	 * Return whether somebody asked for the value, which is not there yet.
+	 * @return whether it is being made
+	 */
+	boolean isBeingMade() {
+		Making<T> making = this.making.get();
+		return making.asked && making.made == null;
+	}
+
+	/**
 	 * Make the value anew when it is next asked for.
 	 * @param value the value that is no longer good
 	 * @return {@code false} if it was forgotten or replaced already

@@ -152,6 +152,24 @@ public final class SyncWorkerEndpoint {
 	}
 
 	/**
+	 * Return what the endpoint knows about itself. Asks nobody.
+	 * @return the status at this moment
+	 */
+	public WorkerStatus status() {
+		return this.endpoint.status();
+	}
+
+	/**
+	 * Look, once, whether what the endpoint is connected to is well, and wait for it.
+	 * @throws ai.eyepop.http.EyePopException if it is not
+	 * @throws IllegalStateException if this thread must not wait
+	 * @see WorkerEndpoint#checkHealth()
+	 */
+	public void checkHealth() {
+		Blocking.await(this.endpoint.checkHealth());
+	}
+
+	/**
 	 * Connect now rather than with the first submission, and wait for it.
 	 * @throws ai.eyepop.http.EyePopException if the worker does not get ready
 	 * @throws IllegalStateException if this thread must not wait

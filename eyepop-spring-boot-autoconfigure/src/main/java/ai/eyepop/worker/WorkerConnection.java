@@ -36,6 +36,10 @@ final class WorkerConnection {
 
 	private final Shared<EndpointLoadBalancer> endpoints;
 
+	private final SessionWatch session;
+
+	private volatile @Nullable Instant connectedAt;
+
 	/** Whoever uses the connection, and the one who has not given it up so far. */
 	private final AtomicInteger users = new AtomicInteger(1);
 
@@ -56,11 +60,25 @@ final class WorkerConnection {
 	 */
 	WorkerConnection(EyePopHttp http, @Nullable AccessTokens tokens, Site site,
 			Shared<EndpointLoadBalancer> endpoints) {
+		this(http, tokens, site, endpoints, SessionWatch.NONE);
+	}
+
+	/**
+	 * Create a connection by way of a compute session.
+	 * @param http the shared HTTP client
+	 * @param tokens the tokens that the workers accept; {@code null} if they need none
+	 * @param site where the connection leads
+	 * @param endpoints gives the endpoints
+	 * @param session the session
+	 */
+	WorkerConnection(EyePopHttp http, @Nullable AccessTokens tokens, Site site, Shared<EndpointLoadBalancer> endpoints,
+			SessionWatch session) {
 		this.http = http;
 		this.tokens = tokens;
 		this.client = client(http, tokens);
 		this.site = site;
 		this.endpoints = endpoints;
+		this.session = session;
 		this.end = this.unused.asMono().then(Mono.defer(this::delete)).cache();
 	}
 
@@ -103,6 +121,36 @@ final class WorkerConnection {
 	 */
 	Mono<PipelineEndpoint> endpointIfAsked() {
 		return this.endpoints.ifAsked().map(EndpointLoadBalancer::any);
+	}
+
+	void connectedAt(Instant connectedAt) {
+		this.connectedAt = connectedAt;
+	}
+
+	@Nullable Instant connectedAt() {
+		return this.connectedAt;
+	}
+
+	@Nullable String sessionUuid() {
+		return this.session.uuid();
+	}
+
+	/**
+	 * Look, with one request for each place, whether the connection is still good.
+	 * @return completes if the session is healthy, or else a pipeline is there, or there
+	 * is nothing to look at so far
+	 */
+	Mono<Void> checkHealth() {
+		Mono<Void> look = this.session.look();
+		if (look != null) {
+			return look.onErrorMap((failure) -> ConnectionFailures.map(this.site.eyepopUrl(), failure));
+		}
+		EndpointLoadBalancer balancer = this.endpoints.getNow();
+		return (balancer != null) ? balancer.anyOf(this::look) : Mono.empty();
+	}
+
+	private Mono<Void> look(PipelineEndpoint endpoint) {
+		return pipelines(endpoint).look(endpoint.pipelineId());
 	}
 
 	List<EndpointState> states() {

@@ -142,6 +142,20 @@ public interface WorkerEndpoint extends AutoCloseable {
 	List<EndpointState> endpoints();
 
 	/**
+	 * Return what this endpoint knows about itself. Asks nobody.
+	 * @return the status at this moment
+	 */
+	WorkerStatus status();
+
+	/**
+	 * Look, once, whether what this endpoint is connected to is well. Opens no session
+	 * and no connection to a worker, and has no time-out of its own but that of reading.
+	 * @return completes if it is well or there is no connection; fails with an
+	 * {@link ai.eyepop.http.EyePopException} that says what is wrong
+	 */
+	Mono<Void> checkHealth();
+
+	/**
 	 * Connect now rather than with the first submission, or again after
 	 * {@link #disconnect()}.
 	 * @return completes when the worker is ready; fails with an

@@ -3,6 +3,7 @@ package ai.eyepop.worker;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,15 +11,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.http.ConnectionState;
+import ai.eyepop.http.LastFailure;
 import ai.eyepop.http.Retries;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.internal.Failing;
 import ai.eyepop.internal.Slots;
+import ai.eyepop.job.JobCounts;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.pop.Pop;
 import ai.eyepop.prediction.Prediction;
@@ -58,6 +63,8 @@ final class WorkerUse implements Submission.Connections {
 
 	private final AtomicBoolean first = new AtomicBoolean(true);
 
+	private volatile @Nullable LastFailure lastFailure;
+
 	/** Takes no more submissions. */
 	private volatile boolean over;
 
@@ -81,13 +88,21 @@ final class WorkerUse implements Submission.Connections {
 		this.retries = retries;
 		this.traces = traces;
 		this.settings = settings;
-		this.connection = new Shared<>(Mono.defer(() -> connector.connect(pop::get, this.first.getAndSet(false))));
+		this.connection = new Shared<>(Mono.defer(() -> connect(pop::get, this.first.getAndSet(false)))
+			.doOnError((failure) -> this.lastFailure = LastFailure.of(failure, settings.clock().instant())));
 		this.end = jobs.close(settings.shutdownTimeout())
 			.then(Mono.defer(this::disconnect))
 			.then(traces.end())
 			.doFirst(() -> this.over = true)
 			.cache();
 		traces.begin();
+	}
+
+	private Mono<WorkerConnection> connect(Supplier<@Nullable Pop> pop, boolean first) {
+		return this.connector.connect(pop, first).doOnNext((made) -> {
+			made.connectedAt(this.settings.clock().instant());
+			this.lastFailure = null;
+		});
 	}
 
 	WorkerJob submit(Source source, PredictOptions options) {
@@ -109,7 +124,7 @@ final class WorkerUse implements Submission.Connections {
 			if (!connection.isStale(this.settings.clock().instant())) {
 				return Mono.just(connection);
 			}
-			renew(connection);
+			leave(connection);
 			return this.connection.get();
 		});
 	}
@@ -129,9 +144,23 @@ final class WorkerUse implements Submission.Connections {
 
 	@Override
 	public void renew(WorkerConnection connection) {
-		if (this.connection.forget(connection)) {
+		if (leave(connection)) {
+			String reason = connection.states()
+				.stream()
+				.map(EndpointState::lastFailure)
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElse("The pipeline or its worker is gone");
+			this.lastFailure = new LastFailure(reason, this.settings.clock().instant());
+		}
+	}
+
+	private boolean leave(WorkerConnection connection) {
+		boolean left = this.connection.forget(connection);
+		if (left) {
 			giveUp(connection).subscribe();
 		}
+		return left;
 	}
 
 	private Mono<Void> giveUp(WorkerConnection connection) {
@@ -194,7 +223,7 @@ final class WorkerUse implements Submission.Connections {
 						.formatted(connection.site().popId())));
 			case CHANGE -> connection.endpointIfAsked()
 				.flatMap((endpoint) -> connection.pipelines(endpoint).change(endpoint.pipelineId(), pop));
-			case NEW_SESSION -> this.connector.connect(() -> pop, false).doOnNext(this::replace).then();
+			case NEW_SESSION -> connect(() -> pop, false).doOnNext(this::replace).then();
 		};
 	}
 
@@ -233,6 +262,32 @@ final class WorkerUse implements Submission.Connections {
 	List<EndpointState> endpoints() {
 		WorkerConnection connection = this.connection.getNow();
 		return (connection != null) ? connection.states() : List.of();
+	}
+
+	WorkerStatus status() {
+		WorkerConnection connection = this.connection.getNow();
+		JobCounts jobs = this.jobs.counts();
+		LastFailure failure = this.lastFailure;
+		if (connection == null || this.over) {
+			return new WorkerStatus(stateWithoutConnection(failure), null, null, null, null, List.of(), jobs, failure);
+		}
+		return new WorkerStatus(ConnectionState.CONNECTED, connection.connectedAt(), connection.sessionUuid(),
+				connection.site().popId(), connection.site().baseUrl(), connection.states(), jobs, failure);
+	}
+
+	private ConnectionState stateWithoutConnection(@Nullable LastFailure failure) {
+		if (this.over) {
+			return ConnectionState.DISCONNECTED;
+		}
+		if (this.connection.isBeingMade()) {
+			return ConnectionState.CONNECTING;
+		}
+		return (failure != null) ? ConnectionState.FAILED : ConnectionState.NEW;
+	}
+
+	Mono<Void> checkHealth() {
+		WorkerConnection connection = this.connection.getNow();
+		return (connection != null) ? connection.checkHealth() : Mono.empty();
 	}
 
 	boolean isOver() {

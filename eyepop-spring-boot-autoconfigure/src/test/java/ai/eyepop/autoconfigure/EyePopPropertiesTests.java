@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +21,18 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.OperationType;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.invoke.OperationInvoker;
+import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
+import org.springframework.boot.actuate.endpoint.invoker.cache.CachingOperationInvoker;
+import org.springframework.boot.actuate.endpoint.invoker.cache.CachingOperationInvokerAdvisor;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.health.contributor.ReactiveHealthContributor;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -34,6 +45,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import ai.eyepop.autoconfigure.actuate.EyePopEndpoint;
+import ai.eyepop.autoconfigure.actuate.EyePopEndpointAutoConfiguration;
+import ai.eyepop.autoconfigure.actuate.EyePopHealthContributorAutoConfiguration;
+import ai.eyepop.autoconfigure.actuate.EyePopInfoContributorAutoConfiguration;
 import ai.eyepop.compute.ComputeClient;
 import ai.eyepop.compute.ComputeHealthCheckException;
 import ai.eyepop.compute.SessionRequest;
@@ -160,6 +175,7 @@ class EyePopPropertiesTests {
 				.run((context) -> assertThat(context.getBean(WorkerEndpointLifecycle.class).getPhase()).isEqualTo(42)));
 		checkEvents();
 		checkTracing();
+		checkActuator();
 		this.checks.put("eyepop.worker.shutdown-timeout", this::checkShutdownTimeout);
 		this.checks.put("eyepop.worker.session.timeout", () -> checkUnhealthy("eyepop.worker.session.timeout=234ms"));
 		this.checks.put("eyepop.worker.session.interval", () -> {
@@ -231,6 +247,44 @@ class EyePopPropertiesTests {
 		this.checks.put("eyepop.data.events.datasets",
 				() -> assertThat(followed("eyepop.data.events.enabled=true", "eyepop.data.events.datasets=a,b"))
 					.containsExactly("a", "b"));
+	}
+
+	private void checkActuator() {
+		ApplicationContextRunner operated = this.runner
+			.withConfiguration(AutoConfigurations.of(EyePopHealthContributorAutoConfiguration.class,
+					EyePopInfoContributorAutoConfiguration.class, EyePopEndpointAutoConfiguration.class))
+			.withPropertyValues("management.endpoints.web.exposure.include=eyepop");
+		this.checks.put("eyepop.health.time-to-live",
+				() -> checkActuator(operated, "eyepop.health.time-to-live=-1s", "'timeToLive' must not be negative"));
+		this.checks.put("eyepop.health.timeout",
+				() -> checkActuator(operated, "eyepop.health.timeout=0s", "'timeout' must be at least 1 ms"));
+		this.checks.put("management.health.eyepop.enabled",
+				() -> operated.withPropertyValues("management.health.eyepop.enabled=false")
+					.run((context) -> assertThat(context).doesNotHaveBean(ReactiveHealthContributor.class)));
+		this.checks.put("management.info.eyepop.enabled",
+				() -> operated.withPropertyValues("management.info.eyepop.enabled=false")
+					.run((context) -> assertThat(context).doesNotHaveBean(InfoContributor.class)));
+		this.checks.put("management.endpoint.eyepop.access",
+				() -> operated.withPropertyValues("management.endpoint.eyepop.access=NONE")
+					.run((context) -> assertThat(context).doesNotHaveBean(EyePopEndpoint.class)));
+		this.checks.put("management.endpoint.eyepop.cache.time-to-live",
+				() -> operated.withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class))
+					.withPropertyValues("management.endpoint.eyepop.cache.time-to-live=7s")
+					.run((context) -> assertThat(advised(context.getBean(CachingOperationInvokerAdvisor.class)))
+						.isInstanceOfSatisfying(CachingOperationInvoker.class,
+								(invoker) -> assertThat(invoker.getTimeToLive()).isEqualTo(7000))));
+	}
+
+	private OperationInvoker advised(CachingOperationInvokerAdvisor advisor) {
+		OperationParameters none = mock(OperationParameters.class);
+		given(none.iterator()).willReturn(Collections.emptyIterator());
+		EndpointId id = EndpointId.of(EyePopEndpoint.class.getAnnotation(Endpoint.class).id());
+		return advisor.apply(id, OperationType.READ, none, mock(OperationInvoker.class));
+	}
+
+	private void checkActuator(ApplicationContextRunner runner, String property, String message) {
+		runner.withPropertyValues(property)
+			.run((context) -> assertThat(context).hasFailed().getFailure().rootCause().hasMessage(message));
 	}
 
 	private EventSettings events(String property) {

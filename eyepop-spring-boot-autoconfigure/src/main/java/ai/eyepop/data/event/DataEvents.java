@@ -107,6 +107,12 @@ public interface DataEvents extends AutoCloseable {
 	boolean isConnected();
 
 	/**
+	 * Return how the socket stands. Asks nobody.
+	 * @return the status at this moment
+	 */
+	EventStatus status();
+
+	/**
 	 * End all streams and close the socket. Does not wait, and does nothing when called
 	 * again.
 	 */

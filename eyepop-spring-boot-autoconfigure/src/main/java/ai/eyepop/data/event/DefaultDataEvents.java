@@ -15,6 +15,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
+import ai.eyepop.http.ConnectionState;
+
 /**
  * Hands what happens on the socket to all who listen, and keeps it open for them.
  */
@@ -163,6 +165,25 @@ final class DefaultDataEvents implements DataEvents {
 	@Override
 	public synchronized boolean isConnected() {
 		return this.connected;
+	}
+
+	@Override
+	public synchronized EventStatus status() {
+		return new EventStatus(state(), this.listeners.size(),
+				(this.down != null) ? this.down.cause().getMessage() : null);
+	}
+
+	private ConnectionState state() {
+		if (this.closed) {
+			return ConnectionState.DISCONNECTED;
+		}
+		if (this.open == null) {
+			return ConnectionState.NEW;
+		}
+		if (this.connected) {
+			return ConnectionState.CONNECTED;
+		}
+		return (this.down != null) ? ConnectionState.FAILED : ConnectionState.CONNECTING;
 	}
 
 	@Override

@@ -90,7 +90,10 @@ public final class CallFactory {
 			return Mono.deferContextual((context) -> {
 				observe(context, absolute);
 				return next.exchange(absolute);
-			}).doOnError(Failures::isConnection, (failure) -> this.service.failed(url));
+			}).doOnNext((response) -> this.service.asked(url, null)).doOnError(Failures::isConnection, (failure) -> {
+				this.service.failed(url);
+				this.service.asked(url, failure);
+			});
 		});
 	}
 

@@ -2,6 +2,7 @@ package ai.eyepop.data.internal;
 
 import java.net.URI;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,6 +21,14 @@ public interface ServiceLocation {
 	 * @param url where it was thought to be
 	 */
 	void failed(URI url);
+
+	/**
+	 * Take down how the last request of a call went.
+	 * @param url where the service was thought to be
+	 * @param failure why it could not be reached; {@code null} if it answered
+	 */
+	default void asked(URI url, @Nullable Throwable failure) {
+	}
 
 	/**
 	 * Return a place that does not change.

@@ -1,0 +1,101 @@
+package ai.eyepop.sample;
+
+import java.util.Objects;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.function.BodyInserters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for what an operator of the sample application sees after a prediction.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureWebTestClient(timeout = "60s")
+class ActuatorTests {
+
+	@Autowired
+	private WebTestClient client;
+
+	@BeforeEach
+	void predict() {
+		byte[] scene = this.client.get().uri("/api/scene.png").exchange().expectBody().returnResult().getResponseBody();
+		MultipartBodyBuilder body = new MultipartBodyBuilder();
+		body.part("file", new ByteArrayResource(Objects.requireNonNull(scene))).filename("scene.png");
+		this.client.post()
+			.uri("/api/predictions")
+			.body(BodyInserters.fromMultipartData(body.build()))
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$[0].objects")
+			.isNotEmpty();
+	}
+
+	@Test
+	void healthTellsOfTheWorker() {
+		get("/actuator/health").jsonPath("$.status")
+			.isEqualTo("UP")
+			.jsonPath("$.components.eyePopWorker.status")
+			.isEqualTo("UP")
+			.jsonPath("$.components.eyePopWorker.details.session")
+			.isNotEmpty()
+			.jsonPath("$.components.eyePopData.status")
+			.isEqualTo("UNKNOWN");
+		get("/actuator/health/readiness").jsonPath("$.status").isEqualTo("UP");
+	}
+
+	@Test
+	void infoTellsOfTheService() {
+		get("/actuator/info").jsonPath("$.eyepop.mode")
+			.isEqualTo("emulator")
+			.jsonPath("$.eyepop.version")
+			.isNotEmpty()
+			.jsonPath("$.eyepop.credential")
+			.isEqualTo("api-key");
+	}
+
+	@Test
+	void theEndpointTellsOfThePipeline() {
+		get("/actuator/eyepop").jsonPath("$.endpoints.worker.state")
+			.isEqualTo("connected")
+			.jsonPath("$.endpoints.worker.pipelines[0].inUse")
+			.isEqualTo(true)
+			.jsonPath("$.retry.maxRetries")
+			.isEqualTo(3);
+		get("/actuator/eyepop/worker").jsonPath("$.jobs.limit").isEqualTo(1024);
+	}
+
+	@Test
+	void metricsAreThereToBeReadAndScraped() {
+		get("/actuator/metrics").jsonPath("$.names").isNotEmpty();
+		String scrape = this.client.get()
+			.uri("/actuator/prometheus")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.returnResult()
+			.getResponseBody();
+		assertThat(scrape).contains("# TYPE", "http_server_requests_seconds_count");
+	}
+
+	@Test
+	void nothingElseIsShown() {
+		this.client.get().uri("/actuator/env").exchange().expectStatus().isNotFound();
+	}
+
+	private WebTestClient.BodyContentSpec get(String uri) {
+		return this.client.get().uri(uri).exchange().expectStatus().isOk().expectBody();
+	}
+
+}

@@ -1,0 +1,112 @@
+package ai.eyepop.autoconfigure.actuate;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import reactor.core.publisher.Mono;
+
+import ai.eyepop.http.ConnectionState;
+import ai.eyepop.http.Failures;
+import ai.eyepop.http.LastFailure;
+
+/**
+ * Base of indicators for the health of endpoints. They make and connect nothing, and look
+ * at a service that is connected only.
+ *
+ * @param <E> type of the endpoint
+ */
+abstract class EndpointHealthIndicator<E> implements ReactiveHealthIndicator {
+
+	private final Supplier<@Nullable E> endpoint;
+
+	private final RecentLook look;
+
+	private final Secrets secrets;
+
+	EndpointHealthIndicator(Supplier<@Nullable E> endpoint, RecentLook look, Secrets secrets) {
+		this.endpoint = endpoint;
+		this.look = look;
+		this.secrets = secrets;
+	}
+
+	/**
+	 * Return what the endpoint knows about itself.
+	 * @param endpoint the endpoint
+	 * @return what is known; {@code null} from a mock of the application
+	 */
+	abstract @Nullable Knowledge knowledge(E endpoint);
+
+	/**
+	 * Look at what the endpoint is connected to.
+	 * @param endpoint the endpoint
+	 * @return completes if that is well
+	 */
+	abstract Mono<Void> look(E endpoint);
+
+	@Override
+	public final Mono<Health> health() {
+		return Mono.defer(this::current)
+			.onErrorResume((failure) -> Mono.just(down(Failures.describe(failure), Map.of())))
+			.map(this::masked);
+	}
+
+	private Mono<Health> current() {
+		E endpoint = this.endpoint.get();
+		if (endpoint == null) {
+			return Mono.just(unknown("Nothing has needed it so far", Map.of()));
+		}
+		Knowledge knowledge = knowledge(endpoint);
+		if (knowledge == null) {
+			return Mono.just(unknown("It tells nothing about itself", Map.of()));
+		}
+		if (knowledge.connection() == ConnectionState.DISCONNECTED) {
+			return Mono.just(unknown("The application has disconnected it", knowledge.details()));
+		}
+		if (knowledge.failure() != null) {
+			return Mono.just(down(knowledge.failure(), knowledge.details()));
+		}
+		if (knowledge.connection() != ConnectionState.CONNECTED) {
+			return Mono.just(unknown("It connects when it is first used", knowledge.details()));
+		}
+		return this.look.at(knowledge.subject(), look(endpoint))
+			.then(Mono.fromSupplier(() -> Health.up().withDetails(knowledge.details()).build()))
+			.onErrorResume((failure) -> Mono.just(down(Failures.describe(failure), knowledge.details())));
+	}
+
+	private static Health unknown(String reason, Map<String, Object> details) {
+		return Health.unknown().withDetail("reason", reason).withDetails(details).build();
+	}
+
+	private static Health down(String reason, Map<String, Object> details) {
+		return Health.down().withDetail("reason", reason).withDetails(details).build();
+	}
+
+	private Health masked(Health health) {
+		Health.Builder masked = Health.status(health.getStatus());
+		health.getDetails()
+			.forEach((name, value) -> masked.withDetail(name,
+					(value instanceof String text) ? this.secrets.mask(text) : value));
+		return masked.build();
+	}
+
+	/**
+	 * What an endpoint knows about itself.
+	 *
+	 * @param connection how it stands with its service
+	 * @param failure what is wrong, as far as the endpoint knows
+	 * @param subject stands for the connection
+	 * @param details more about it
+	 */
+	record Knowledge(ConnectionState connection, @Nullable String failure, @Nullable Object subject,
+			Map<String, Object> details) {
+
+		static @Nullable String message(@Nullable LastFailure failure) {
+			return (failure != null) ? "%s (at %s)".formatted(failure.message(), failure.time()) : null;
+		}
+
+	}
+
+}

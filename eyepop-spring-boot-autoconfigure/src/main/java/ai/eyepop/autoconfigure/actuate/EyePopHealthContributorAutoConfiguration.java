@@ -1,0 +1,70 @@
+package ai.eyepop.autoconfigure.actuate;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.CompositeReactiveHealthContributor;
+import org.springframework.boot.health.contributor.ReactiveHealthContributor;
+import org.springframework.context.annotation.Bean;
+
+import ai.eyepop.autoconfigure.EyePopDataAutoConfiguration;
+import ai.eyepop.autoconfigure.EyePopProperties;
+import ai.eyepop.autoconfigure.EyePopWorkerAutoConfiguration;
+import ai.eyepop.data.DataEndpoint;
+import ai.eyepop.worker.WorkerEndpoint;
+
+/**
+ * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
+ * Auto-configuration} for the health of workers and of the Data API.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { EyePopWorkerAutoConfiguration.class, EyePopDataAutoConfiguration.class })
+@ConditionalOnClass({ ReactiveHealthContributor.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnEnabledHealthIndicator("eyepop")
+@ConditionalOnBean(EyePopProperties.class)
+@EnableConfigurationProperties(EyePopHealthProperties.class)
+public final class EyePopHealthContributorAutoConfiguration {
+
+	@Bean
+	@ConditionalOnBean(WorkerEndpoint.class)
+	@ConditionalOnMissingBean(name = { "eyePopWorkerHealthIndicator", "eyePopWorkerHealthContributor" })
+	ReactiveHealthContributor eyePopWorkerHealthContributor(ConfigurableListableBeanFactory beanFactory,
+			EyePopHealthProperties health, EyePopProperties properties) {
+		Secrets secrets = Secrets.of(properties);
+		return contributor(new EndpointBeans<>(beanFactory, WorkerEndpoint.class, "worker"), health,
+				(endpoint, look) -> new WorkerHealthIndicator(endpoint, look, secrets));
+	}
+
+	@Bean
+	@ConditionalOnBean(DataEndpoint.class)
+	@ConditionalOnMissingBean(name = { "eyePopDataHealthIndicator", "eyePopDataHealthContributor" })
+	ReactiveHealthContributor eyePopDataHealthContributor(ConfigurableListableBeanFactory beanFactory,
+			EyePopHealthProperties health, EyePopProperties properties) {
+		Secrets secrets = Secrets.of(properties);
+		return contributor(new EndpointBeans<>(beanFactory, DataEndpoint.class, "data"), health,
+				(endpoint, look) -> new DataHealthIndicator(endpoint, look, secrets));
+	}
+
+	private <E> ReactiveHealthContributor contributor(EndpointBeans<E> beans, EyePopHealthProperties health,
+			BiFunction<Supplier<@Nullable E>, RecentLook, EndpointHealthIndicator<E>> factory) {
+		Map<String, EndpointHealthIndicator<E>> indicators = new LinkedHashMap<>();
+		beans.names()
+			.forEach((name, beanName) -> indicators.put(name, factory.apply(() -> beans.ifMade(beanName),
+					new RecentLook(health.getTimeToLive(), health.getTimeout(), Clock.systemUTC()))));
+		return (indicators.size() == 1) ? indicators.values().iterator().next()
+				: CompositeReactiveHealthContributor.fromMap(indicators);
+	}
+
+}

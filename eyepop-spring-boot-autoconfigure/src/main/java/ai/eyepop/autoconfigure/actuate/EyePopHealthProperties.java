@@ -1,0 +1,42 @@
+package ai.eyepop.autoconfigure.actuate;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Configuration properties for the health of EyePop.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("eyepop.health")
+public class EyePopHealthProperties {
+
+	/**
+	 * Time for which what was seen of a service is believed, so that probes that follow
+	 * each other share one request.
+	 */
+	private Duration timeToLive = Duration.ofSeconds(10);
+
+	/**
+	 * Longest time for a look at a service, after which it is down.
+	 */
+	private Duration timeout = Duration.ofSeconds(5);
+
+	public Duration getTimeToLive() {
+		return this.timeToLive;
+	}
+
+	public void setTimeToLive(Duration timeToLive) {
+		this.timeToLive = timeToLive;
+	}
+
+	public Duration getTimeout() {
+		return this.timeout;
+	}
+
+	public void setTimeout(Duration timeout) {
+		this.timeout = timeout;
+	}
+
+}

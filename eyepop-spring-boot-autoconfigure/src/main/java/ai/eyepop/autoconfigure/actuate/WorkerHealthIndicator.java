@@ -1,0 +1,61 @@
+package ai.eyepop.autoconfigure.actuate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import ai.eyepop.worker.EndpointState;
+import ai.eyepop.worker.WorkerEndpoint;
+import ai.eyepop.worker.WorkerStatus;
+
+/**
+ * Indicator for the health of a worker: its session, or else its pipelines.
+ */
+class WorkerHealthIndicator extends EndpointHealthIndicator<WorkerEndpoint> {
+
+	WorkerHealthIndicator(Supplier<@Nullable WorkerEndpoint> endpoint, RecentLook look, Secrets secrets) {
+		super(endpoint, look, secrets);
+	}
+
+	@Override
+	@Nullable Knowledge knowledge(WorkerEndpoint endpoint) {
+		WorkerStatus status = endpoint.status();
+		return (status != null)
+				? new Knowledge(status.connection(), failure(status), status.connectedAt(), details(status)) : null;
+	}
+
+	private static @Nullable String failure(WorkerStatus status) {
+		List<EndpointState> endpoints = status.endpoints();
+		if (endpoints.isEmpty() || endpoints.stream().anyMatch(EndpointState::isHealthy)) {
+			return Knowledge.message(status.lastFailure());
+		}
+		return "No pipeline is in use, after: %s".formatted(endpoints.stream()
+			.map(EndpointState::lastFailure)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse("a failure"));
+	}
+
+	private static Map<String, Object> details(WorkerStatus status) {
+		Details details = new Details().add("session", status.sessionUuid())
+			.add("url", status.url())
+			.add("connectedAt", status.connectedAt());
+		if (!status.endpoints().isEmpty()) {
+			details.add("pipelines",
+					new Details().add("inUse", status.endpoints().stream().filter(EndpointState::isHealthy).count())
+						.add("total", status.endpoints().size())
+						.toMap());
+		}
+		return details.add(status.jobs()).toMap();
+	}
+
+	@Override
+	Mono<Void> look(WorkerEndpoint endpoint) {
+		return endpoint.checkHealth();
+	}
+
+}

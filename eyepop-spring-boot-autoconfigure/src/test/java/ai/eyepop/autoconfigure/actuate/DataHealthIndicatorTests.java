@@ -1,0 +1,142 @@
+package ai.eyepop.autoconfigure.actuate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+import reactor.core.Disposable;
+
+import ai.eyepop.data.DataEndpoint;
+import ai.eyepop.data.event.EventSettings;
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.RetrySettings;
+import ai.eyepop.wire.TestClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for {@link DataHealthIndicator}, over sockets.
+ */
+class DataHealthIndicatorTests {
+
+	private static final Duration TIME_TO_LIVE = Duration.ofSeconds(10);
+
+	private final TestClock clock = new TestClock();
+
+	private final EyePopEmulator emulator = EyePopEmulator.start();
+
+	private final EyePopHttp http = EyePopHttp.builder()
+		.retry(RetrySettings.defaults().withMaxRetries(0).withInitialInterval(Duration.ofMillis(1)))
+		.build();
+
+	private final DataEndpoint endpoint = DataEndpoint.builder(this.http)
+		.url(this.emulator.url())
+		.apiKey(this.emulator.apiKey())
+		.accountId(this.emulator.account())
+		.eventSettings(EventSettings.defaults().withDelays(Duration.ofMillis(1), Duration.ofMillis(20)))
+		.build();
+
+	private final DataHealthIndicator indicator = new DataHealthIndicator(() -> this.endpoint,
+			new RecentLook(TIME_TO_LIVE, Duration.ofSeconds(30), this.clock), new Secrets(List.of()));
+
+	@AfterEach
+	void close() {
+		this.endpoint.close();
+		this.http.close();
+		this.emulator.close();
+	}
+
+	@Test
+	void beforeTheFirstCallThenUnknownAndNothingIsAsked() {
+		assertThat(health()).isEqualTo(Status.UNKNOWN);
+		assertThat(this.emulator.requests()).isEmpty();
+	}
+
+	@Test
+	void afterACallThenUpAndProbesShareARequest() {
+		call();
+		long before = questions();
+		for (int second = 0; second < 20; second++) {
+			assertThat(health()).isEqualTo(Status.UP);
+			this.clock.advance(Duration.ofSeconds(1));
+		}
+		assertThat(questions() - before).isEqualTo(2);
+	}
+
+	@Test
+	void whenTheCredentialIsRefusedThenDownUntilItIsAccepted() {
+		call();
+		this.emulator.expireTokens();
+		this.emulator.faults().add(Fault.builder().path("/authenticate").status(403).times(100).build());
+		assertThat(health()).isEqualTo(Status.DOWN);
+		assertThat(reason()).contains("403");
+		this.emulator.faults().clear();
+		this.clock.advance(TIME_TO_LIVE);
+		assertThat(health()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void whenTheServiceIsGoneThenDown() {
+		call();
+		this.emulator.close();
+		assertThat(health()).isEqualTo(Status.DOWN);
+		assertThat(reason()).startsWith("EyePop could not be reached");
+	}
+
+	@Test
+	void whenTheDataApiCannotBeReachedThenDownUntilItCan() {
+		call();
+		assertThat(health()).isEqualTo(Status.UP);
+		this.emulator.faults().add(Fault.builder().path("/datasets").reset().build());
+		assertThatException().isThrownBy(this::call);
+		assertThat(health()).isEqualTo(Status.DOWN);
+		assertThat(reason()).contains("could not be reached");
+		call();
+		assertThat(health()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void whenTheSocketOfEventsIsDownThenDownUntilItIsOpenAgain() {
+		Disposable listening = this.endpoint.events().all().subscribe();
+		await().until(() -> this.endpoint.events().isConnected());
+		assertThat(health()).isEqualTo(Status.UP);
+		this.emulator.events().refuseHandshakes(1_000, 503);
+		this.emulator.events().cut();
+		await().untilAsserted(() -> assertThat(reason()).contains("refused with status 503"));
+		assertThat(health()).isEqualTo(Status.DOWN);
+		this.emulator.events().refuseHandshakes(0, 503);
+		await().untilAsserted(() -> assertThat(health()).isEqualTo(Status.UP));
+		listening.dispose();
+	}
+
+	@Test
+	void whenTheApplicationDisconnectedItThenUnknown() {
+		call();
+		this.endpoint.disconnect().block();
+		assertThat(health()).isEqualTo(Status.UNKNOWN);
+	}
+
+	private long questions() {
+		return this.emulator.requests().stream().filter((request) -> request.path().endsWith("/configs")).count();
+	}
+
+	private void call() {
+		this.endpoint.datasets().list().collectList().block();
+	}
+
+	private Status health() {
+		return Objects.requireNonNull(this.indicator.health().block()).getStatus();
+	}
+
+	private String reason() {
+		return String.valueOf(Objects.requireNonNull(this.indicator.health().block()).getDetails().get("reason"));
+	}
+
+}
