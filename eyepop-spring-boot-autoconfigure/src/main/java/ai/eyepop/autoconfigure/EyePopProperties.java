@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  *
  * @since 0.1.0
  */
-@ConfigurationProperties("eyepop")
+@ConfigurationProperties(prefix = "eyepop", ignoreUnknownFields = false)
 public class EyePopProperties {
 
 	/**

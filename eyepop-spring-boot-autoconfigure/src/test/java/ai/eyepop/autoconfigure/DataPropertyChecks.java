@@ -1,17 +1,20 @@
 package ai.eyepop.autoconfigure;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 
 import ai.eyepop.data.DataEndpoint;
+import ai.eyepop.data.DataEndpointBuilder;
 import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.data.event.EventSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -23,15 +26,15 @@ class DataPropertyChecks extends PropertyChecks {
 
 	DataPropertyChecks() {
 		check("eyepop.data.job-queue-length",
-				() -> checkData("eyepop.data.job-queue-length=0", "'jobQueueLength' must be at least 1"));
+				() -> assertThat(built("job-queue-length=7", "jobQueueLength")).isEqualTo(7));
 		check("eyepop.data.shutdown-timeout",
-				() -> checkData("eyepop.data.shutdown-timeout=-1s", "'shutdownTimeout' must not be negative"));
+				() -> assertThat(built("shutdown-timeout=7s", "shutdownTimeout")).isEqualTo(Duration.ofSeconds(7)));
 		check("eyepop.data.inference-timeout",
-				() -> checkData("eyepop.data.inference-timeout=0s", "'inferenceTimeout' must be at least 1 ms"));
+				() -> assertThat(built("inference-timeout=7s", "inferenceTimeout")).isEqualTo(Duration.ofSeconds(7)));
 		check("eyepop.data.evaluation-timeout",
-				() -> checkData("eyepop.data.evaluation-timeout=0s", "'evaluationTimeout' must be at least 1 ms"));
-		check("eyepop.data.arrow.memory-limit",
-				() -> checkData("eyepop.data.arrow.memory-limit=0B", "'arrowMemoryLimit' must be positive"));
+				() -> assertThat(built("evaluation-timeout=7s", "evaluationTimeout")).isEqualTo(Duration.ofSeconds(7)));
+		check("eyepop.data.arrow.memory-limit", () -> assertThat(built("arrow.memory-limit=7MB", "arrowMemoryLimit"))
+			.isEqualTo(DataSize.ofMegabytes(7)));
 		check("eyepop.data.events.enabled", () -> {
 			assertThat(followed("eyepop.data.events.enabled=false")).isNull();
 			assertThat(followed("eyepop.data.events.enabled=true")).isEmpty();
@@ -51,12 +54,12 @@ class DataPropertyChecks extends PropertyChecks {
 		check("eyepop.data.events.buffer-size", () -> assertThat(events("buffer-size=7").bufferSize()).isEqualTo(7));
 	}
 
-	private void checkData(String property, String message) {
-		RUNNER.withPropertyValues(property)
-			.run((context) -> assertThatExceptionOfType(RuntimeException.class)
-				.isThrownBy(() -> context.getBean(DataEndpoint.class))
-				.havingRootCause()
-				.withMessageContaining(message));
+	private Object built(String property, String field) {
+		AtomicReference<DataEndpointBuilder> built = new AtomicReference<>();
+		RUNNER.withPropertyValues("eyepop.data." + property)
+			.withBean(DataEndpointBuilderCustomizer.class, () -> built::set)
+			.run((context) -> assertThat(context.getBean(DataEndpoint.class)).isNotNull());
+		return ReflectionTestUtils.getField(built.get(), field);
 	}
 
 	private EventSettings events(String property) {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.netty.channel.ChannelOption;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import reactor.netty.http.client.HttpClient;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import ai.eyepop.compute.SessionRequest;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.MalformedStreamException;
 import ai.eyepop.wire.ReplayServer;
+import ai.eyepop.wire.TestProxy;
 import ai.eyepop.wire.WireVector;
 import ai.eyepop.worker.WorkerEndpoint;
 
@@ -42,6 +44,33 @@ class HttpPropertyChecks extends PropertyChecks {
 		check("eyepop.http.max-idle-time", this::checkMaxIdleTime);
 		check("eyepop.http.max-line-size", this::checkMaxLineSize);
 		checkWithoutDefault("eyepop.http.ssl-bundle", this::checkSslBundle);
+		checkWithoutDefault("eyepop.http.proxy.host", () -> assertThat(tunnels(null)).isPositive());
+		check("eyepop.http.proxy.port", () -> assertThat(tunnels(null)).isPositive());
+		checkWithoutDefault("eyepop.http.proxy.username", this::checkProxyCredentials);
+		checkWithoutDefault("eyepop.http.proxy.password", this::checkProxyCredentials);
+		checkWithoutDefault("eyepop.http.proxy.no-proxy", () -> {
+			assertThat(tunnels(null, "eyepop.http.proxy.no-proxy=127.0.0.1")).isZero();
+			assertThat(tunnels(null, "eyepop.http.proxy.no-proxy=127.0.0.2")).isPositive();
+		});
+	}
+
+	private void checkProxyCredentials() {
+		assertThat(tunnels("me:s3cr3t", "eyepop.http.proxy.username=me", "eyepop.http.proxy.password=s3cr3t"))
+			.isPositive();
+		assertThat(tunnels("me:s3cr3t", "eyepop.http.proxy.username=me", "eyepop.http.proxy.password=other")).isZero();
+		assertThat(tunnels("me:s3cr3t", "eyepop.http.proxy.username=you", "eyepop.http.proxy.password=s3cr3t"))
+			.isZero();
+	}
+
+	private int tunnels(@Nullable String credentials, String... properties) {
+		try (TestProxy proxy = new TestProxy(credentials);
+				ReplayServer server = new ReplayServer(WireVector.of("connect", WITHOUT_SESSIONS))) {
+			connected(server, properties)
+				.withPropertyValues("eyepop.http.proxy.host=127.0.0.1", "eyepop.http.proxy.port=" + proxy.port(),
+						"eyepop.retry.max-retries=0")
+				.run((context) -> context.getBean(WorkerEndpoint.class).connect().onErrorComplete().block());
+			return proxy.tunnels();
+		}
 	}
 
 	private void checkMaxIdleTime() {
