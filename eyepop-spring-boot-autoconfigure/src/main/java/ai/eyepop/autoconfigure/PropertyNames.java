@@ -83,10 +83,8 @@ final class PropertyNames {
 		return names;
 	}
 
-	/**
-	 * How many characters are to be changed, added or removed, without dashes and case.
-	 */
 	private static int distance(String one, String other) {
+		// characters to change, add or remove, but for dashes and case
 		String from = plain(one);
 		String to = plain(other);
 		int[] row = new int[to.length() + 1];

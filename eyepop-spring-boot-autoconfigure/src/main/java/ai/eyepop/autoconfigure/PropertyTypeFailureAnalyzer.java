@@ -43,10 +43,10 @@ class PropertyTypeFailureAnalyzer extends AbstractFailureAnalyzer<BindException>
 		return new FailureAnalysis(description, action(name, value, type), cause);
 	}
 
-	/** A value of a group may be a URL with a password. */
 	private static String shown(String value, Class<?> type) {
-		return NOTATIONS.containsKey(type) || (type == URI.class && !value.contains("@")) ? "the value '" + value + "'"
-				: "a value";
+		// a value of a group may be a URL with a password
+		boolean harmless = NOTATIONS.containsKey(type) || (type == URI.class && !value.contains("@"));
+		return harmless ? "the value '" + value + "'" : "a value";
 	}
 
 	private static String action(String name, String value, Class<?> type) {

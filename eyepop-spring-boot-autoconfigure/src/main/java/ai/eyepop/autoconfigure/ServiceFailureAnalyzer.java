@@ -90,8 +90,8 @@ class ServiceFailureAnalyzer extends AbstractFailureAnalyzer<EyePopException> {
 		return StringUtils.hasText(Binder.get(this.environment).bind(property, String.class).orElse(null));
 	}
 
-	/** A worker with a name has only some properties of its own. */
 	private String own(String worker, String name) {
+		// a worker with a name has only some properties of its own
 		return isSet(worker + "." + name) ? worker + "." + name : "eyepop." + name;
 	}
 

@@ -33,7 +33,6 @@ import ai.eyepop.worker.SyncWorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -56,16 +55,16 @@ class BackOffTests {
 		.withConfiguration(AutoConfigurations.of(OURS));
 
 	static Stream<Arguments> beans() {
-		return Stream.of(arguments(EyePop.class, EyePop.builder().environment(Map.of()).apiKey("k").build()),
-				arguments(EyePopHttp.class, EyePopHttp.create()),
-				arguments(EyePopConnectionDetails.class, mock(EyePopConnectionDetails.class)),
-				arguments(WorkerEndpoint.class, mock(WorkerEndpoint.class)),
-				arguments(SyncWorkerEndpoint.class, new SyncWorkerEndpoint(mock(WorkerEndpoint.class))),
-				arguments(DataEndpoint.class, mock(DataEndpoint.class)),
-				arguments(SyncDataEndpoint.class, mock(SyncDataEndpoint.class)),
-				arguments(DataEvents.class, mock(DataEvents.class)),
-				arguments(EventSettings.class, EventSettings.defaults().withBufferSize(7)),
-				arguments(EyePopEmulator.class, EyePopEmulator.start()));
+		return Stream.of(Arguments.arguments(EyePop.class, EyePop.builder().environment(Map.of()).apiKey("k").build()),
+				Arguments.arguments(EyePopHttp.class, EyePopHttp.create()),
+				Arguments.arguments(EyePopConnectionDetails.class, mock(EyePopConnectionDetails.class)),
+				Arguments.arguments(WorkerEndpoint.class, mock(WorkerEndpoint.class)),
+				Arguments.arguments(SyncWorkerEndpoint.class, new SyncWorkerEndpoint(mock(WorkerEndpoint.class))),
+				Arguments.arguments(DataEndpoint.class, mock(DataEndpoint.class)),
+				Arguments.arguments(SyncDataEndpoint.class, mock(SyncDataEndpoint.class)),
+				Arguments.arguments(DataEvents.class, mock(DataEvents.class)),
+				Arguments.arguments(EventSettings.class, EventSettings.defaults().withBufferSize(7)),
+				Arguments.arguments(EyePopEmulator.class, EyePopEmulator.start()));
 	}
 
 	@ParameterizedTest

@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.mock.env.MockEnvironment;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.mock.env.MockEnvironment;
 
 import ai.eyepop.auth.MissingCredentialException;
 import ai.eyepop.emulator.EyePopEmulator;

@@ -6,23 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-
-import ai.eyepop.data.DataEndpoint;
-import ai.eyepop.data.asset.Asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,31 +82,6 @@ class MissingLibraryIT {
 		String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		process.waitFor();
 		return said;
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class ReadingApplication {
-
-		public static void main(String[] arguments) {
-			new SpringApplicationBuilder(ReadingApplication.class).web(WebApplicationType.NONE)
-				.properties("spring.main.banner-mode=off", "logging.level.root=error")
-				.run(arguments)
-				.close();
-		}
-
-		@Bean
-		ApplicationRunner reading(DataEndpoint data) {
-			return (arguments) -> {
-				List<Asset> assets = data.arrow().read(file(arguments)).stream().toList();
-				System.out.println("assets: " + assets.size());
-			};
-		}
-
-		private static Path file(ApplicationArguments arguments) {
-			return Path.of(Objects.requireNonNull(arguments.getOptionValues("file")).get(0));
-		}
-
 	}
 
 }
