@@ -66,10 +66,14 @@ public final class Access {
 	}
 
 	/**
-	 * Fail if settings do not go together.
-	 * @throws ConflictingAccessException if that is so
+	 * Fail if settings do not go together, or a credential cannot be one.
+	 * @throws ConflictingAccessException if settings do not go together
+	 * @throws InvalidCredentialException if the credential that is used cannot be one
 	 */
 	public void checkConflicts() {
+		CredentialCheck.check(InvalidCredentialException.Credential.ACCESS_TOKEN, this.accessToken);
+		CredentialCheck.check(InvalidCredentialException.Credential.API_KEY, this.apiKey);
+		CredentialCheck.check(InvalidCredentialException.Credential.SECRET_KEY, this.secretKey);
 		if (this.apiKey != null && isNamedPop()) {
 			throw new ConflictingAccessException(
 					"An API key and the named Pop '%s' (eyepop.pop-id) do not go together.".formatted(this.popId),

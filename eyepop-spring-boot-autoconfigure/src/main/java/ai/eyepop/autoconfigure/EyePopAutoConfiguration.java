@@ -1,29 +1,23 @@
 package ai.eyepop.autoconfigure;
 
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
-import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
-import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.netty.http.client.HttpClient;
 
 import ai.eyepop.EyePop;
 import ai.eyepop.http.EyePopHttp;
-import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.RetrySettings;
 import ai.eyepop.http.RetryStrategy;
 import ai.eyepop.telemetry.trace.TraceSettings;
@@ -48,28 +42,34 @@ public final class EyePopAutoConfiguration {
 	}
 
 	@Bean
+	static EmptyPropertiesAdvisor eyePopEmptyPropertiesAdvisor() {
+		return new EmptyPropertiesAdvisor();
+	}
+
+	@Bean
+	static EyePopPropertiesCheck eyePopPropertiesCheck() {
+		return new EyePopPropertiesCheck();
+	}
+
+	@Bean
 	@Lazy
 	@ConditionalOnMissingBean
 	EyePopHttp eyePopHttp(EyePopProperties properties, EyePopConnectionDetails connectionDetails,
 			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<HttpClientSettings> clientSettings,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
-			ObjectProvider<RetryStrategy> retryStrategies) {
-		HttpSettings settings = settings(properties.getHttp());
-		HttpClientSettings connectorSettings = clientSettings.getIfAvailable(HttpClientSettings::defaults)
-			.withTimeouts(settings.connectTimeout(), settings.readTimeout())
-			.withRedirects(HttpRedirects.DONT_FOLLOW);
-		if (connectionDetails.getSslBundle() != null) {
-			connectorSettings = connectorSettings.withSslBundle(connectionDetails.getSslBundle());
-		}
-		HttpClientSettings effectiveSettings = connectorSettings;
-		ReactorClientHttpConnectorBuilder reactor = reactor(connectorBuilder.getIfAvailable());
-		EyePopHttp.Builder builder = EyePopHttp.builder()
-			.settings(settings)
+			ObjectProvider<RetryStrategy> retryStrategies,
+			ObjectProvider<EyePopWebClientCustomizer> webClientCustomizers,
+			ObjectProvider<EyePopHttpBuilderCustomizer> customizers) {
+		WebClient.Builder webClient = webClientBuilder.getIfAvailable(WebClient::builder).clone();
+		webClientCustomizers.orderedStream().forEach((customizer) -> customizer.customize(webClient));
+		EyePopHttp.Builder builder = new HttpConnection(properties.getHttp(),
+				clientSettings.getIfAvailable(HttpClientSettings::defaults), connectionDetails.getSslBundle(),
+				connectorBuilder.getIfAvailable())
+			.applyTo(EyePopHttp.builder())
 			.retry(settings(properties.getRetry()))
-			.webClientBuilder(webClientBuilder.getIfAvailable(WebClient::builder))
-			.connector((httpClient) -> reactor.withHttpClientFactory(() -> httpClient).build(effectiveSettings))
-			.webSockets((httpClient) -> configured(reactor, effectiveSettings, httpClient));
+			.webClientBuilder(webClient);
 		retryStrategies.orderedStream().forEach(builder::retryStrategy);
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
 	}
 
@@ -87,7 +87,8 @@ public final class EyePopAutoConfiguration {
 			.accessToken(connectionDetails.getAccessToken())
 			.secretKey(connectionDetails.getSecretKey())
 			.localMode(connectionDetails.isLocalMode())
-			.accountId(properties.getAccountId())
+			.accountId((connectionDetails.getAccountId() != null) ? connectionDetails.getAccountId()
+					: properties.getAccountId())
 			.popId(properties.getPopId())
 			.sessionUuid(properties.getSessionUuid())
 			.sessionName(properties.getSessionName())
@@ -100,29 +101,6 @@ public final class EyePopAutoConfiguration {
 	private RetrySettings settings(RetryProperties retry) {
 		return new RetrySettings(retry.getMaxRetries(), retry.getMaxTime(), retry.getInitialInterval(),
 				retry.getMultiplier(), retry.getJitter(), retry.isNonIdempotent());
-	}
-
-	private ReactorClientHttpConnectorBuilder reactor(@Nullable Object connectorBuilder) {
-		// other connectors have no pool to share, and cannot send a file without a copy
-		return (connectorBuilder instanceof ReactorClientHttpConnectorBuilder reactor) ? reactor
-				: ClientHttpConnectorBuilder.reactor();
-	}
-
-	private HttpClient configured(ReactorClientHttpConnectorBuilder reactor, HttpClientSettings settings,
-			HttpClient httpClient) {
-		// a connector keeps its client, with trust and proxy of the application, to
-		// itself
-		AtomicReference<HttpClient> configured = new AtomicReference<>(httpClient);
-		reactor.withHttpClientFactory(() -> httpClient).withHttpClientCustomizer((client) -> {
-			configured.set(client);
-			return client;
-		}).build(settings);
-		return configured.get();
-	}
-
-	private HttpSettings settings(HttpProperties http) {
-		return new HttpSettings(http.getConnectTimeout(), http.getReadTimeout(), http.getMaxIdleTime(),
-				http.getMaxConnections(), http.getMaxLineSize());
 	}
 
 }

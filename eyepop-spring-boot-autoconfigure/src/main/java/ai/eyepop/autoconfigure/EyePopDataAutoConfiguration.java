@@ -4,6 +4,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,7 @@ import ai.eyepop.job.JobListener;
  * @since 0.1.0
  */
 @AutoConfiguration(after = EyePopAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "eyepop.enabled", matchIfMissing = true)
 @ConditionalOnBean(EyePopConnectionDetails.class)
 public final class EyePopDataAutoConfiguration {
 
@@ -30,7 +32,8 @@ public final class EyePopDataAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	DataEndpoint eyePopDataEndpoint(EyePopProperties properties, EyePop eyePop,
-			ObjectProvider<EventSettings> eventSettings, ObjectProvider<JobListener> listeners) {
+			ObjectProvider<EventSettings> eventSettings, ObjectProvider<JobListener> listeners,
+			ObjectProvider<DataEndpointBuilderCustomizer> customizers) {
 		DataProperties data = properties.getData();
 		return eyePop.data((builder) -> {
 			builder.jobQueueLength(data.getJobQueueLength())
@@ -40,6 +43,7 @@ public final class EyePopDataAutoConfiguration {
 				.arrowMemoryLimit(data.getArrow().getMemoryLimit());
 			eventSettings.ifAvailable(builder::eventSettings);
 			listeners.orderedStream().forEach(builder::listener);
+			customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		});
 	}
 

@@ -3,6 +3,7 @@ package ai.eyepop.autoconfigure;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +20,7 @@ import ai.eyepop.data.event.EventSettings;
  */
 @AutoConfiguration(after = EyePopAutoConfiguration.class,
 		afterName = "ai.eyepop.autoconfigure.EyePopDataAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "eyepop.enabled", matchIfMissing = true)
 @ConditionalOnBean(EyePopConnectionDetails.class)
 public final class EyePopDataEventsAutoConfiguration {
 

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
  *
  * @since 0.1.0
  */
-@ConfigurationProperties("eyepop")
+@ConfigurationProperties(prefix = "eyepop", ignoreUnknownFields = false)
 public class EyePopProperties {
 
 	/**
@@ -91,6 +91,9 @@ public class EyePopProperties {
 
 	@NestedConfigurationProperty
 	private final DataProperties data = new DataProperties();
+
+	@NestedConfigurationProperty
+	private final HealthProperties health = new HealthProperties();
 
 	@NestedConfigurationProperty
 	private final TracingProperties tracing = new TracingProperties();
@@ -215,6 +218,10 @@ public class EyePopProperties {
 
 	public DataProperties getData() {
 		return this.data;
+	}
+
+	public HealthProperties getHealth() {
+		return this.health;
 	}
 
 	public TracingProperties getTracing() {

@@ -4,6 +4,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -25,14 +26,16 @@ import ai.eyepop.worker.WorkerEndpoint;
  * @since 0.1.0
  */
 @AutoConfiguration(after = EyePopAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "eyepop.enabled", matchIfMissing = true)
 @ConditionalOnBean(EyePopConnectionDetails.class)
 @Import(NamedWorkersRegistrar.class)
 public final class EyePopWorkerAutoConfiguration {
 
 	@Bean
-	WorkerEndpoints eyePopWorkerEndpoints(EyePopProperties properties, ObjectProvider<EyePop> eyePop,
-			ObjectProvider<JobListener> listeners) {
-		return new WorkerEndpoints(properties, eyePop, listeners);
+	WorkerEndpoints eyePopWorkerEndpoints(EyePopProperties properties,
+			ObjectProvider<PropertiesEyePopConnectionDetails> details, ObjectProvider<EyePop> eyePop,
+			ObjectProvider<JobListener> listeners, ObjectProvider<WorkerEndpointBuilderCustomizer> customizers) {
+		return new WorkerEndpoints(properties, details.getIfAvailable() != null, eyePop, listeners, customizers);
 	}
 
 	@Bean(destroyMethod = "close")

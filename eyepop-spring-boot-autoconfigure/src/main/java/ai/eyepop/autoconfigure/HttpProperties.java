@@ -3,6 +3,7 @@ package ai.eyepop.autoconfigure;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -13,14 +14,15 @@ import org.springframework.util.unit.DataSize;
 public class HttpProperties {
 
 	/**
-	 * Longest time to open a connection.
+	 * Longest time to open a connection, in place of the one of 'spring.http.clients'.
 	 */
-	private Duration connectTimeout = Duration.ofSeconds(10);
+	private @Nullable Duration connectTimeout;
 
 	/**
-	 * Longest time without a byte of an answer, counted from the end of the request.
+	 * Longest time without a byte of an answer, counted from the end of the request, in
+	 * place of the one of 'spring.http.clients'.
 	 */
-	private Duration readTimeout = Duration.ofMinutes(10);
+	private @Nullable Duration readTimeout;
 
 	/**
 	 * Time after which an unused connection is closed.
@@ -33,29 +35,33 @@ public class HttpProperties {
 	private int maxConnections = 256;
 
 	/**
-	 * Longest line of a stream of predictions, and largest answer that is read whole,
-	 * from 1KB to 1GB.
+	 * Longest line of a stream of predictions, largest answer that is read whole, and
+	 * largest item of a list, from 1KB to 1GB.
 	 */
 	private DataSize maxLineSize = DataSize.ofMegabytes(16);
 
 	/**
-	 * SSL bundle with which to trust the services.
+	 * SSL bundle with which to trust the services, in place of the one of
+	 * 'spring.http.clients'.
 	 */
 	private @Nullable String sslBundle;
 
-	public Duration getConnectTimeout() {
+	@NestedConfigurationProperty
+	private final ProxyProperties proxy = new ProxyProperties();
+
+	public @Nullable Duration getConnectTimeout() {
 		return this.connectTimeout;
 	}
 
-	public void setConnectTimeout(Duration connectTimeout) {
+	public void setConnectTimeout(@Nullable Duration connectTimeout) {
 		this.connectTimeout = connectTimeout;
 	}
 
-	public Duration getReadTimeout() {
+	public @Nullable Duration getReadTimeout() {
 		return this.readTimeout;
 	}
 
-	public void setReadTimeout(Duration readTimeout) {
+	public void setReadTimeout(@Nullable Duration readTimeout) {
 		this.readTimeout = readTimeout;
 	}
 
@@ -89,6 +95,10 @@ public class HttpProperties {
 
 	public void setSslBundle(@Nullable String sslBundle) {
 		this.sslBundle = sslBundle;
+	}
+
+	public ProxyProperties getProxy() {
+		return this.proxy;
 	}
 
 }

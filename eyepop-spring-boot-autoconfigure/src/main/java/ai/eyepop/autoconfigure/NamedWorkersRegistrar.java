@@ -1,5 +1,8 @@
 package ai.eyepop.autoconfigure;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,6 +23,8 @@ class NamedWorkersRegistrar implements BeanRegistrar {
 
 	private static final Bindable<Map<String, Object>> WORKERS = Bindable.mapOf(String.class, Object.class);
 
+	private static final String UNNAMED = "the endpoint without a name";
+
 	@Override
 	public void register(BeanRegistry registry, Environment environment) {
 		names(environment).forEach((name) -> {
@@ -37,7 +42,33 @@ class NamedWorkersRegistrar implements BeanRegistrar {
 	}
 
 	static Set<String> names(Environment environment) {
-		return Binder.get(environment).bind("eyepop.workers", WORKERS).orElse(Map.of()).keySet();
+		Set<String> names = Binder.get(environment).bind("eyepop.workers", WORKERS).orElse(Map.of()).keySet();
+		check(names);
+		return names;
+	}
+
+	private static void check(Set<String> names) {
+		Map<String, String> known = new HashMap<>();
+		Map<String, String> beans = new HashMap<>(Map.of(beanName("eyePop"), UNNAMED, syncBeanName("eyePop"), UNNAMED));
+		names.forEach((name) -> {
+			String same = known.put(name.replaceAll("[^\\p{Alnum}]", "").toLowerCase(Locale.ROOT), name);
+			if (same != null) {
+				throw failure(name, "'%s' is the same name but for case and dashes, as it is in an environment variable"
+					.formatted(same));
+			}
+			for (String bean : List.of(beanName(name), syncBeanName(name))) {
+				String other = beans.put(bean, "the worker '" + name + "'");
+				if (other != null) {
+					throw failure(name, "its bean '%s' would be that of %s".formatted(bean, other));
+				}
+			}
+		});
+	}
+
+	private static InvalidEyePopPropertyException failure(String name, String reason) {
+		String property = "eyepop.workers." + name;
+		return new InvalidEyePopPropertyException(property, null, "a worker cannot have this name: " + reason + ".",
+				"Rename %s to another name, such as %s-2, and its qualifier, too.".formatted(property, property));
 	}
 
 	static String beanName(String worker) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.StringUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -34,7 +33,7 @@ class PopProperty {
 		.enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
 		.build();
 
-	private static final String TYPES = "component_finder, contour_finder, forward, inference, tracking";
+	static final String TYPES = "component_finder, contour_finder, forward, inference, tracking";
 
 	/** They may be written as one value, with commas, as other lists of properties. */
 	private static final Set<String> LISTS = Set.of("inferencetypes", "includeclasses",
@@ -53,7 +52,7 @@ class PopProperty {
 	 * Return the Pop.
 	 * @param properties what was bound; may be empty
 	 * @return the Pop, or {@code null} if there are no properties
-	 * @throws InvalidConfigurationPropertyValueException if a name or a value is wrong
+	 * @throws InvalidEyePopPropertyException if a name or a value is wrong
 	 */
 	@Nullable Pop toPop(Map<String, Object> properties) {
 		if (properties.isEmpty()) {
@@ -63,10 +62,14 @@ class PopProperty {
 			return MAPPER.convertValue(normalize(properties), Pop.class);
 		}
 		catch (DatabindException ex) {
-			String path = ex.getPath().isEmpty() ? "" : "." + path(ex.getPath());
-			throw new InvalidConfigurationPropertyValueException(this.name + path, valueAt(properties, ex.getPath()),
-					reason(ex));
+			String path = this.name + (ex.getPath().isEmpty() ? "" : "." + path(ex.getPath()));
+			throw new InvalidEyePopPropertyException(path, shown(valueAt(properties, ex.getPath())), reason(ex),
+					PopRemedy.of(path, ex, TYPES));
 		}
+	}
+
+	private static @Nullable Object shown(@Nullable Object value) {
+		return (value instanceof Map || value instanceof Collection) ? null : value;
 	}
 
 	private static String reason(DatabindException failure) {

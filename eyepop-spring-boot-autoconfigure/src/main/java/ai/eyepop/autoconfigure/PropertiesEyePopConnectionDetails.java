@@ -1,11 +1,12 @@
 package ai.eyepop.autoconfigure;
 
 import java.net.URI;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
@@ -24,7 +25,7 @@ class PropertiesEyePopConnectionDetails implements EyePopConnectionDetails {
 
 	@Override
 	public @Nullable URI getUrl() {
-		return this.properties.getUrl();
+		return UrlProperty.orNull(this.properties.getUrl());
 	}
 
 	@Override
@@ -66,8 +67,21 @@ class PropertiesEyePopConnectionDetails implements EyePopConnectionDetails {
 		if (!StringUtils.hasText(name)) {
 			return null;
 		}
-		Assert.state(this.sslBundles != null, "SSL bundles are not auto-configured");
-		return this.sslBundles.getBundle(name);
+		try {
+			return (this.sslBundles != null) ? this.sslBundles.getBundle(name) : missing(name, List.of(), null);
+		}
+		catch (NoSuchSslBundleException ex) {
+			return missing(name, this.sslBundles.getBundleNames(), ex);
+		}
+	}
+
+	private static SslBundle missing(String name, List<String> known, @Nullable Exception cause) {
+		throw new InvalidEyePopPropertyException("eyepop.http.ssl-bundle", name,
+				"there is no such SSL bundle. The bundles are: "
+						+ (known.isEmpty() ? "none" : String.join(", ", known)),
+				"Set spring.ssl.bundle.pem.%s.truststore.certificate to the certificate to trust, or remove "
+					.formatted(name) + "eyepop.http.ssl-bundle for the certificates that the platform trusts.",
+				cause);
 	}
 
 }

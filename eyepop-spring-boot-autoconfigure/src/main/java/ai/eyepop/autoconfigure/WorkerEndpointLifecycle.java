@@ -24,7 +24,22 @@ class WorkerEndpointLifecycle extends EndpointLifecycle<WorkerEndpoint> {
 	@Override
 	public void start() {
 		super.start();
-		names().filter(this::isConnectOnStartup).map(this::endpoint).flatMap(WorkerEndpoint::connect).blockLast();
+		names().filter(this::isConnectOnStartup).flatMap(this::connect).blockLast();
+	}
+
+	private Mono<Void> connect(String beanName) {
+		return endpoint(beanName).connect()
+			.onErrorMap((failure) -> new ConnectOnStartupException(prefix(beanName), failure));
+	}
+
+	private String prefix(String beanName) {
+		return this.properties.getWorkers()
+			.keySet()
+			.stream()
+			.filter((name) -> NamedWorkersRegistrar.beanName(name).equals(beanName))
+			.findFirst()
+			.map((name) -> "eyepop.workers." + name)
+			.orElse("eyepop.worker");
 	}
 
 	private boolean isConnectOnStartup(String beanName) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,25 +23,39 @@ import ai.eyepop.worker.WorkerEndpointBuilder;
  */
 class WorkerEndpoints implements InitializingBean {
 
+	private static final Log logger = LogFactory.getLog(WorkerEndpoints.class);
+
 	private final EyePopProperties properties;
+
+	private final boolean detailsFromProperties;
 
 	private final ObjectProvider<EyePop> eyePop;
 
 	private final ObjectProvider<JobListener> listeners;
 
-	WorkerEndpoints(EyePopProperties properties, ObjectProvider<EyePop> eyePop, ObjectProvider<JobListener> listeners) {
+	private final ObjectProvider<WorkerEndpointBuilderCustomizer> customizers;
+
+	WorkerEndpoints(EyePopProperties properties, boolean detailsFromProperties, ObjectProvider<EyePop> eyePop,
+			ObjectProvider<JobListener> listeners, ObjectProvider<WorkerEndpointBuilderCustomizer> customizers) {
 		this.properties = properties;
+		this.detailsFromProperties = detailsFromProperties;
 		this.eyePop = eyePop;
 		this.listeners = listeners;
+		this.customizers = customizers;
 	}
 
 	@Override
 	public void afterPropertiesSet() {
-		access().build().checkConflicts();
-		this.properties.getWorkers().values().forEach((worker) -> {
-			Access.Builder access = access();
-			apply(worker, access);
-			access.build().checkConflicts();
+		// other details may be made late, such as those of an emulator
+		if (this.detailsFromProperties) {
+			access().build().checkConflicts();
+		}
+		this.properties.getWorkers().forEach((name, worker) -> {
+			if (this.detailsFromProperties || hasOwnCredential(worker)) {
+				Access.Builder access = access();
+				apply(worker, access);
+				new NamedWorkerAccess(name, worker).check(access.build());
+			}
 		});
 	}
 
@@ -61,7 +77,7 @@ class WorkerEndpoints implements InitializingBean {
 	 */
 	WorkerEndpoint create() {
 		DefaultWorkerProperties worker = this.properties.getWorker();
-		return create((builder) -> apply(worker, "eyepop.worker", builder));
+		return create((builder) -> apply(worker, "eyepop.worker", builder), null);
 	}
 
 	/**
@@ -71,6 +87,7 @@ class WorkerEndpoints implements InitializingBean {
 	 */
 	WorkerEndpoint create(String name) {
 		NamedWorkerProperties worker = Objects.requireNonNull(this.properties.getWorkers().get(name));
+		warnWithoutPop(name, worker);
 		return create((builder) -> {
 			builder.access((access) -> apply(worker, access));
 			PropertyMapper map = PropertyMapper.get();
@@ -78,15 +95,27 @@ class WorkerEndpoints implements InitializingBean {
 			map.from(worker::getPipelineImage).to(builder::pipelineImage);
 			map.from(worker::getPipelineVersion).to(builder::pipelineVersion);
 			apply(worker, "eyepop.workers." + name, builder);
+		}, name);
+	}
+
+	private WorkerEndpoint create(Consumer<WorkerEndpointBuilder> properties, @Nullable String name) {
+		List<JobListener> listeners = this.listeners.orderedStream().toList();
+		return this.eyePop.getObject().worker((builder) -> {
+			properties.accept(builder);
+			listeners.forEach(builder::listener);
+			this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder, name));
 		});
 	}
 
-	private WorkerEndpoint create(Consumer<WorkerEndpointBuilder> customizer) {
-		List<JobListener> listeners = this.listeners.orderedStream().toList();
-		return this.eyePop.getObject().worker((builder) -> {
-			customizer.accept(builder);
-			listeners.forEach(builder::listener);
-		});
+	private void warnWithoutPop(String name, NamedWorkerProperties worker) {
+		Access.Builder access = access();
+		apply(worker, access);
+		Access way = access.build();
+		if (worker.getPop().isEmpty() && !way.isNamedPop() && way.sessionUuid() == null) {
+			logger.warn("The worker '%s' has no Pop, so its predictions tell the size of the source only: set "
+				.concat("eyepop.workers.%s.pop, unless the application sets a Pop. That of eyepop.worker is not used.")
+				.formatted(name, name));
+		}
 	}
 
 	private static boolean hasOwnCredential(NamedWorkerProperties worker) {
@@ -111,7 +140,7 @@ class WorkerEndpoints implements InitializingBean {
 				.secretKey(orNull(worker.getSecretKey()));
 		}
 		map.from(worker::getLocalMode).to(access::localMode);
-		map.from(worker::getUrl).to(access::url);
+		map.from(UrlProperty.orNull(worker.getUrl())).to(access::url);
 		map.from(worker::getPopId).to(access::popId);
 		map.from(worker::getSessionUuid).to(access::sessionUuid);
 	}

@@ -38,6 +38,8 @@ public final class EyePopHttp implements AutoCloseable {
 
 	private final HttpSettings settings;
 
+	private final @Nullable ProxySettings proxy;
+
 	private final Slots pairs;
 
 	private final WebClient client;
@@ -57,6 +59,7 @@ public final class EyePopHttp implements AutoCloseable {
 		this.attemptFilters = List.of();
 		this.closed = new AtomicBoolean();
 		this.settings = builder.settings;
+		this.proxy = builder.proxy;
 		this.connections = ConnectionProvider.builder("eyepop")
 			.maxConnections(this.settings.maxConnections())
 			.pendingAcquireMaxCount(-1)
@@ -79,6 +82,7 @@ public final class EyePopHttp implements AutoCloseable {
 		this.attemptFilters = Stream.concat(shared.attemptFilters.stream(), Stream.of(attemptFilter)).toList();
 		this.closed = shared.closed;
 		this.settings = shared.settings;
+		this.proxy = shared.proxy;
 		this.connections = shared.connections;
 		this.pairs = shared.pairs;
 		this.answers = shared.answers;
@@ -121,8 +125,9 @@ public final class EyePopHttp implements AutoCloseable {
 	}
 
 	private HttpClient connecting(HttpClient httpClient) {
-		return httpClient.option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
+		HttpClient connecting = httpClient.option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
 				Math.toIntExact(this.settings.connectTimeout().toMillis()));
+		return (this.proxy != null) ? this.proxy.applyTo(connecting) : connecting;
 	}
 
 	/**
@@ -250,6 +255,8 @@ public final class EyePopHttp implements AutoCloseable {
 
 		private HttpSettings settings = HttpSettings.defaults();
 
+		private @Nullable ProxySettings proxy;
+
 		private WebClient.Builder webClientBuilder = WebClient.builder();
 
 		private @Nullable Function<HttpClient, ClientHttpConnector> connector;
@@ -275,6 +282,17 @@ public final class EyePopHttp implements AutoCloseable {
 		public Builder settings(HttpSettings settings) {
 			Assert.notNull(settings, "'settings' must not be null");
 			this.settings = settings;
+			return this;
+		}
+
+		/**
+		 * Set the proxy, for requests and for web sockets.
+		 * @param proxy the proxy, or {@code null} for none. Has no effect on a connector
+		 * and on a client for web sockets that are set here
+		 * @return this builder
+		 */
+		public Builder proxy(@Nullable ProxySettings proxy) {
+			this.proxy = proxy;
 			return this;
 		}
 

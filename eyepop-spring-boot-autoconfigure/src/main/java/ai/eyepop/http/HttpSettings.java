@@ -25,7 +25,8 @@ public record HttpSettings(Duration connectTimeout, Duration readTimeout, Durati
 			Duration.ofSeconds(30), 256, DataSize.ofMegabytes(16));
 
 	public HttpSettings {
-		Assert.isTrue(connectTimeout.toMillis() > 0, "'connectTimeout' must be at least 1 ms");
+		Assert.isTrue(connectTimeout.toMillis() > 0 && connectTimeout.toMillis() <= Integer.MAX_VALUE,
+				"'connectTimeout' must be from 1 ms to 24 days");
 		Assert.isTrue(readTimeout.toMillis() > 0, "'readTimeout' must be at least 1 ms");
 		Assert.isTrue(maxIdleTime.toMillis() > 0, "'maxIdleTime' must be at least 1 ms");
 		Assert.isTrue(maxConnections >= 2, "'maxConnections' must be at least 2: a video needs two connections");

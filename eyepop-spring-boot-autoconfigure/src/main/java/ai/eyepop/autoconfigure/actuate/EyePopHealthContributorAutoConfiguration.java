@@ -12,7 +12,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.CompositeReactiveHealthContributor;
 import org.springframework.boot.health.contributor.ReactiveHealthContributor;
@@ -21,6 +20,7 @@ import org.springframework.context.annotation.Bean;
 import ai.eyepop.autoconfigure.EyePopDataAutoConfiguration;
 import ai.eyepop.autoconfigure.EyePopProperties;
 import ai.eyepop.autoconfigure.EyePopWorkerAutoConfiguration;
+import ai.eyepop.autoconfigure.HealthProperties;
 import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.worker.WorkerEndpoint;
 
@@ -34,16 +34,15 @@ import ai.eyepop.worker.WorkerEndpoint;
 @ConditionalOnClass({ ReactiveHealthContributor.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnEnabledHealthIndicator("eyepop")
 @ConditionalOnBean(EyePopProperties.class)
-@EnableConfigurationProperties(EyePopHealthProperties.class)
 public final class EyePopHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(WorkerEndpoint.class)
 	@ConditionalOnMissingBean(name = { "eyePopWorkerHealthIndicator", "eyePopWorkerHealthContributor" })
 	ReactiveHealthContributor eyePopWorkerHealthContributor(ConfigurableListableBeanFactory beanFactory,
-			EyePopHealthProperties health, EyePopProperties properties) {
+			EyePopProperties properties) {
 		Secrets secrets = Secrets.of(properties);
-		return contributor(new EndpointBeans<>(beanFactory, WorkerEndpoint.class, "worker"), health,
+		return contributor(new EndpointBeans<>(beanFactory, WorkerEndpoint.class, "worker"), properties.getHealth(),
 				(endpoint, look) -> new WorkerHealthIndicator(endpoint, look, secrets));
 	}
 
@@ -51,13 +50,13 @@ public final class EyePopHealthContributorAutoConfiguration {
 	@ConditionalOnBean(DataEndpoint.class)
 	@ConditionalOnMissingBean(name = { "eyePopDataHealthIndicator", "eyePopDataHealthContributor" })
 	ReactiveHealthContributor eyePopDataHealthContributor(ConfigurableListableBeanFactory beanFactory,
-			EyePopHealthProperties health, EyePopProperties properties) {
+			EyePopProperties properties) {
 		Secrets secrets = Secrets.of(properties);
-		return contributor(new EndpointBeans<>(beanFactory, DataEndpoint.class, "data"), health,
+		return contributor(new EndpointBeans<>(beanFactory, DataEndpoint.class, "data"), properties.getHealth(),
 				(endpoint, look) -> new DataHealthIndicator(endpoint, look, secrets));
 	}
 
-	private <E> ReactiveHealthContributor contributor(EndpointBeans<E> beans, EyePopHealthProperties health,
+	private <E> ReactiveHealthContributor contributor(EndpointBeans<E> beans, HealthProperties health,
 			BiFunction<Supplier<@Nullable E>, RecentLook, EndpointHealthIndicator<E>> factory) {
 		Map<String, EndpointHealthIndicator<E>> indicators = new LinkedHashMap<>();
 		beans.names()

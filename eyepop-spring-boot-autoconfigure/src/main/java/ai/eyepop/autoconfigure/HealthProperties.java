@@ -1,16 +1,13 @@
-package ai.eyepop.autoconfigure.actuate;
+package ai.eyepop.autoconfigure;
 
 import java.time.Duration;
-
-import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Configuration properties for the health of EyePop.
  *
  * @since 0.1.0
  */
-@ConfigurationProperties("eyepop.health")
-public class EyePopHealthProperties {
+public class HealthProperties {
 
 	/**
 	 * Time for which what was seen of a service is believed, so that probes that follow

@@ -1,0 +1,111 @@
+package ai.eyepop.autoconfigure;
+
+import java.beans.PropertyDescriptor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Names of all properties, to find what a wrong one is meant to be.
+ */
+final class PropertyNames {
+
+	private static final Pattern WORKER = Pattern.compile("(eyepop\\.workers(?:\\.[^.\\[]+|\\[[^\\]]+])\\.)(.+)");
+
+	private PropertyNames() {
+	}
+
+	/**
+	 * Return all names but those of workers with a name.
+	 * @return names of properties
+	 */
+	static List<String> all() {
+		return of("eyepop.", EyePopProperties.class);
+	}
+
+	/**
+	 * Return the known name that is most similar.
+	 * @param name a name that is not known
+	 * @return a name of a property, or {@code null} if none is similar
+	 */
+	static @Nullable String closest(String name) {
+		return closest(name, near(name));
+	}
+
+	/**
+	 * Return whether there is such a property.
+	 * @param name name of a property of 'eyepop'
+	 * @return whether it is one of ours
+	 */
+	static boolean isKnown(ConfigurationPropertyName name) {
+		return near(name.toString()).stream().map(ConfigurationPropertyName::of).anyMatch(name::equals);
+	}
+
+	private static List<String> near(String name) {
+		Matcher worker = WORKER.matcher(name);
+		return worker.matches() ? of(worker.group(1), NamedWorkerProperties.class) : all();
+	}
+
+	/**
+	 * Return the candidate that is most similar.
+	 * @param name what was written
+	 * @param candidates what may have been meant
+	 * @return one of them, or {@code null} if none is similar
+	 */
+	static @Nullable String closest(String name, List<String> candidates) {
+		int most = Math.max(2, name.length() / 4);
+		return candidates.stream()
+			.filter((candidate) -> distance(name, candidate) <= most)
+			.min(Comparator.comparingInt((candidate) -> distance(name, candidate)))
+			.orElse(null);
+	}
+
+	private static List<String> of(String prefix, Class<?> type) {
+		List<String> names = new ArrayList<>();
+		for (PropertyDescriptor property : BeanUtils.getPropertyDescriptors(type)) {
+			String name = prefix + DataObjectPropertyName.toDashedForm(property.getName());
+			if (ClassUtils.getPackageName(property.getPropertyType()).equals(ClassUtils.getPackageName(type))) {
+				names.addAll(of(name + ".", property.getPropertyType()));
+			}
+			else if (!property.getName().equals("class")) {
+				names.add(name);
+			}
+		}
+		return names;
+	}
+
+	private static int distance(String one, String other) {
+		// characters to change, add or remove, but for dashes and case
+		String from = plain(one);
+		String to = plain(other);
+		int[] row = new int[to.length() + 1];
+		for (int j = 0; j <= to.length(); j++) {
+			row[j] = j;
+		}
+		for (int i = 1; i <= from.length(); i++) {
+			int diagonal = row[0];
+			row[0] = i;
+			for (int j = 1; j <= to.length(); j++) {
+				int above = row[j];
+				int change = (from.charAt(i - 1) != to.charAt(j - 1)) ? 1 : 0;
+				row[j] = Math.min(Math.min(row[j - 1], above) + 1, diagonal + change);
+				diagonal = above;
+			}
+		}
+		return row[to.length()];
+	}
+
+	private static String plain(String name) {
+		return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,113 @@
+package ai.eyepop.autoconfigure;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+
+import javax.net.ssl.SSLException;
+
+import io.netty.handler.proxy.ProxyConnectException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+import ai.eyepop.compute.ComputeHealthCheckException;
+import ai.eyepop.compute.ComputeSessionException;
+import ai.eyepop.data.call.MissingAccountException;
+import ai.eyepop.http.EyePopException;
+import ai.eyepop.http.ServiceException;
+import ai.eyepop.worker.PopConfigurationException;
+import ai.eyepop.worker.PopNotStartedException;
+
+/**
+ * Says what to change when the service cannot be reached, or refuses something, while the
+ * application starts.
+ */
+class ServiceFailureAnalyzer extends AbstractFailureAnalyzer<EyePopException> {
+
+	private static final String LATER = ", or remove %s.connect-on-startup to connect with the first submission.";
+
+	private final Environment environment;
+
+	ServiceFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, EyePopException cause) {
+		ConnectOnStartupException onStartup = findCause(rootFailure, ConnectOnStartupException.class);
+		String worker = (onStartup != null) ? onStartup.getPrefix() : "eyepop.worker";
+		String action = ofConfiguration(cause, worker);
+		action = (action != null) ? action : ofConnection(cause, worker);
+		ServiceException refusal = findCause(cause, ServiceException.class);
+		action = (action != null || refusal == null) ? action : ofStatus(refusal.getStatus().value(), worker);
+		return (action != null) ? new FailureAnalysis(description(cause, onStartup), action, cause) : null;
+	}
+
+	private static @Nullable String description(EyePopException cause, @Nullable ConnectOnStartupException onStartup) {
+		return (onStartup != null) ? onStartup.getMessage() : cause.getMessage();
+	}
+
+	private static @Nullable String ofConfiguration(EyePopException cause, String worker) {
+		if (cause instanceof PopConfigurationException) {
+			return "Remove %s.pop, since the service has the Pop, or use a session or a Pop of your own."
+				.formatted(worker);
+		}
+		if (cause instanceof PopNotStartedException) {
+			return "Set %s.auto-start to true, or start the Pop in the EyePop dashboard.".formatted(worker);
+		}
+		if (cause instanceof MissingAccountException) {
+			return "Set eyepop.account-id to the account that the EyePop dashboard shows, or name one in the call.";
+		}
+		if (cause instanceof ComputeHealthCheckException) {
+			return ("Set %s.session.timeout to a longer time, such as 5m. If the session ended, look for the reason in "
+					+ "the EyePop dashboard")
+				.formatted(worker) + LATER.formatted(worker);
+		}
+		return (cause instanceof ComputeSessionException && cause.getCause() == null)
+				? "Correct %s.pop, for which the session has no pipeline".formatted(worker) + LATER.formatted(worker)
+				: null;
+	}
+
+	private @Nullable String ofConnection(EyePopException cause, String worker) {
+		boolean connection = findCause(cause, ConnectException.class) != null
+				|| findCause(cause, UnknownHostException.class) != null;
+		if (findCause(cause, ProxyConnectException.class) != null || (connection && isSet("eyepop.http.proxy.host"))) {
+			return "Correct eyepop.http.proxy: its host, port, username and password. If the service is reached "
+					+ "without it, add the service's host to eyepop.http.proxy.no-proxy.";
+		}
+		if (findCause(cause, SSLException.class) != null) {
+			return "Set eyepop.http.ssl-bundle to the name of an SSL bundle (spring.ssl.bundle) that trusts the "
+					+ "certificate, and name in eyepop.url the host that the certificate is for.";
+		}
+		return connection ? "Set %s to where EyePop is, or start what should listen there".formatted(own(worker, "url"))
+				+ LATER.formatted(worker) : null;
+	}
+
+	private boolean isSet(String property) {
+		return StringUtils.hasText(Binder.get(this.environment).bind(property, String.class).orElse(null));
+	}
+
+	private String own(String worker, String name) {
+		// a worker with a name has only some properties of its own
+		return isSet(worker + "." + name) ? worker + "." + name : "eyepop." + name;
+	}
+
+	private @Nullable String ofStatus(int status, String worker) {
+		return switch (status) {
+			case 400, 422 -> "Correct %s.pop, which the service refuses: its answer says why".formatted(worker)
+					+ LATER.formatted(worker);
+			case 401 -> "Set %s to a key that the EyePop dashboard lists as active. If it is right, check that %s is "
+				.concat("where it is valid.")
+				.formatted(own(worker, "api-key"), own(worker, "url"));
+			case 403 -> "Set %s to a key of an account that may do this.".formatted(own(worker, "api-key"));
+			case 404 -> "Set %s to where EyePop is, and %s and %s, if they are set, to what exists there."
+				.formatted(own(worker, "url"), own(worker, "pop-id"), own(worker, "session-uuid"));
+			case 429, 500, 502, 503, 504 -> "Start the application again later" + LATER.formatted(worker);
+			default -> null;
+		};
+	}
+
+}

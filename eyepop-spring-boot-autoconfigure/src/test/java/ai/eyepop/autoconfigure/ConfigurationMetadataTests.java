@@ -1,0 +1,47 @@
+package ai.eyepop.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.TreeSet;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.util.ReflectionUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import ai.eyepop.pop.InferenceType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the generated metadata of properties.
+ */
+class ConfigurationMetadataTests {
+
+	@Test
+	void allPropertiesKeepTheRules() throws IOException {
+		MetadataRules.check(metadata());
+	}
+
+	@Test
+	void valuesOfAPopAreThoseOfTheWire() throws IOException {
+		List<String> values = metadata().get("hints")
+			.valueStream()
+			.filter((hint) -> hint.get("name").asString().equals("eyepop.worker.pop.values"))
+			.flatMap((hint) -> hint.get("values").valueStream())
+			.map((value) -> value.get("value").asString())
+			.toList();
+		TreeSet<String> known = new TreeSet<>(List.of(PopProperty.TYPES.split(", ")));
+		ReflectionUtils.doWithFields(InferenceType.class, (field) -> known.add(String.valueOf(field.get(null))),
+				(field) -> field.getType() == InferenceType.class);
+		assertThat(values.stream().filter((value) -> !value.contains(":"))).containsExactlyInAnyOrderElementsOf(known);
+	}
+
+	private JsonNode metadata() throws IOException {
+		try (InputStream stream = getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+			return new JsonMapper().readTree(stream);
+		}
+	}
+
+}

@@ -1,0 +1,51 @@
+package ai.eyepop.autoconfigure;
+
+import java.util.List;
+
+/**
+ * What goes wrong with credentials, and what goes with them.
+ */
+final class CredentialMisconfigurations {
+
+	private static final String NO_OTHER = "no credential has";
+
+	private static final String NO_POP = "An API key and the named Pop";
+
+	private static final String COMPUTE = "eyepop.url=http://compute.localhost:1";
+
+	private CredentialMisconfigurations() {
+	}
+
+	static List<Misconfiguration> all() {
+		return List.of(new Misconfiguration("no credential is configured").without("eyepop.api-key"),
+				new Misconfiguration("which nothing resolves", "eyepop.api-key=${EYEPOP_KEY_THAT_NOBODY_SETS}"),
+				new Misconfiguration("is a placeholder that nothing resolves",
+						"eyepop.api-key=key-${EYEPOP_KEY_THAT_NOBODY_SETS}"),
+				new Misconfiguration("is set, but empty", "eyepop.api-key="),
+				new Misconfiguration("begins or ends with a quotation mark", "eyepop.api-key=\"{key}\""),
+				new Misconfiguration("begins or ends with a quotation mark", "eyepop.api-key='{key}"),
+				new Misconfiguration("begins with 'Bearer'", "eyepop.api-key=Bearer {key}"),
+				new Misconfiguration("has a line break", "eyepop.api-key=s3\ncr3t"),
+				new Misconfiguration(NO_OTHER, "eyepop.api-key=s3 cr3t"),
+				new Misconfiguration(NO_OTHER, "eyepop.api-key=s3cr3t\u2026"),
+				new Misconfiguration(NO_OTHER, "eyepop.access-token=Bearer s3 cr3t").without("eyepop.api-key")
+					.answer("eyepop.access-token", "token-1")
+					.emulator((emulator) -> emulator.accessTokens("token-1")),
+				new Misconfiguration(NO_POP, "eyepop.pop-id=mine"),
+				new Misconfiguration("which needs an API key", COMPUTE, "eyepop.secret-key=s3cr3t")
+					.without("eyepop.api-key")
+					.withoutJob(),
+				new Misconfiguration("which knows no named Pop", COMPUTE, "eyepop.secret-key=s3cr3t",
+						"eyepop.pop-id=mine")
+					.without("eyepop.api-key")
+					.withoutJob(),
+				new Misconfiguration("can be used with an API key only", "eyepop.secret-key=s3cr3t",
+						"eyepop.session-uuid=session-1")
+					.without("eyepop.api-key")
+					.emulator((emulator) -> emulator.permanentSession("session-1", "{\"components\": []}")),
+				new Misconfiguration(NO_POP, "eyepop.workers.front.pop-id=mine"),
+				new Misconfiguration("begins with 'Bearer'", "eyepop.workers.front.api-key=Bearer s3cr3t")
+					.answer("eyepop.workers.front.api-key", "{key}"));
+	}
+
+}

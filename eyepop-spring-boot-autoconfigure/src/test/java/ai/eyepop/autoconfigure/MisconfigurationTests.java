@@ -1,0 +1,138 @@
+package ai.eyepop.autoconfigure;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.client.ReactorResourceFactory;
+
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.worker.SyncWorkerEndpoint;
+import ai.eyepop.worker.WorkerEndpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Starts applications that are configured wrongly, does what the start-up output says,
+ * and sees them work.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class MisconfigurationTests {
+
+	private static final Pattern REPORT = Pattern.compile(
+			"APPLICATION FAILED TO START.*?Description:\\s+(.*?)\\s+Action:\\s+(.*?)\\s*(?:\\R\\R|\\z)",
+			Pattern.DOTALL);
+
+	private static final List<Misconfiguration> ALL = Stream
+		.of(CredentialMisconfigurations.all(), PropertyMisconfigurations.all(), WorkerMisconfigurations.all(),
+				ServiceMisconfigurations.all())
+		.flatMap(List::stream)
+		.toList();
+
+	@TestFactory
+	Stream<DynamicTest> theActionOfTheAnalysisHelps(CapturedOutput output) {
+		return ALL.stream().map((one) -> DynamicTest.dynamicTest(one.toString(), () -> check(one, output)));
+	}
+
+	@Test
+	void theGuideHasThemAll() throws IOException {
+		String guide = Files.readString(Path.of("../docs/guide.adoc"));
+		String table = guide.substring(guide.indexOf("== It does not start"));
+		table = table.substring(0, table.indexOf("\n== ", 1));
+		TreeSet<String> symptoms = new TreeSet<>();
+		Matcher row = Pattern.compile("^\\|`\\+(.+?)\\+` \\|\\S", Pattern.MULTILINE).matcher(table);
+		while (row.find()) {
+			symptoms.add(row.group(1));
+		}
+		TreeSet<String> tested = new TreeSet<>(MissingLibraryIT.SYMPTOMS);
+		ALL.forEach((one) -> tested.add(one.symptom()));
+		assertThat(symptoms).containsExactlyElementsOf(tested);
+	}
+
+	private void check(Misconfiguration one, CapturedOutput output) throws IOException {
+		try (EyePopEmulator emulator = one.start(); ServerSocket closed = new ServerSocket(0)) {
+			closed.close();
+			one.strike(emulator);
+			int before = output.getAll().length();
+			Map<String, String> wrong = resolve(one.properties(), emulator, closed.getLocalPort());
+			assertThatException().isThrownBy(() -> start(one, wrong).close());
+			String said = output.getAll().substring(before);
+			Matcher report = REPORT.matcher(said);
+			assertThat(report.find()).as(said).isTrue();
+			assertThat(report.group(1)).contains(one.symptom());
+			assertThat(said).doesNotContain(emulator.apiKey(), "s3cr3t");
+			emulator.faults().clear();
+			Map<String, String> answers = resolve(one.answers(), emulator, closed.getLocalPort());
+			Map<String, String> right = Remedy.follow(report.group(2), wrong, answers);
+			try (ConfigurableApplicationContext context = start(one, right)) {
+				if (one.isWithJob()) {
+					assertThat(context.getBean(SyncWorkerEndpoint.class)
+						.upload(new ClassPathResource("vectors/media/image.jpg"))
+						.predict()).isNotNull();
+				}
+			}
+		}
+	}
+
+	private ConfigurableApplicationContext start(Misconfiguration one, Map<String, String> properties) {
+		String[] arguments = properties.entrySet()
+			.stream()
+			.map((property) -> "--" + property.getKey() + "=" + property.getValue())
+			.toArray(String[]::new);
+		return new SpringApplicationBuilder(Application.class).sources(one.sources().toArray(Class<?>[]::new))
+			.web(WebApplicationType.NONE)
+			.properties("spring.main.banner-mode=off", "logging.level.root=error")
+			.run(arguments);
+	}
+
+	private Map<String, String> resolve(Map<String, String> properties, EyePopEmulator emulator, int closedPort) {
+		Map<String, String> result = new LinkedHashMap<>();
+		properties.forEach((name, value) -> result.put(name,
+				value.replace("{url}", emulator.url().toString())
+					.replace("{hostport}", emulator.url().getAuthority())
+					.replace("{port}", String.valueOf(emulator.url().getPort()))
+					.replace("{closed}", String.valueOf(closedPort))
+					.replace("{account}", emulator.account())
+					.replace("{key}", emulator.apiKey())));
+		return result;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+		@Bean
+		ReactorResourceFactory reactorResourceFactory() {
+			return OwnResources.create();
+		}
+
+		@Bean
+		List<Object> user(WorkerEndpoint worker, SyncWorkerEndpoint syncWorker) {
+			return List.of(worker, syncWorker);
+		}
+
+	}
+
+}
