@@ -5,16 +5,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.netty.channel.ChannelOption;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
@@ -46,7 +49,11 @@ public final class EyePopHttp implements AutoCloseable {
 
 	private final Retries retries;
 
-	private volatile boolean closed;
+	private final @Nullable AttemptObservations observations;
+
+	private final @Nullable HttpListener listener;
+
+	private final AtomicBoolean closed;
 
 	private EyePopHttp(Builder builder) {
 		this.settings = builder.settings;
@@ -61,11 +68,28 @@ public final class EyePopHttp implements AutoCloseable {
 		this.retries = new Retries(builder.retrySettings, builder.strategies, builder.random);
 		Function<HttpClient, ClientHttpConnector> connector = (builder.connector != null) ? builder.connector
 				: this::defaultConnector;
-		this.client = builder.webClientBuilder.clone()
-			.clientConnector(connector.apply(HttpClient.create(this.connections)))
-			.build();
+		WebClient.Builder client = builder.webClientBuilder.clone()
+			.clientConnector(connector.apply(HttpClient.create(this.connections)));
+		this.observations = builder.observations;
+		this.client = ((this.observations != null) ? this.observations.replaceIn(client) : client).build();
 		UnaryOperator<HttpClient> webSockets = (builder.webSockets != null) ? builder.webSockets : this::connecting;
 		this.webSocketClient = webSockets.apply(HttpClient.create(this.connections));
+		this.listener = null;
+		this.closed = new AtomicBoolean();
+	}
+
+	private EyePopHttp(EyePopHttp http, HttpListener listener) {
+		this.settings = http.settings;
+		this.connections = http.connections;
+		this.pairs = http.pairs;
+		this.answers = http.answers;
+		this.client = http.client;
+		this.observations = http.observations;
+		this.closed = http.closed;
+		this.listener = listener;
+		this.retries = http.retries.with(listener);
+		this.webSocketClient = http.webSocketClient
+			.doOnConnected((connection) -> TrafficHandler.attach(connection.channel(), listener));
 	}
 
 	/**
@@ -92,6 +116,25 @@ public final class EyePopHttp implements AutoCloseable {
 	private HttpClient connecting(HttpClient httpClient) {
 		return httpClient.option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
 				Math.toIntExact(this.settings.connectTimeout().toMillis()));
+	}
+
+	/**
+	 * Return this client for one of those who share it, and who is told about his
+	 * requests.
+	 * @param listener is told about them
+	 * @return a client on the same connections, which ends with this one
+	 */
+	public EyePopHttp with(HttpListener listener) {
+		Assert.notNull(listener, "'listener' must not be null");
+		return new EyePopHttp(this, listener);
+	}
+
+	/**
+	 * Return who is told about requests.
+	 * @return the listener, or {@code null} if nobody is
+	 */
+	public @Nullable HttpListener listener() {
+		return this.listener;
 	}
 
 	/**
@@ -123,14 +166,39 @@ public final class EyePopHttp implements AutoCloseable {
 
 	private WebClient client(boolean renewable, ExchangeFilterFunction credential) {
 		// what is computed for each attempt is below the retries
-		return this.client.mutate()
-			.filter((request, next) -> this.closed ? Mono.error(new IllegalStateException("The HTTP client is closed"))
-					: next.exchange(request))
+		WebClient.Builder builder = this.client.mutate()
+			.filter((request, next) -> this.closed.get()
+					? Mono.error(new IllegalStateException("The HTTP client is closed")) : next.exchange(request))
 			.filter(new RetryFilter(this.retries))
 			.filter(this.answers.errorFilter(renewable))
 			.filter(credential)
 			.filter(new RequestIdFilter())
-			.build();
+			.filter(new TrafficFilter(this.listener));
+		if (this.observations != null) {
+			builder.filter(this.observations);
+		}
+		return builder.filter(new SignedUrlFilter()).build();
+	}
+
+	/**
+	 * Return a client whose requests pass one more filter, after all others, and before
+	 * they are observed.
+	 * @param client a client of this class
+	 * @param filter the filter, asked for each attempt
+	 * @return a new client on the shared connections
+	 */
+	public static WebClient filtered(WebClient client, ExchangeFilterFunction filter) {
+		return client.mutate().filters((filters) -> {
+			int last = filters.size();
+			while (last > 0 && isObservation(filters.get(last - 1))) {
+				last--;
+			}
+			filters.add(last, filter);
+		}).build();
+	}
+
+	private static boolean isObservation(ExchangeFilterFunction filter) {
+		return filter instanceof AttemptObservations || filter instanceof SignedUrlFilter;
 	}
 
 	/**
@@ -190,7 +258,7 @@ public final class EyePopHttp implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.closed = true;
+		this.closed.set(true);
 		this.connections.dispose();
 	}
 
@@ -206,6 +274,8 @@ public final class EyePopHttp implements AutoCloseable {
 		private @Nullable Function<HttpClient, ClientHttpConnector> connector;
 
 		private @Nullable UnaryOperator<HttpClient> webSockets;
+
+		private @Nullable AttemptObservations observations;
 
 		private RetrySettings retrySettings = RetrySettings.defaults();
 
@@ -237,6 +307,22 @@ public final class EyePopHttp implements AutoCloseable {
 		public Builder webClientBuilder(WebClient.Builder webClientBuilder) {
 			Assert.notNull(webClientBuilder, "'webClientBuilder' must not be null");
 			this.webClientBuilder = webClientBuilder;
+			return this;
+		}
+
+		/**
+		 * Set where each attempt of a request is observed, as
+		 * {@code http.client.requests}. It takes the place of the observations of the
+		 * {@link #webClientBuilder(WebClient.Builder) WebClient}, which know of a request
+		 * only as a whole, with its retries.
+		 * @param registry the registry
+		 * @param convention names what is observed; {@code null} for that of Spring
+		 * @return this builder
+		 */
+		public Builder observations(ObservationRegistry registry,
+				@Nullable ClientRequestObservationConvention convention) {
+			Assert.notNull(registry, "'registry' must not be null");
+			this.observations = new AttemptObservations(registry, convention);
 			return this;
 		}
 

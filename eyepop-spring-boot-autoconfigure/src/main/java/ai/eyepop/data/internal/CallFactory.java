@@ -26,6 +26,7 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
+import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.Failures;
 import ai.eyepop.http.NotSentException;
 import ai.eyepop.source.MediaSource;
@@ -53,9 +54,9 @@ public final class CallFactory {
 		this.service = service;
 		// the application's client may have a base URL, another way of encoding, and
 		// codecs
-		WebClient calls = client.mutate()
+		WebClient calls = EyePopHttp.filtered(client, this::exchange)
+			.mutate()
 			.uriBuilderFactory(new DefaultUriBuilderFactory())
-			.filter(this::exchange)
 			.exchangeStrategies(ExchangeStrategies.empty().codecs((codecs) -> configure(codecs, maxSize)).build())
 			.build();
 		this.proxies = HttpServiceProxyFactory.builderFor(WebClientAdapter.create(calls))
