@@ -3,6 +3,7 @@ package ai.eyepop.autoconfigure;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -22,10 +23,13 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
 
 import ai.eyepop.EyePop;
+import ai.eyepop.EyePopBuilder;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.RetrySettings;
 import ai.eyepop.http.RetryStrategy;
+import ai.eyepop.telemetry.EndpointMonitor;
+import ai.eyepop.telemetry.JobObservationConvention;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
@@ -52,7 +56,7 @@ public final class EyePopAutoConfiguration {
 	EyePopHttp eyePopHttp(EyePopProperties properties, EyePopConnectionDetails connectionDetails,
 			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<HttpClientSettings> clientSettings,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
-			ObjectProvider<RetryStrategy> retryStrategies) {
+			ObjectProvider<RetryStrategy> retryStrategies, ObjectProvider<HttpObservations> observations) {
 		HttpSettings settings = settings(properties.getHttp());
 		HttpClientSettings connectorSettings = clientSettings.getIfAvailable(HttpClientSettings::defaults)
 			.withTimeouts(settings.connectTimeout(), settings.readTimeout())
@@ -69,15 +73,19 @@ public final class EyePopAutoConfiguration {
 			.connector((httpClient) -> reactor.withHttpClientFactory(() -> httpClient).build(effectiveSettings))
 			.webSockets((httpClient) -> configured(reactor, effectiveSettings, httpClient));
 		retryStrategies.orderedStream().forEach(builder::retryStrategy);
+		observations.ifAvailable((available) -> available.applyTo(builder));
 		return builder.build();
 	}
 
 	@Bean(destroyMethod = "")
 	@Lazy
 	@ConditionalOnMissingBean
-	EyePop eyePop(EyePopProperties properties, EyePopConnectionDetails connectionDetails, EyePopHttp http) {
+	EyePop eyePop(EyePopProperties properties, EyePopConnectionDetails connectionDetails, EyePopHttp http,
+			ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<JobObservationConvention> jobObservationConvention,
+			ObjectProvider<EndpointMonitor> monitors) {
 		// the endpoints and the client are beans of their own, and closed as such
-		return EyePop.builder()
+		EyePopBuilder builder = EyePop.builder()
 			.environment(Map.of())
 			.http(http)
 			.url(connectionDetails.getUrl())
@@ -91,7 +99,10 @@ public final class EyePopAutoConfiguration {
 			.sessionName(properties.getSessionName())
 			.pipelineImage(properties.getPipelineImage())
 			.pipelineVersion(properties.getPipelineVersion())
-			.build();
+			.jobObservationConvention(jobObservationConvention.getIfAvailable());
+		observationRegistry.ifAvailable(builder::observationRegistry);
+		monitors.orderedStream().forEach(builder::monitor);
+		return builder.build();
 	}
 
 	private RetrySettings settings(RetryProperties retry) {

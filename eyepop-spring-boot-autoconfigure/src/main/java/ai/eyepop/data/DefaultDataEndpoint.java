@@ -14,6 +14,7 @@ import ai.eyepop.data.arrow.AssetArrowReader;
 import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.data.internal.CallFactory;
 import ai.eyepop.data.internal.DataFailures;
+import ai.eyepop.http.RequestTarget;
 import ai.eyepop.job.Jobs;
 
 /**
@@ -57,8 +58,10 @@ final class DefaultDataEndpoint implements DataEndpoint {
 
 	private final Duration shutdownTimeout;
 
+	private final Runnable onClosed;
+
 	DefaultDataEndpoint(CallFactory calls, Uploads uploads, Inference inference, DataEvents events, WebClient anonymous,
-			Mono<DataSession> session, EndpointArrow arrow, Jobs jobs, Duration shutdownTimeout) {
+			Mono<DataSession> session, EndpointArrow arrow, Jobs jobs, Duration shutdownTimeout, Runnable onClosed) {
 		this.datasets = calls.create(Datasets.class);
 		this.assets = calls.create(Assets.class);
 		this.models = calls.create(Models.class);
@@ -76,6 +79,7 @@ final class DefaultDataEndpoint implements DataEndpoint {
 		this.arrow = arrow;
 		this.jobs = jobs;
 		this.shutdownTimeout = shutdownTimeout;
+		this.onClosed = onClosed;
 		this.sync = new DefaultSyncDataEndpoint(this, calls);
 	}
 
@@ -149,12 +153,8 @@ final class DefaultDataEndpoint implements DataEndpoint {
 		Assert.isTrue("https".equals(signedUrl.getScheme()) || "http".equals(signedUrl.getScheme()),
 				() -> "A URL of scheme '%s' cannot be fetched: ask for one of type 'https_signed'"
 					.formatted(signedUrl.getScheme()));
-		return this.anonymous.get()
-			.uri(signedUrl)
-			.accept(MediaType.ALL)
-			.retrieve()
-			.bodyToFlux(DataBuffer.class)
-			.onErrorMap(DataFailures::map);
+		WebClient.RequestHeadersSpec<?> request = RequestTarget.applySigned(signedUrl, this.anonymous.get());
+		return request.accept(MediaType.ALL).retrieve().bodyToFlux(DataBuffer.class).onErrorMap(DataFailures::map);
 	}
 
 	@Override
@@ -171,7 +171,8 @@ final class DefaultDataEndpoint implements DataEndpoint {
 	public Mono<Void> disconnect() {
 		return this.jobs.close(this.shutdownTimeout)
 			.doFirst(this.events::close)
-			.then(this.arrow.close(this.shutdownTimeout));
+			.then(this.arrow.close(this.shutdownTimeout))
+			.doFinally((signal) -> this.onClosed.run());
 	}
 
 	@Override
