@@ -172,7 +172,7 @@ final class DefaultDataEndpoint implements DataEndpoint {
 		return this.jobs.close(this.shutdownTimeout)
 			.doFirst(this.events::close)
 			.then(this.arrow.close(this.shutdownTimeout))
-			.doFinally((signal) -> this.onClosed.run());
+			.doOnTerminate(this.onClosed);
 	}
 
 	@Override

@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.common.docs.KeyName;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.assertj.core.groups.Tuple;
@@ -24,7 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import ai.eyepop.data.DataEndpoint;
@@ -132,6 +137,53 @@ class JobObservationTests {
 			.expectNextCount(1)
 			.verifyComplete();
 		assertThat(this.observed.job().getParentObservation()).isNull();
+	}
+
+	@Test
+	void withAutomaticPropagationAReactiveCallerIsTheParentOfAnything() {
+		WorkerEndpoint worker = this.observed.worker();
+		Observation caller = Observation.start("caller", this.observed.registry);
+		Hooks.enableAutomaticContextPropagation();
+		try {
+			StepVerifier
+				.create(Mono.just(Observed.IMAGE)
+					.flatMapMany((image) -> worker.upload(image).predictions())
+					.contextWrite((context) -> context.put(ObservationThreadLocalAccessor.KEY, caller)))
+				.expectNextCount(1)
+				.verifyComplete();
+		}
+		finally {
+			Hooks.disableAutomaticContextPropagation();
+		}
+		Observation.Context job = this.observed.job();
+		assertThat(parent(job)).isSameAs(caller.getContext());
+		assertThat(this.observed.requests()).hasSizeGreaterThanOrEqualTo(4)
+			.allSatisfy((request) -> assertThat(parent(request)).isSameAs(job));
+	}
+
+	@Test
+	void aTracerAddsItsHeadersToEachAttempt() {
+		AtomicInteger spans = new AtomicInteger();
+		this.observed.registry.observationConfig().observationHandler(new ObservationHandler<>() {
+
+			@Override
+			public void onStart(Observation.Context context) {
+				((ClientRequestObservationContext) context).getSetter()
+					.set(((ClientRequestObservationContext) context).getCarrier(), "traceparent",
+							"span-" + spans.incrementAndGet());
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return context instanceof ClientRequestObservationContext;
+			}
+
+		});
+		this.observed.emulator.faults().add(Fault.builder().path("/source").status(503).times(2).build());
+		predict(this.observed.worker());
+		assertThat(this.observed.emulator.requests()).hasSize(spans.get())
+			.extracting((request) -> request.headers().get("traceparent").get(0))
+			.doesNotHaveDuplicates();
 	}
 
 	@Test

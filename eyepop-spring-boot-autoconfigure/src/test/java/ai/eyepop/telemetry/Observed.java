@@ -10,6 +10,7 @@ import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.tck.TestObservationRegistry;
+import org.awaitility.Awaitility;
 
 import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.emulator.EyePopEmulator;
@@ -73,11 +74,9 @@ final class Observed implements AutoCloseable {
 	}
 
 	Observation.Context job() {
-		List<Observation.Context> jobs = jobs();
-		if (jobs.size() != 1) {
-			throw new AssertionError("Not one job has ended, but " + jobs);
-		}
-		return jobs.get(0);
+		// the first prediction can be there before the end of the answer
+		Awaitility.await().until(() -> jobs().size() == 1);
+		return jobs().get(0);
 	}
 
 	List<Observation.Context> requests() {
