@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
@@ -18,6 +19,8 @@ import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.RetrySettings;
 import ai.eyepop.http.RetryStrategy;
 import ai.eyepop.telemetry.trace.TraceSettings;
+import ai.eyepop.telemetry.EndpointMonitor;
+import ai.eyepop.telemetry.JobObservationConvention;
 import ai.eyepop.worker.WorkerEndpointBuilder;
 
 /**
@@ -38,6 +41,12 @@ public final class EyePopBuilder {
 	private final EyePopHttp.Builder ownHttp = EyePopHttp.builder();
 
 	private boolean ownHttpChanged;
+
+	private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
+
+	private @Nullable JobObservationConvention convention;
+
+	private final List<EndpointMonitor> monitors = new ArrayList<>();
 
 	private @Nullable URI url;
 
@@ -118,6 +127,40 @@ public final class EyePopBuilder {
 	public EyePopBuilder retryStrategy(RetryStrategy strategy) {
 		this.ownHttp.retryStrategy(strategy);
 		this.ownHttpChanged = true;
+		return this;
+	}
+
+	/**
+	 * Set where the jobs of all endpoints are observed, and their requests unless the
+	 * HTTP client is given.
+	 * @param observationRegistry the registry
+	 * @return this builder
+	 */
+	public EyePopBuilder observationRegistry(ObservationRegistry observationRegistry) {
+		Assert.notNull(observationRegistry, "'observationRegistry' must not be null");
+		this.observationRegistry = observationRegistry;
+		this.ownHttp.observations(observationRegistry, null);
+		return this;
+	}
+
+	/**
+	 * Set how observations of jobs are named.
+	 * @param convention the convention; {@code null} for the usual one
+	 * @return this builder
+	 */
+	public EyePopBuilder jobObservationConvention(@Nullable JobObservationConvention convention) {
+		this.convention = convention;
+		return this;
+	}
+
+	/**
+	 * Add somebody who watches over all endpoints.
+	 * @param monitor the monitor, such as that of the meters
+	 * @return this builder
+	 */
+	public EyePopBuilder monitor(EndpointMonitor monitor) {
+		Assert.notNull(monitor, "'monitor' must not be null");
+		this.monitors.add(monitor);
 		return this;
 	}
 
@@ -277,6 +320,13 @@ public final class EyePopBuilder {
 		defaults.add((builder) -> builder.sessionName(sessionName)
 			.pipelineImage(pipelineImage)
 			.pipelineVersion(pipelineVersion));
+		ObservationRegistry registry = this.observationRegistry;
+		JobObservationConvention convention = this.convention;
+		List<EndpointMonitor> monitors = List.copyOf(this.monitors);
+		defaults.add((builder) -> {
+			builder.observationRegistry(registry).jobObservationConvention(convention);
+			monitors.forEach(builder::monitor);
+		});
 		return List.copyOf(defaults);
 	}
 
@@ -284,13 +334,19 @@ public final class EyePopBuilder {
 		Way way = way();
 		String accountId = orVariable(this.accountId, "ACCOUNT_ID");
 		TraceSettings tracing = this.tracing;
+		ObservationRegistry registry = this.observationRegistry;
+		JobObservationConvention convention = this.convention;
+		List<EndpointMonitor> monitors = List.copyOf(this.monitors);
 		return List.of((builder) -> builder.apiKey(way.apiKey())
 			.accessToken(way.accessToken())
 			.secretKey(way.secretKey())
 			.url(way.url())
 			.localMode(way.localMode())
 			.accountId(accountId)
-			.tracing(tracing));
+			.tracing(tracing), (builder) -> {
+				builder.observationRegistry(registry).jobObservationConvention(convention);
+				monitors.forEach(builder::monitor);
+			});
 	}
 
 	private Way way() {

@@ -3,6 +3,7 @@ package ai.eyepop;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -14,6 +15,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -44,14 +46,14 @@ class ArchitectureTests {
 			.definedBy("ai.eyepop.http..")
 			.layer("source")
 			.definedBy("ai.eyepop.source..")
-			.layer("trace")
-			.definedBy("ai.eyepop.telemetry.trace..")
 			.layer("auth")
 			.definedBy("ai.eyepop.auth..")
 			.layer("job")
 			.definedBy("ai.eyepop.job..")
 			.layer("compute")
 			.definedBy("ai.eyepop.compute..")
+			.layer("telemetry")
+			.definedBy("ai.eyepop.telemetry..")
 			.layer("worker")
 			.definedBy("ai.eyepop.worker..")
 			.layer("entrance")
@@ -70,20 +72,21 @@ class ArchitectureTests {
 			.mayOnlyAccessLayers("prediction", "pop", "internal")
 			.whereLayer("source")
 			.mayOnlyAccessLayers("http")
-			.whereLayer("trace")
-			.mayOnlyAccessLayers("http", "internal")
 			.whereLayer("auth")
 			.mayOnlyAccessLayers("http", "internal")
 			.whereLayer("job")
 			.mayOnlyAccessLayers("prediction", "internal")
 			.whereLayer("compute")
 			.mayOnlyAccessLayers("http", "prediction", "pop", "internal")
+			.whereLayer("telemetry")
+			.mayOnlyAccessLayers("http", "job", "internal")
 			.whereLayer("worker")
-			.mayOnlyAccessLayers("auth", "compute", "job", "source", "trace", "http", "prediction", "pop", "internal")
+			.mayOnlyAccessLayers("telemetry", "auth", "compute", "job", "source", "http", "prediction", "pop",
+					"internal")
 			.whereLayer("data")
-			.mayOnlyAccessLayers("auth", "job", "source", "trace", "http", "prediction", "internal")
+			.mayOnlyAccessLayers("telemetry", "auth", "job", "source", "http", "prediction", "internal")
 			.whereLayer("entrance")
-			.mayOnlyAccessLayers("auth", "worker", "data", "trace", "http")
+			.mayOnlyAccessLayers("telemetry", "auth", "worker", "data", "http")
 			.whereLayer("autoconfigure")
 			.mayNotBeAccessedByAnyLayer()
 			.ensureAllClassesAreContainedInArchitecture());
@@ -130,6 +133,27 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("com.google.flatbuffers.."));
+	}
+
+	@Test
+	void onlyTheMetersKnowMicrometersMetrics() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("ai.eyepop.telemetry.meter..")
+			.and()
+			.doNotHaveSimpleName("EyePopMetricsAutoConfiguration")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("io.micrometer.core.."));
+	}
+
+	@Test
+	void everyRequestHasATemplate() {
+		check(noClasses().that()
+			.doNotHaveSimpleName("RequestTarget")
+			.should()
+			.callMethodWhere(DescribedPredicate.describe("it sets the URL of a request",
+					(JavaMethodCall call) -> call.getName().equals("uri")
+							&& call.getTargetOwner().isAssignableTo(WebClient.UriSpec.class))));
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package ai.eyepop.auth;
 import java.net.URI;
 import java.time.Clock;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
@@ -10,6 +11,7 @@ import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.HttpListener;
 import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
 import ai.eyepop.http.WireJson;
@@ -68,7 +70,16 @@ final class TokenClient {
 			.switchIfEmpty(Mono.error(
 					() -> new ComputeTokenException("EyePop at %s answered without a token".formatted(this.url), null)))
 			.onErrorMap((failure) -> (failure instanceof ComputeTokenException) ? failure
-					: new ComputeTokenException(message(failure), failure));
+					: new ComputeTokenException(message(failure), failure))
+			.doOnSuccess((token) -> tell(null))
+			.doOnError(this::tell);
+	}
+
+	private void tell(@Nullable Throwable failure) {
+		HttpListener listener = this.http.listener();
+		if (listener != null) {
+			listener.onTokenRefresh(failure);
+		}
 	}
 
 	private String message(Throwable failure) {

@@ -2,6 +2,7 @@ package ai.eyepop.autoconfigure;
 
 import java.util.Map;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -17,9 +18,12 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import ai.eyepop.EyePop;
+import ai.eyepop.EyePopBuilder;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.RetrySettings;
 import ai.eyepop.http.RetryStrategy;
+import ai.eyepop.telemetry.EndpointMonitor;
+import ai.eyepop.telemetry.JobObservationConvention;
 import ai.eyepop.telemetry.trace.TraceSettings;
 
 /**
@@ -57,7 +61,7 @@ public final class EyePopAutoConfiguration {
 	EyePopHttp eyePopHttp(EyePopProperties properties, EyePopConnectionDetails connectionDetails,
 			ObjectProvider<WebClient.Builder> webClientBuilder, ObjectProvider<HttpClientSettings> clientSettings,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder,
-			ObjectProvider<RetryStrategy> retryStrategies,
+			ObjectProvider<RetryStrategy> retryStrategies, ObjectProvider<HttpObservations> observations,
 			ObjectProvider<EyePopWebClientCustomizer> webClientCustomizers,
 			ObjectProvider<EyePopHttpBuilderCustomizer> customizers) {
 		WebClient.Builder webClient = webClientBuilder.getIfAvailable(WebClient::builder).clone();
@@ -69,6 +73,7 @@ public final class EyePopAutoConfiguration {
 			.retry(settings(properties.getRetry()))
 			.webClientBuilder(webClient);
 		retryStrategies.orderedStream().forEach(builder::retryStrategy);
+		observations.ifAvailable((available) -> available.applyTo(builder));
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
 	}
@@ -77,9 +82,11 @@ public final class EyePopAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	EyePop eyePop(EyePopProperties properties, EyePopConnectionDetails connectionDetails, EyePopHttp http,
-			ObjectProvider<TraceSettings> tracing) {
+			ObjectProvider<TraceSettings> tracing, ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<JobObservationConvention> jobObservationConvention,
+			ObjectProvider<EndpointMonitor> monitors) {
 		// the endpoints and the client are beans of their own, and closed as such
-		return EyePop.builder()
+		EyePopBuilder builder = EyePop.builder()
 			.environment(Map.of())
 			.http(http)
 			.url(connectionDetails.getUrl())
@@ -95,7 +102,10 @@ public final class EyePopAutoConfiguration {
 			.pipelineImage(properties.getPipelineImage())
 			.pipelineVersion(properties.getPipelineVersion())
 			.tracing(tracing.getIfAvailable(TraceSettings::defaults))
-			.build();
+			.jobObservationConvention(jobObservationConvention.getIfAvailable());
+		observationRegistry.ifAvailable(builder::observationRegistry);
+		monitors.orderedStream().forEach(builder::monitor);
+		return builder.build();
 	}
 
 	private RetrySettings settings(RetryProperties retry) {

@@ -89,7 +89,7 @@ class WorkerEndpoints implements InitializingBean {
 		NamedWorkerProperties worker = Objects.requireNonNull(this.properties.getWorkers().get(name));
 		warnWithoutPop(name, worker);
 		return create((builder) -> {
-			builder.access((access) -> apply(worker, access));
+			builder.name(name).access((access) -> apply(worker, access));
 			PropertyMapper map = PropertyMapper.get();
 			map.from(worker::getSessionName).to(builder::sessionName);
 			map.from(worker::getPipelineImage).to(builder::pipelineImage);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
@@ -28,6 +29,11 @@ import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.job.JobListener;
 import ai.eyepop.job.Jobs;
+import ai.eyepop.telemetry.EndpointApi;
+import ai.eyepop.telemetry.EndpointCounts;
+import ai.eyepop.telemetry.EndpointMonitor;
+import ai.eyepop.telemetry.EndpointTelemetry;
+import ai.eyepop.telemetry.JobObservationConvention;
 import ai.eyepop.telemetry.trace.RequestTraces;
 import ai.eyepop.telemetry.trace.TraceSettings;
 
@@ -67,6 +73,8 @@ public final class DataEndpointBuilder {
 	private final List<JobListener> listeners = new ArrayList<>();
 
 	private TraceSettings tracing = TraceSettings.defaults();
+
+	private final EndpointTelemetry.Builder telemetry = EndpointTelemetry.builder(EndpointApi.DATA);
 
 	DataEndpointBuilder(EyePopHttp http) {
 		Assert.notNull(http, "'http' must not be null");
@@ -277,6 +285,48 @@ public final class DataEndpointBuilder {
 	}
 
 	/**
+	 * Set the name.
+	 * @param name name of the endpoint, one of a few, by which observations and meters
+	 * tell it from others; {@code default} if it is not set
+	 * @return this builder
+	 */
+	public DataEndpointBuilder name(String name) {
+		this.telemetry.name(name);
+		return this;
+	}
+
+	/**
+	 * Set where jobs are observed. Requests are observed by the HTTP client.
+	 * @param observationRegistry the registry
+	 * @return this builder
+	 * @see EyePopHttp.Builder#observations
+	 */
+	public DataEndpointBuilder observationRegistry(ObservationRegistry observationRegistry) {
+		this.telemetry.observationRegistry(observationRegistry);
+		return this;
+	}
+
+	/**
+	 * Set how observations of jobs are named.
+	 * @param convention the convention; {@code null} for the usual one
+	 * @return this builder
+	 */
+	public DataEndpointBuilder jobObservationConvention(@Nullable JobObservationConvention convention) {
+		this.telemetry.jobObservationConvention(convention);
+		return this;
+	}
+
+	/**
+	 * Add somebody who watches over the endpoint.
+	 * @param monitor the monitor, such as that of the meters
+	 * @return this builder
+	 */
+	public DataEndpointBuilder monitor(EndpointMonitor monitor) {
+		this.telemetry.monitor(monitor);
+		return this;
+	}
+
+	/**
 	 * Create the endpoint. It asks nothing of a service before the first call.
 	 * @return a new endpoint, to be closed when it is no longer needed
 	 * @throws MissingCredentialException if there is no credential, and one is needed
@@ -289,38 +339,41 @@ public final class DataEndpointBuilder {
 		if (this.tokens == null && !access.isConfigured()) {
 			throw new MissingCredentialException();
 		}
-		RequestTraces traces = traces(access);
+		EndpointTelemetry telemetry = this.telemetry.build(() -> EndpointCounts.NONE);
+		RequestTraces traces = traces(telemetry.instrument(this.http), access);
 		EyePopHttp http = traces.http();
 		AccessTokens tokens = (this.tokens != null) ? this.tokens : access.tokens(http, Clock.systemUTC());
 		WebClient client = (tokens != null) ? http.authorizedClient(tokens) : http.anonymousClient();
 		traces.tell(access.url(), tokens);
-		ServiceDiscovery discovery = new ServiceDiscovery(client, this.http.answers(), access.url(),
+		ServiceDiscovery discovery = new ServiceDiscovery(client, http.answers(), access.url(),
 				access.isCompute() ? "/v1/configs" : "/configs", this.accountId, Schedulers.parallel());
 		ServiceLocation data = (this.dataUrl != null) ? ServiceLocation.fixed(this.dataUrl)
 				: discovery.location(DataServices::data);
 		ServiceLocation vlm = (this.vlmUrl != null) ? ServiceLocation.fixed(this.vlmUrl)
 				: discovery.location(DataServices::requiredVlm);
-		int maxSize = Math.toIntExact(this.http.settings().maxLineSize().toBytes());
+		int maxSize = Math.toIntExact(http.settings().maxLineSize().toBytes());
 		EndpointArrow arrow = new EndpointArrow(this.arrowMemoryLimit);
 		CallFactory calls = new CallFactory(client, data, this.accountId, maxSize, arrow.form());
 		CallFactory vlmCalls = new CallFactory(client, vlm, this.accountId, maxSize, arrow.form());
-		Jobs jobs = new Jobs(this.jobQueueLength, this.listeners);
+		Jobs jobs = new Jobs(this.jobQueueLength, telemetry.jobListeners(this.listeners));
 		return new DefaultDataEndpoint(calls, new DefaultUploads(calls.create(UploadCalls.class), jobs),
-				inference(vlmCalls, jobs), events(tokens, ServiceDiscovery.eachTime(data)), this.http.anonymousClient(),
-				session(access.url(), tokens, discovery),
+				inference(vlmCalls, jobs), events(http, telemetry, tokens, ServiceDiscovery.eachTime(data)),
+				http.anonymousClient(), session(access.url(), tokens, discovery),
 				new DataWatch(discovery, this.dataUrl, this.vlmUrl, this.accountId), arrow, jobs, traces,
-				this.shutdownTimeout);
+				this.shutdownTimeout, telemetry::close);
 	}
 
-	private RequestTraces traces(Access access) {
+	private RequestTraces traces(EyePopHttp http, Access access) {
 		// a session takes them where there is a Compute API, and here is none; whoever
 		// gives tokens may have them from anywhere
-		return access.isCompute() ? RequestTraces.off(this.http)
-				: RequestTraces.of(this.http, this.tracing, this.tokens == null, Clock.systemUTC());
+		return access.isCompute() ? RequestTraces.off(http)
+				: RequestTraces.of(http, this.tracing, this.tokens == null, Clock.systemUTC());
 	}
 
-	private DataEvents events(@Nullable AccessTokens tokens, Mono<URI> dataUrl) {
-		return DataEvents.builder(this.http)
+	private DataEvents events(EyePopHttp http, EndpointTelemetry telemetry, @Nullable AccessTokens tokens,
+			Mono<URI> dataUrl) {
+		return DataEvents.builder(http)
+			.listener(telemetry.socketListener())
 			.dataUrl(dataUrl)
 			.tokens(tokens)
 			.accountId(this.accountId)

@@ -14,6 +14,7 @@ import ai.eyepop.data.arrow.AssetArrowReader;
 import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.data.internal.CallFactory;
 import ai.eyepop.data.internal.DataFailures;
+import ai.eyepop.http.RequestTarget;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.telemetry.trace.RequestTraces;
 
@@ -62,9 +63,11 @@ final class DefaultDataEndpoint implements DataEndpoint {
 
 	private final Duration shutdownTimeout;
 
+	private final Runnable onClosed;
+
 	DefaultDataEndpoint(CallFactory calls, Uploads uploads, Inference inference, DataEvents events, WebClient anonymous,
 			Mono<DataSession> session, DataWatch watch, EndpointArrow arrow, Jobs jobs, RequestTraces traces,
-			Duration shutdownTimeout) {
+			Duration shutdownTimeout, Runnable onClosed) {
 		this.datasets = calls.create(Datasets.class);
 		this.assets = calls.create(Assets.class);
 		this.models = calls.create(Models.class);
@@ -85,6 +88,7 @@ final class DefaultDataEndpoint implements DataEndpoint {
 		this.shutdownTimeout = shutdownTimeout;
 		traces.begin();
 		this.endOfTraces = traces.end().cache();
+		this.onClosed = onClosed;
 		this.sync = new DefaultSyncDataEndpoint(this, calls);
 	}
 
@@ -158,12 +162,8 @@ final class DefaultDataEndpoint implements DataEndpoint {
 		Assert.isTrue("https".equals(signedUrl.getScheme()) || "http".equals(signedUrl.getScheme()),
 				() -> "A URL of scheme '%s' cannot be fetched: ask for one of type 'https_signed'"
 					.formatted(signedUrl.getScheme()));
-		return this.anonymous.get()
-			.uri(signedUrl)
-			.accept(MediaType.ALL)
-			.retrieve()
-			.bodyToFlux(DataBuffer.class)
-			.onErrorMap(DataFailures::map);
+		WebClient.RequestHeadersSpec<?> request = RequestTarget.applySigned(signedUrl, this.anonymous.get());
+		return request.accept(MediaType.ALL).retrieve().bodyToFlux(DataBuffer.class).onErrorMap(DataFailures::map);
 	}
 
 	@Override
@@ -191,7 +191,10 @@ final class DefaultDataEndpoint implements DataEndpoint {
 		return this.jobs.close(this.shutdownTimeout).doFirst(() -> {
 			this.watch.end();
 			this.events.close();
-		}).thenMany(Flux.concatDelayError(this.arrow.close(this.shutdownTimeout), this.endOfTraces)).then();
+		})
+			.thenMany(Flux.concatDelayError(this.arrow.close(this.shutdownTimeout), this.endOfTraces))
+			.then()
+			.doOnTerminate(this.onClosed);
 	}
 
 	@Override

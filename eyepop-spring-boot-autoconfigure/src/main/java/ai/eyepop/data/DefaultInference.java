@@ -17,6 +17,7 @@ import ai.eyepop.data.inference.InferRequest;
 import ai.eyepop.data.inference.InferResult;
 import ai.eyepop.data.internal.JsonForm;
 import ai.eyepop.http.RequestTarget;
+import ai.eyepop.job.JobDescription;
 import ai.eyepop.job.Jobs;
 
 /**
@@ -55,15 +56,17 @@ final class DefaultInference implements Inference {
 		AtomicReference<@Nullable String> promised = new AtomicReference<>();
 		Mono<InferResult> work = this.inferences.await(this.calls.infer(form, PATIENCE, priority),
 				(requestId) -> this.calls.inferAnswer(requestId, PATIENCE, priority), promised::set);
-		return this.jobs
-			.submit(new DefaultDataJob<>(this.jobs, "inference on asset " + assetUuid, work, promised::get));
+		JobDescription description = new JobDescription("inference", "asset", Map.of("asset.uuid", assetUuid));
+		return this.jobs.submit(
+				new DefaultDataJob<>(this.jobs, "inference on asset " + assetUuid, description, work, promised::get));
 	}
 
 	@Override
 	public DataJob<InferResult> awaitInfer(String requestId) {
 		Assert.hasText(requestId, "'requestId' must not be empty");
 		Mono<InferResult> work = this.inferences.await(requestId, (id) -> this.calls.inferAnswer(id, PATIENCE, null));
-		return this.jobs.submit(new DefaultDataJob<>(this.jobs, "inference " + requestId, work, () -> requestId));
+		return this.jobs.submit(new DefaultDataJob<>(this.jobs, "inference " + requestId,
+				new JobDescription("inference", "promise"), work, () -> requestId));
 	}
 
 	@Override
@@ -73,15 +76,18 @@ final class DefaultInference implements Inference {
 		AtomicReference<@Nullable String> promised = new AtomicReference<>();
 		Mono<EvaluateResult> work = this.evaluations.await(this.calls.evaluate(request, PATIENCE, EVALUATION_PRIORITY),
 				this::evaluateAnswer, promised::set);
-		return this.jobs.submit(
-				new DefaultDataJob<>(this.jobs, "evaluation of dataset " + request.datasetUuid(), work, promised::get));
+		JobDescription description = new JobDescription("evaluation", "dataset",
+				Map.of("dataset.uuid", request.datasetUuid()));
+		return this.jobs.submit(new DefaultDataJob<>(this.jobs, "evaluation of dataset " + request.datasetUuid(),
+				description, work, promised::get));
 	}
 
 	@Override
 	public DataJob<EvaluateResult> awaitEvaluate(String requestId) {
 		Assert.hasText(requestId, "'requestId' must not be empty");
 		Mono<EvaluateResult> work = this.evaluations.await(requestId, this::evaluateAnswer);
-		return this.jobs.submit(new DefaultDataJob<>(this.jobs, "evaluation " + requestId, work, () -> requestId));
+		return this.jobs.submit(new DefaultDataJob<>(this.jobs, "evaluation " + requestId,
+				new JobDescription("evaluation", "promise"), work, () -> requestId));
 	}
 
 	private Mono<ResponseEntity<byte[]>> evaluateAnswer(String requestId) {

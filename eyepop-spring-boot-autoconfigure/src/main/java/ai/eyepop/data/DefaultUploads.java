@@ -6,6 +6,7 @@ import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.asset.AssetImport;
 import ai.eyepop.data.asset.AssetImportRequest;
 import ai.eyepop.data.asset.AssetUploadRequest;
+import ai.eyepop.job.JobDescription;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.source.MediaSource;
 import ai.eyepop.source.ReferenceSource;
@@ -27,7 +28,8 @@ final class DefaultUploads implements Uploads {
 
 	@Override
 	public DataJob<Asset> upload(Source source, AssetUploadRequest request) {
-		return this.jobs.submit(new DefaultDataJob<>(this.jobs, "upload of " + source, call(source, request)));
+		return this.jobs.submit(new DefaultDataJob<>(this.jobs, "upload of " + source,
+				new JobDescription("upload", source.kind()), call(source, request)));
 	}
 
 	private Mono<Asset> call(Source source, AssetUploadRequest request) {
@@ -44,7 +46,8 @@ final class DefaultUploads implements Uploads {
 
 	@Override
 	public DataJob<Asset> importFrom(AssetImport asset, AssetImportRequest request) {
-		return this.jobs.submit(new DefaultDataJob<>(this.jobs, "import", this.calls.importFrom(asset, request)));
+		return this.jobs.submit(new DefaultDataJob<>(this.jobs, "import", new JobDescription("import", "url"),
+				this.calls.importFrom(asset, request)));
 	}
 
 }

@@ -11,12 +11,14 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
+import io.micrometer.observation.ObservationRegistry;
 import io.netty.channel.ChannelOption;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
@@ -52,12 +54,14 @@ public final class EyePopHttp implements AutoCloseable {
 
 	private final List<ExchangeFilterFunction> attemptFilters;
 
+	private final @Nullable AttemptObservations observations;
+
+	private final @Nullable HttpListener listener;
+
 	/** Shared with all that use the same connections. */
 	private final AtomicBoolean closed;
 
 	private EyePopHttp(Builder builder) {
-		this.attemptFilters = List.of();
-		this.closed = new AtomicBoolean();
 		this.settings = builder.settings;
 		this.proxy = builder.proxy;
 		this.connections = ConnectionProvider.builder("eyepop")
@@ -71,24 +75,31 @@ public final class EyePopHttp implements AutoCloseable {
 		this.retries = new Retries(builder.retrySettings, builder.strategies, builder.random);
 		Function<HttpClient, ClientHttpConnector> connector = (builder.connector != null) ? builder.connector
 				: this::defaultConnector;
-		this.client = builder.webClientBuilder.clone()
-			.clientConnector(connector.apply(HttpClient.create(this.connections)))
-			.build();
+		WebClient.Builder client = builder.webClientBuilder.clone()
+			.clientConnector(connector.apply(HttpClient.create(this.connections)));
+		this.observations = builder.observations;
+		this.client = ((this.observations != null) ? this.observations.replaceIn(client) : client).build();
 		UnaryOperator<HttpClient> webSockets = (builder.webSockets != null) ? builder.webSockets : this::connecting;
 		this.webSocketClient = webSockets.apply(HttpClient.create(this.connections));
+		this.listener = null;
+		this.attemptFilters = List.of();
+		this.closed = new AtomicBoolean();
 	}
 
-	private EyePopHttp(EyePopHttp shared, ExchangeFilterFunction attemptFilter) {
-		this.attemptFilters = Stream.concat(shared.attemptFilters.stream(), Stream.of(attemptFilter)).toList();
-		this.closed = shared.closed;
+	private EyePopHttp(EyePopHttp shared, Retries retries, HttpClient webSocketClient, @Nullable HttpListener listener,
+			List<ExchangeFilterFunction> attemptFilters) {
 		this.settings = shared.settings;
 		this.proxy = shared.proxy;
 		this.connections = shared.connections;
 		this.pairs = shared.pairs;
 		this.answers = shared.answers;
-		this.retries = shared.retries;
 		this.client = shared.client;
-		this.webSocketClient = shared.webSocketClient;
+		this.observations = shared.observations;
+		this.closed = shared.closed;
+		this.retries = retries;
+		this.webSocketClient = webSocketClient;
+		this.listener = listener;
+		this.attemptFilters = attemptFilters;
 	}
 
 	/**
@@ -121,13 +132,35 @@ public final class EyePopHttp implements AutoCloseable {
 	 */
 	public EyePopHttp withAttemptFilter(ExchangeFilterFunction attemptFilter) {
 		Assert.notNull(attemptFilter, "'attemptFilter' must not be null");
-		return new EyePopHttp(this, attemptFilter);
+		return new EyePopHttp(this, this.retries, this.webSocketClient, this.listener,
+				Stream.concat(this.attemptFilters.stream(), Stream.of(attemptFilter)).toList());
 	}
 
 	private HttpClient connecting(HttpClient httpClient) {
 		HttpClient connecting = httpClient.option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
 				Math.toIntExact(this.settings.connectTimeout().toMillis()));
 		return (this.proxy != null) ? this.proxy.applyTo(connecting) : connecting;
+	}
+
+	/**
+	 * Return this client for one of those who share it, and who is told about his
+	 * requests.
+	 * @param listener is told about them
+	 * @return a client on the same connections, which ends with this one
+	 */
+	public EyePopHttp with(HttpListener listener) {
+		Assert.notNull(listener, "'listener' must not be null");
+		HttpClient webSockets = this.webSocketClient
+			.doOnConnected((connection) -> TrafficHandler.attach(connection.channel(), listener));
+		return new EyePopHttp(this, this.retries.with(listener), webSockets, listener, this.attemptFilters);
+	}
+
+	/**
+	 * Return who is told about requests.
+	 * @return the listener, or {@code null} if nobody is
+	 */
+	public @Nullable HttpListener listener() {
+		return this.listener;
 	}
 
 	/**
@@ -159,15 +192,19 @@ public final class EyePopHttp implements AutoCloseable {
 
 	private WebClient client(boolean renewable, ExchangeFilterFunction credential) {
 		// what is computed for each attempt is below the retries
-		return this.client.mutate()
+		WebClient.Builder builder = this.client.mutate()
 			.filter((request, next) -> this.closed.get()
 					? Mono.error(new IllegalStateException("The HTTP client is closed")) : next.exchange(request))
 			.filter(new RetryFilter(this.retries))
 			.filter(this.answers.errorFilter(renewable))
 			.filter(credential)
 			.filter(new RequestIdFilter())
-			.filters((filters) -> filters.addAll(this.attemptFilters))
-			.build();
+			.filter(new TrafficFilter(this.listener))
+			.filters((filters) -> filters.addAll(this.attemptFilters));
+		if (this.observations != null) {
+			builder.filter(this.observations);
+		}
+		return builder.filter(new SignedUrlFilter()).build();
 	}
 
 	/**
@@ -263,6 +300,8 @@ public final class EyePopHttp implements AutoCloseable {
 
 		private @Nullable UnaryOperator<HttpClient> webSockets;
 
+		private @Nullable AttemptObservations observations;
+
 		private RetrySettings retrySettings = RetrySettings.defaults();
 
 		private final List<RetryStrategy> strategies = new ArrayList<>();
@@ -304,6 +343,22 @@ public final class EyePopHttp implements AutoCloseable {
 		public Builder webClientBuilder(WebClient.Builder webClientBuilder) {
 			Assert.notNull(webClientBuilder, "'webClientBuilder' must not be null");
 			this.webClientBuilder = webClientBuilder;
+			return this;
+		}
+
+		/**
+		 * Set where each attempt of a request is observed, as
+		 * {@code http.client.requests}. It takes the place of the observations of the
+		 * {@link #webClientBuilder(WebClient.Builder) WebClient}, which know of a request
+		 * only as a whole, with its retries.
+		 * @param registry the registry
+		 * @param convention names what is observed; {@code null} for that of Spring
+		 * @return this builder
+		 */
+		public Builder observations(ObservationRegistry registry,
+				@Nullable ClientRequestObservationConvention convention) {
+			Assert.notNull(registry, "'registry' must not be null");
+			this.observations = new AttemptObservations(registry, convention);
 			return this;
 		}
 

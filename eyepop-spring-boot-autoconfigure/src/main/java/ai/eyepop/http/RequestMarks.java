@@ -44,6 +44,8 @@ public final class RequestMarks {
 
 	private static final String SENT_ONCE_ATTRIBUTE = RequestMarks.class.getName() + ".sentOnce";
 
+	private static final String SIGNED_ATTRIBUTE = RequestMarks.class.getName() + ".signed";
+
 	private RequestMarks() {
 	}
 
@@ -89,6 +91,14 @@ public final class RequestMarks {
 	 */
 	public static void secret(WebClient.RequestHeadersSpec<?> request, String secret) {
 		request.attribute(SECRET_ATTRIBUTE, secret);
+	}
+
+	static void signed(WebClient.RequestHeadersSpec<?> request) {
+		request.attribute(SIGNED_ATTRIBUTE, true);
+	}
+
+	static boolean isSigned(ClientRequest request) {
+		return request.attribute(SIGNED_ATTRIBUTE).isPresent();
 	}
 
 	static Optional<String> secret(ClientRequest request) {

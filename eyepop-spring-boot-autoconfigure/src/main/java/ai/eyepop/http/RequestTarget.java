@@ -87,12 +87,32 @@ public final class RequestTarget {
 	}
 
 	/**
+	 * Apply a signed URL to a request. It is used as it is, and is not part of what is
+	 * observed.
+	 * @param <S> type of the request
+	 * @param signedUrl the URL, whose query is a secret
+	 * @param request the request
+	 * @return the request
+	 */
+	public static <S extends WebClient.RequestHeadersSpec<?>> S applySigned(URI signedUrl,
+			WebClient.UriSpec<S> request) {
+		S spec = request.uri(signedUrl);
+		spec.attribute(TEMPLATE_ATTRIBUTE, "/{signedUrl}");
+		RequestMarks.signed(spec);
+		return spec;
+	}
+
+	/**
 	 * Return the template of a request's path.
 	 * @param request the request
 	 * @return the template, or the path itself if the request was not made by a target
 	 */
 	static String template(ClientRequest request) {
 		return (String) request.attribute(TEMPLATE_ATTRIBUTE).orElseGet(() -> request.url().getPath());
+	}
+
+	static @Nullable String templateOrNull(ClientRequest request) {
+		return (String) request.attribute(TEMPLATE_ATTRIBUTE).orElse(null);
 	}
 
 	@Override

@@ -38,8 +38,12 @@ public final class Retries {
 		.onFailure((failure) -> true)
 		.build();
 
+	private final HttpListener listener;
+
 	Retries(RetrySettings settings, List<RetryStrategy> custom, RandomGenerator random) {
 		this.settings = settings;
+		this.listener = new HttpListener() {
+		};
 		this.random = random;
 		this.policy = new SimpleRetryPolicy(settings.maxRetries() + 1);
 		ExponentialBackOffPolicy backOff = new ExponentialBackOffPolicy();
@@ -48,6 +52,24 @@ public final class Retries {
 		backOff.setMaxInterval(Math.max(settings.initialInterval().toMillis(), settings.maxTime().toMillis()));
 		this.backOff = backOff;
 		this.strategies = strategies(custom);
+	}
+
+	private Retries(Retries retries, HttpListener listener) {
+		this.settings = retries.settings;
+		this.strategies = retries.strategies;
+		this.policy = retries.policy;
+		this.backOff = retries.backOff;
+		this.random = retries.random;
+		this.listener = listener;
+	}
+
+	/**
+	 * Return the same retries for somebody who is told about them.
+	 * @param listener is told when a request is sent again
+	 * @return new retries
+	 */
+	Retries with(HttpListener listener) {
+		return new Retries(this, listener);
 	}
 
 	private static List<RetryStrategy> strategies(List<RetryStrategy> custom) {
@@ -119,6 +141,10 @@ public final class Retries {
 
 	List<RetryStrategy> strategies() {
 		return this.strategies;
+	}
+
+	HttpListener listener() {
+		return this.listener;
 	}
 
 	RetryPolicy policy(RetryStrategy strategy) {

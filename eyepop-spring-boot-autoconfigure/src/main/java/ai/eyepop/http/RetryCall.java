@@ -146,7 +146,8 @@ public final class RetryCall {
 			logger.debug("Sending again in %d ms (%s): %s".formatted(wait, strategy.name(),
 					NotSentException.reason(failure).getMessage()));
 		}
-		return (wait > 0) ? Mono.delay(Duration.ofMillis(wait), this.scheduler).then() : Mono.empty();
+		Mono<Void> due = (wait > 0) ? Mono.delay(Duration.ofMillis(wait), this.scheduler).then() : Mono.empty();
+		return due.doOnSuccess((done) -> this.retries.listener().onRetry(strategy.name()));
 	}
 
 	private @Nullable RetryStrategy strategy(Throwable failure) {

@@ -2,6 +2,7 @@ package ai.eyepop.job;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.util.context.Context;
 
 import ai.eyepop.internal.Slots;
 
@@ -21,6 +22,9 @@ public abstract class AbstractJob<T> implements Job<T> {
 
 	private final Slots.Ticket ticket;
 
+	/** Set once, before the job is queued. */
+	private Context context = Context.empty();
+
 	private volatile boolean canceled;
 
 	/**
@@ -35,7 +39,8 @@ public abstract class AbstractJob<T> implements Job<T> {
 		this.ticket = jobs.slots().ticket(this::start);
 	}
 
-	final void queue() {
+	final void queue(Context context) {
+		this.context = context;
 		this.ticket.queue();
 	}
 
@@ -66,6 +71,11 @@ public abstract class AbstractJob<T> implements Job<T> {
 	private final class Life implements JobPump.Listener {
 
 		@Override
+		public Context context() {
+			return AbstractJob.this.context;
+		}
+
+		@Override
 		public void onStarted() {
 			AbstractJob.this.jobs.tell((listener) -> listener.onStarted(AbstractJob.this));
 		}
@@ -73,6 +83,11 @@ public abstract class AbstractJob<T> implements Job<T> {
 		@Override
 		public void onFirstResult() {
 			AbstractJob.this.jobs.tell((listener) -> listener.onFirstResult(AbstractJob.this));
+		}
+
+		@Override
+		public void onResults(long count) {
+			AbstractJob.this.jobs.tell((listener) -> listener.onResults(AbstractJob.this, count));
 		}
 
 		@Override

@@ -40,4 +40,10 @@ public interface Job<T> {
 	 */
 	boolean isCanceled();
 
+	/**
+	 * Return what the job is.
+	 * @return the kind of work, and the ids that are known at this moment
+	 */
+	JobDescription description();
+
 }

@@ -1,5 +1,7 @@
 package ai.eyepop.job;
 
+import reactor.util.context.Context;
+
 /**
  * Is told about the life of jobs. Calls for one job come one after the other, on the
  * threads that do the job's work, so they must not block. An exception is logged and
@@ -17,6 +19,17 @@ public interface JobListener {
 	}
 
 	/**
+	 * Return the context in which a job does its work, and of which its requests are a
+	 * part. Called once, on the thread that submits, after {@link #onCreated(Job)}.
+	 * @param job the job
+	 * @param context the context so far
+	 * @return that context, or one with more in it
+	 */
+	default Context context(Job<?> job, Context context) {
+		return context;
+	}
+
+	/**
 	 * A job got a slot and starts.
 	 * @param job the job
 	 */
@@ -28,6 +41,14 @@ public interface JobListener {
 	 * @param job the job
 	 */
 	default void onFirstResult(Job<?> job) {
+	}
+
+	/**
+	 * A job got more results, the first of them included.
+	 * @param job the job
+	 * @param count how many have arrived since this was last called, at least 1
+	 */
+	default void onResults(Job<?> job, long count) {
 	}
 
 	/**

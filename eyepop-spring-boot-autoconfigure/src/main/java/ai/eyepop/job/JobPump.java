@@ -47,7 +47,7 @@ final class JobPump<T> extends Flux<T> implements CoreSubscriber<T>, Subscriptio
 
 	private volatile boolean started;
 
-	private volatile boolean received;
+	private final AtomicLong received = new AtomicLong();
 
 	private volatile boolean done;
 
@@ -61,6 +61,9 @@ final class JobPump<T> extends Flux<T> implements CoreSubscriber<T>, Subscriptio
 
 	/** Only used while draining. */
 	private boolean consumerTold;
+
+	/** How many results the listener was told of. */
+	private long resultsTold;
 
 	/** Results handed over since the service was last asked for more. */
 	private int consumed;
@@ -98,7 +101,7 @@ final class JobPump<T> extends Flux<T> implements CoreSubscriber<T>, Subscriptio
 
 	@Override
 	public Context currentContext() {
-		return Context.empty();
+		return this.listener.context();
 	}
 
 	@Override
@@ -110,7 +113,7 @@ final class JobPump<T> extends Flux<T> implements CoreSubscriber<T>, Subscriptio
 
 	@Override
 	public void onNext(T result) {
-		this.received = true;
+		this.received.incrementAndGet();
 		if (!this.queue.offer(result)) {
 			Operators.terminate(SERVICE, this);
 			onError(new IllegalStateException("The service sent more results than it was asked for"));
@@ -229,11 +232,16 @@ final class JobPump<T> extends Flux<T> implements CoreSubscriber<T>, Subscriptio
 			this.state = JobState.STARTED;
 			this.listener.onStarted();
 		}
-		if (this.state == JobState.STARTED && this.received) {
+		boolean done = this.done;
+		long results = this.state.isEnded() ? 0 : this.received.get() - this.resultsTold;
+		if (this.state == JobState.STARTED && results > 0) {
 			this.state = JobState.IN_PROGRESS;
 			this.listener.onFirstResult();
 		}
-		boolean done = this.done;
+		if (results > 0) {
+			this.resultsTold += results;
+			this.listener.onResults(results);
+		}
 		if (!this.state.isEnded() && (done || this.canceled)) {
 			Throwable failure = done ? this.failure : null;
 			this.state = (failure != null) ? JobState.FAILED : JobState.FINISHED;
@@ -270,9 +278,13 @@ final class JobPump<T> extends Flux<T> implements CoreSubscriber<T>, Subscriptio
 	 */
 	interface Listener {
 
+		Context context();
+
 		void onStarted();
 
 		void onFirstResult();
+
+		void onResults(long count);
 
 		void onEnded(@Nullable Throwable failure, boolean canceled);
 

@@ -11,6 +11,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.Context;
 
 import ai.eyepop.internal.Slots;
 
@@ -64,8 +65,21 @@ public final class Jobs {
 			throw new IllegalStateException("The endpoint is closed and takes no more jobs");
 		}
 		tell((listener) -> listener.onCreated(job));
-		job.queue();
+		job.queue(context(job));
 		return job;
+	}
+
+	private Context context(AbstractJob<?> job) {
+		Context context = Context.empty();
+		for (JobListener listener : this.listeners) {
+			try {
+				context = listener.context(job, context);
+			}
+			catch (Throwable ex) {
+				warn(listener, ex);
+			}
+		}
+		return context;
 	}
 
 	/**
@@ -116,9 +130,13 @@ public final class Jobs {
 				event.accept(listener);
 			}
 			catch (Throwable ex) {
-				logger.warn("The job listener " + listener.getClass().getName() + " failed", ex);
+				warn(listener, ex);
 			}
 		}
+	}
+
+	private static void warn(JobListener listener, Throwable failure) {
+		logger.warn("The job listener " + listener.getClass().getName() + " failed", failure);
 	}
 
 	Slots slots() {

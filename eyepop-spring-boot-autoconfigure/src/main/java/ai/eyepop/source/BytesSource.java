@@ -31,6 +31,11 @@ final class BytesSource extends MediaSource {
 	}
 
 	@Override
+	public String kind() {
+		return "bytes";
+	}
+
+	@Override
 	public String toString() {
 		return "%d bytes (%s)".formatted(this.bytes.length, mediaType());
 	}

@@ -57,6 +57,11 @@ public final class GroupSource implements Source {
 	}
 
 	@Override
+	public String kind() {
+		return "group";
+	}
+
+	@Override
 	public String toString() {
 		return "group of " + (this.media.isEmpty() ? this.references : this.media);
 	}

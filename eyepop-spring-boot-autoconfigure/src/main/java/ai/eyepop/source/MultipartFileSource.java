@@ -33,6 +33,11 @@ final class MultipartFileSource extends MediaSource {
 	}
 
 	@Override
+	public String kind() {
+		return "upload";
+	}
+
+	@Override
 	public String toString() {
 		return "upload %s (%s)".formatted(this.file.getOriginalFilename(), mediaType());
 	}

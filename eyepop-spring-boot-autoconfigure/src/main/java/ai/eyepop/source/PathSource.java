@@ -67,6 +67,11 @@ final class PathSource extends MediaSource {
 	}
 
 	@Override
+	public String kind() {
+		return "file";
+	}
+
+	@Override
 	public String toString() {
 		return "file %s (%s)".formatted(this.path, mediaType());
 	}

@@ -42,6 +42,11 @@ public record ReferenceSource(@Nullable URI url, @Nullable String assetUuid) imp
 	}
 
 	@Override
+	public String kind() {
+		return (this.url != null) ? "url" : "asset";
+	}
+
+	@Override
 	public String toString() {
 		// the query of a URL may hold a signature
 		return (this.url != null)

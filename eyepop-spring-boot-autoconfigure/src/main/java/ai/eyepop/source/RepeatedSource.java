@@ -31,6 +31,11 @@ final class RepeatedSource extends MediaSource {
 	}
 
 	@Override
+	public String kind() {
+		return "stream";
+	}
+
+	@Override
 	public String toString() {
 		return "repeated stream (%s)".formatted(mediaType());
 	}

@@ -48,6 +48,11 @@ final class ResourceSource extends MediaSource {
 	}
 
 	@Override
+	public String kind() {
+		return "resource";
+	}
+
+	@Override
 	public String toString() {
 		return "%s (%s)".formatted(this.resource.getDescription(), mediaType());
 	}

@@ -31,6 +31,13 @@ import reactor.core.publisher.Flux;
 public sealed interface Source permits MediaSource, ReferenceSource, GroupSource {
 
 	/**
+	 * Return the kind of source, one of a few, for metrics and the like.
+	 * @return {@code file}, {@code resource}, {@code bytes}, {@code stream},
+	 * {@code upload}, {@code url}, {@code asset} or {@code group}
+	 */
+	String kind();
+
+	/**
 	 * Create a source from a file.
 	 * @param path path of the file, whose name tells the media type; without a known
 	 * extension it is {@code application/octet-stream}
@@ -113,7 +120,7 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	static MediaSource of(FilePart file) {
 		Assert.notNull(file, "'file' must not be null");
 		String contentType = file.headers().getFirst(HttpHeaders.CONTENT_TYPE);
-		return new StreamSource("file " + file.filename(), (factory) -> file.content(),
+		return new StreamSource("upload", "file " + file.filename(), (factory) -> file.content(),
 				mediaTypeOf(contentType, file.filename()));
 	}
 
@@ -125,7 +132,7 @@ public sealed interface Source permits MediaSource, ReferenceSource, GroupSource
 	 */
 	static MediaSource of(Flux<DataBuffer> content, @Nullable MediaType mediaType) {
 		Assert.notNull(content, "'content' must not be null");
-		return new StreamSource("stream", (factory) -> content, mediaType);
+		return new StreamSource("stream", "stream", (factory) -> content, mediaType);
 	}
 
 	/**

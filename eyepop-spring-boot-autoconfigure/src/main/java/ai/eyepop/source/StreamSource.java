@@ -20,6 +20,8 @@ final class StreamSource extends MediaSource {
 
 	private static final String READ_ALREADY = "%s was read already: a stream can be submitted once";
 
+	private final String kind;
+
 	private final String description;
 
 	private final Function<DataBufferFactory, Flux<DataBuffer>> content;
@@ -28,13 +30,15 @@ final class StreamSource extends MediaSource {
 
 	/**
 	 * Create a source.
+	 * @param kind kind of source
 	 * @param description what the stream is, for messages
 	 * @param content gives the bytes, in buffers that a factory makes
 	 * @param mediaType the media type of the bytes
 	 */
-	StreamSource(String description, Function<DataBufferFactory, Flux<DataBuffer>> content,
+	StreamSource(String kind, String description, Function<DataBufferFactory, Flux<DataBuffer>> content,
 			@Nullable MediaType mediaType) {
 		super(mediaType);
+		this.kind = kind;
 		this.description = description;
 		this.content = content;
 	}
@@ -46,7 +50,7 @@ final class StreamSource extends MediaSource {
 	 * @return a new source
 	 */
 	static StreamSource of(Resource resource, @Nullable MediaType mediaType) {
-		return new StreamSource(resource.getDescription(),
+		return new StreamSource("stream", resource.getDescription(),
 				(factory) -> DataBufferUtils.read(resource, factory, BUFFER_SIZE)
 					.subscribeOn(Schedulers.boundedElastic()),
 				mediaType);
@@ -73,6 +77,11 @@ final class StreamSource extends MediaSource {
 	Flux<DataBuffer> content(DataBufferFactory factory) {
 		return Flux.defer(() -> this.taken.compareAndSet(false, true) ? this.content.apply(factory)
 				: Flux.error(() -> new IOException(READ_ALREADY.formatted(this))));
+	}
+
+	@Override
+	public String kind() {
+		return this.kind;
 	}
 
 	@Override

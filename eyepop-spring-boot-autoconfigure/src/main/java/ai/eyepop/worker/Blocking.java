@@ -25,7 +25,7 @@ final class Blocking {
 	}
 
 	/**
-	 * Wait for a value.
+	 * Wait for a value, as a part of whatever this thread is observed to do.
 	 * @param <T> type of the value
 	 * @param value gives the value; canceled if this thread is interrupted
 	 * @return the value, or {@code null} if there is none
@@ -33,7 +33,7 @@ final class Blocking {
 	 */
 	static <T> @Nullable T await(Mono<T> value) {
 		check();
-		return value.block();
+		return value.contextCapture().block();
 	}
 
 }

@@ -20,10 +20,13 @@ final class DefaultWorkerEndpoint implements WorkerEndpoint {
 
 	private final AtomicReference<WorkerUse> use;
 
+	private final Runnable onClosed;
+
 	private volatile boolean closed;
 
-	DefaultWorkerEndpoint(Supplier<WorkerUse> uses) {
+	DefaultWorkerEndpoint(Supplier<WorkerUse> uses, Runnable onClosed) {
 		this.uses = uses;
+		this.onClosed = onClosed;
 		this.use = new AtomicReference<>(uses.get());
 	}
 
@@ -88,7 +91,12 @@ final class DefaultWorkerEndpoint implements WorkerEndpoint {
 	@Override
 	public void close() {
 		this.closed = true;
-		disconnect().block(this.use.get().longestEnd());
+		try {
+			disconnect().block(this.use.get().longestEnd());
+		}
+		finally {
+			this.onClosed.run();
+		}
 	}
 
 }

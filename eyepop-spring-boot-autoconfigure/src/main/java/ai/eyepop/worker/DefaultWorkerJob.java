@@ -1,10 +1,14 @@
 package ai.eyepop.worker;
 
+import java.util.Map;
+
 import reactor.core.publisher.Flux;
 
 import ai.eyepop.job.AbstractJob;
+import ai.eyepop.job.JobDescription;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.ReferenceSource;
 import ai.eyepop.source.Source;
 
 /**
@@ -22,6 +26,13 @@ final class DefaultWorkerJob extends AbstractJob<Prediction> implements WorkerJo
 	@Override
 	public Source source() {
 		return this.source;
+	}
+
+	@Override
+	public JobDescription description() {
+		String assetUuid = (this.source instanceof ReferenceSource reference) ? reference.assetUuid() : null;
+		return new JobDescription("prediction", this.source.kind(),
+				(assetUuid != null) ? Map.of("asset.uuid", assetUuid) : Map.of());
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -21,6 +22,11 @@ import ai.eyepop.http.Retries;
 import ai.eyepop.job.JobListener;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.pop.Pop;
+import ai.eyepop.telemetry.EndpointApi;
+import ai.eyepop.telemetry.EndpointCounts;
+import ai.eyepop.telemetry.EndpointMonitor;
+import ai.eyepop.telemetry.EndpointTelemetry;
+import ai.eyepop.telemetry.JobObservationConvention;
 import ai.eyepop.telemetry.trace.RequestTraces;
 import ai.eyepop.telemetry.trace.TraceSettings;
 
@@ -62,6 +68,8 @@ public final class WorkerEndpointBuilder {
 	private final List<JobListener> listeners = new ArrayList<>();
 
 	private TraceSettings tracing = TraceSettings.defaults();
+
+	private final EndpointTelemetry.Builder telemetry = EndpointTelemetry.builder(EndpointApi.WORKER);
 
 	private Clock clock = Clock.systemUTC();
 
@@ -335,6 +343,48 @@ public final class WorkerEndpointBuilder {
 	}
 
 	/**
+	 * Set the name.
+	 * @param name name of the endpoint, one of a few, by which observations and meters
+	 * tell it from others; {@code default} if it is not set
+	 * @return this builder
+	 */
+	public WorkerEndpointBuilder name(String name) {
+		this.telemetry.name(name);
+		return this;
+	}
+
+	/**
+	 * Set where jobs are observed. Requests are observed by the HTTP client.
+	 * @param observationRegistry the registry
+	 * @return this builder
+	 * @see EyePopHttp.Builder#observations
+	 */
+	public WorkerEndpointBuilder observationRegistry(ObservationRegistry observationRegistry) {
+		this.telemetry.observationRegistry(observationRegistry);
+		return this;
+	}
+
+	/**
+	 * Set how observations of jobs are named.
+	 * @param convention the convention; {@code null} for the usual one
+	 * @return this builder
+	 */
+	public WorkerEndpointBuilder jobObservationConvention(@Nullable JobObservationConvention convention) {
+		this.telemetry.jobObservationConvention(convention);
+		return this;
+	}
+
+	/**
+	 * Add somebody who watches over the endpoint.
+	 * @param monitor the monitor, such as that of the meters
+	 * @return this builder
+	 */
+	public WorkerEndpointBuilder monitor(EndpointMonitor monitor) {
+		this.telemetry.monitor(monitor);
+		return this;
+	}
+
+	/**
 	 * Create the endpoint. It connects with the first submission, not now.
 	 * @return a new endpoint, to be closed when it is no longer needed
 	 * @throws MissingCredentialException if there is no credential, and one is needed
@@ -347,15 +397,29 @@ public final class WorkerEndpointBuilder {
 		if (!access.isConfigured()) {
 			throw new MissingCredentialException();
 		}
-		RequestTraces traces = RequestTraces.of(this.http, this.tracing, !access.isCompute(), this.clock);
+		AtomicReference<@Nullable WorkerEndpoint> built = new AtomicReference<>();
+		EndpointTelemetry telemetry = this.telemetry.build(() -> counts(built.get()));
+		EyePopHttp http = telemetry.instrument(this.http);
+		RequestTraces traces = RequestTraces.of(http, this.tracing, !access.isCompute(), this.clock);
 		WorkerConnector connector = connector(access, traces);
 		WorkerUse.Settings settings = new WorkerUse.Settings(this.shutdownTimeout, this.jobTimeout, this.clock);
 		AtomicReference<@Nullable Pop> pop = new AtomicReference<>(this.pop);
-		Retries retries = this.http.retries();
+		Retries retries = http.retries();
 		int jobQueueLength = this.jobQueueLength;
-		List<JobListener> listeners = List.copyOf(this.listeners);
-		return new DefaultWorkerEndpoint(
-				() -> new WorkerUse(connector, pop, new Jobs(jobQueueLength, listeners), retries, traces, settings));
+		List<JobListener> listeners = telemetry.jobListeners(this.listeners);
+		WorkerEndpoint endpoint = new DefaultWorkerEndpoint(
+				() -> new WorkerUse(connector, pop, new Jobs(jobQueueLength, listeners), retries, traces, settings),
+				telemetry::close);
+		built.set(endpoint);
+		return endpoint;
+	}
+
+	private static EndpointCounts counts(@Nullable WorkerEndpoint endpoint) {
+		if (endpoint == null) {
+			return EndpointCounts.NONE;
+		}
+		List<EndpointState> states = endpoint.endpoints();
+		return new EndpointCounts(states.size(), (int) states.stream().filter(EndpointState::isHealthy).count());
 	}
 
 	private WorkerConnector connector(Access access, RequestTraces traces) {

@@ -1,6 +1,7 @@
 package ai.eyepop.data.event;
 
 import java.io.Serializable;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -113,6 +114,12 @@ public record ChangeType(@JsonValue String value) implements Serializable {
 	 */
 	public static final ChangeType EVENTS_LOST = new ChangeType("events_lost");
 
+	private static final Set<ChangeType> KNOWN = Set.of(DATASET_ADDED, DATASET_REMOVED, DATASET_MODIFIED,
+			DATASET_VERSION_MODIFIED, ASSET_ADDED, ASSET_REMOVED, ASSET_STATUS_MODIFIED, ASSET_ANNOTATION_MODIFIED,
+			MODEL_ADDED, MODEL_REMOVED, MODEL_MODIFIED, MODEL_STATUS_MODIFIED, MODEL_PROGRESS, WORKFLOW_STARTED,
+			WORKFLOW_SUCCEEDED, WORKFLOW_FAILED, WORKFLOW_TASK_STARTED, WORKFLOW_TASK_SUCCEEDED, WORKFLOW_TASK_FAILED,
+			EVENTS_LOST);
+
 	/**
 	 * Return the type for a text.
 	 * @param value the value on the wire
@@ -121,6 +128,14 @@ public record ChangeType(@JsonValue String value) implements Serializable {
 	@JsonCreator
 	public static ChangeType of(String value) {
 		return new ChangeType(value);
+	}
+
+	/**
+	 * Return whether this version knows the type.
+	 * @return whether it is one of the constants
+	 */
+	public boolean isKnown() {
+		return KNOWN.contains(this);
 	}
 
 	/**

@@ -12,6 +12,7 @@ import reactor.core.scheduler.Schedulers;
 
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.telemetry.SocketListener;
 
 /**
  * Builder of {@link DataEvents}.
@@ -29,6 +30,9 @@ public final class DataEventsBuilder {
 	private @Nullable String accountId;
 
 	private EventSettings settings = EventSettings.defaults();
+
+	private SocketListener listener = new SocketListener() {
+	};
 
 	private Scheduler timer = Schedulers.parallel();
 
@@ -84,6 +88,17 @@ public final class DataEventsBuilder {
 		return this;
 	}
 
+	/**
+	 * Set who is told about the socket.
+	 * @param listener the listener
+	 * @return this builder
+	 */
+	public DataEventsBuilder listener(SocketListener listener) {
+		Assert.notNull(listener, "'listener' must not be null");
+		this.listener = listener;
+		return this;
+	}
+
 	DataEventsBuilder timer(Scheduler timer) {
 		this.timer = timer;
 		return this;
@@ -106,8 +121,8 @@ public final class DataEventsBuilder {
 				this.timer);
 		Backoff backoff = new Backoff(this.settings.initialDelay(), this.settings.maxDelay(), this.random);
 		EventSocket socket = new EventSocket(connector, dataUrl, this.tokens,
-				new Recovery(backoff, this.tokens != null, this.timer), this.timer);
-		return new DefaultDataEvents(socket, subscriptions, this.accountId, this.settings.bufferSize());
+				new Recovery(backoff, this.tokens != null, this.timer), this.listener, this.timer);
+		return new DefaultDataEvents(socket, subscriptions, this.listener, this.accountId, this.settings.bufferSize());
 	}
 
 }

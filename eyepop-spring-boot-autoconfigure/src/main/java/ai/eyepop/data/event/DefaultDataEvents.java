@@ -16,6 +16,8 @@ import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
 import ai.eyepop.http.ConnectionState;
+import ai.eyepop.telemetry.SocketListener;
+import ai.eyepop.telemetry.SocketState;
 
 /**
  * Hands what happens on the socket to all who listen, and keeps it open for them.
@@ -31,6 +33,8 @@ final class DefaultDataEvents implements DataEvents {
 	private final EventSocket socket;
 
 	private final Subscriptions subscriptions;
+
+	private final SocketListener listener;
 
 	private final @Nullable String accountId;
 
@@ -48,9 +52,11 @@ final class DefaultDataEvents implements DataEvents {
 
 	private boolean closed;
 
-	DefaultDataEvents(EventSocket socket, Subscriptions subscriptions, @Nullable String accountId, int bufferSize) {
+	DefaultDataEvents(EventSocket socket, Subscriptions subscriptions, SocketListener listener,
+			@Nullable String accountId, int bufferSize) {
 		this.socket = socket;
 		this.subscriptions = subscriptions;
+		this.listener = listener;
 		this.accountId = accountId;
 		this.bufferSize = bufferSize;
 	}
@@ -109,6 +115,7 @@ final class DefaultDataEvents implements DataEvents {
 		Mono<Void> before = this.terminated;
 		this.open = closing;
 		this.terminated = end.asMono();
+		this.listener.onSocketState(SocketState.CONNECTING);
 		return before.thenMany(this.socket.open(closing))
 			.doOnNext((signal) -> happened(signal, closing))
 			.doFinally((signal) -> end.tryEmitEmpty());
@@ -119,16 +126,21 @@ final class DefaultDataEvents implements DataEvents {
 			return;
 		}
 		if (signal instanceof SocketSignal.Confirmed confirmation) {
+			if (!this.connected) {
+				this.listener.onSocketState(SocketState.CONNECTED);
+			}
 			this.connected = true;
 			this.down = null;
 			this.listeners.forEach((listener) -> listener.confirmed(confirmation.ticket()));
 		}
 		else if (signal instanceof SocketSignal.Changed change) {
+			this.listener.onEvent(change.event().type().isKnown() ? change.event().type().value() : "unknown");
 			this.listeners.forEach((listener) -> listener.changed(change.event()));
 		}
 		else if (signal instanceof SocketSignal.Down failure) {
 			this.connected = false;
 			this.down = failure.event();
+			this.listener.onSocketState(SocketState.CONNECTING);
 			this.listeners.forEach((listener) -> listener.down(failure.event()));
 		}
 	}
@@ -151,6 +163,9 @@ final class DefaultDataEvents implements DataEvents {
 
 	private @Nullable Closing release() {
 		Closing unused = this.open;
+		if (unused != null) {
+			this.listener.onSocketState(SocketState.CLOSED);
+		}
 		this.open = null;
 		this.down = null;
 		this.connected = false;

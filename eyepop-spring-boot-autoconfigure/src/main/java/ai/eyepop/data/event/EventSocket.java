@@ -11,6 +11,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 
 import ai.eyepop.http.AccessTokens;
+import ai.eyepop.telemetry.SocketListener;
 
 /**
  * The socket of an endpoint, which is opened again after any end but our own.
@@ -25,14 +26,17 @@ final class EventSocket {
 
 	private final Recovery recovery;
 
+	private final SocketListener listener;
+
 	private final Scheduler timer;
 
 	EventSocket(EventConnector connector, Mono<URI> dataUrl, @Nullable AccessTokens tokens, Recovery recovery,
-			Scheduler timer) {
+			SocketListener listener, Scheduler timer) {
 		this.connector = connector;
 		this.dataUrl = dataUrl;
 		this.tokens = tokens;
 		this.recovery = recovery;
+		this.listener = listener;
 		this.timer = timer;
 	}
 
@@ -78,8 +82,13 @@ final class EventSocket {
 
 	private Mono<Long> pause(Throwable failure, Closing closing) {
 		Duration wait = this.recovery.failed(SocketFailures.of(failure));
-		return wait.isZero() ? Mono.just(0L)
+		Mono<Long> due = wait.isZero() ? Mono.just(0L)
 				: Mono.delay(wait, this.timer).takeUntilOther(closing.whenBegun()).defaultIfEmpty(0L);
+		return due.doOnNext((tick) -> {
+			if (!closing.hasBegun()) {
+				this.listener.onReconnect();
+			}
+		});
 	}
 
 }

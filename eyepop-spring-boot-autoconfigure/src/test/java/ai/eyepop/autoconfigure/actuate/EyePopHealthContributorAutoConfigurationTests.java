@@ -119,8 +119,7 @@ class EyePopHealthContributorAutoConfigurationTests {
 			"eyepop.enabled=false" })
 	void whenSwitchedOffThenThereIsNone(String property) {
 		this.runner.withPropertyValues(property)
-			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(ReactiveHealthContributor.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ReactiveHealthContributor.class));
 	}
 
 	@Test
