@@ -67,11 +67,15 @@ class PropertiesEyePopConnectionDetails implements EyePopConnectionDetails {
 		if (!StringUtils.hasText(name)) {
 			return null;
 		}
+		SslBundles bundles = this.sslBundles;
+		if (bundles == null) {
+			return missing(name, List.of(), null);
+		}
 		try {
-			return (this.sslBundles != null) ? this.sslBundles.getBundle(name) : missing(name, List.of(), null);
+			return bundles.getBundle(name);
 		}
 		catch (NoSuchSslBundleException ex) {
-			return missing(name, this.sslBundles.getBundleNames(), ex);
+			return missing(name, bundles.getBundleNames(), ex);
 		}
 	}
 

@@ -1,7 +1,6 @@
 package ai.eyepop.autoconfigure;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -86,7 +85,8 @@ class WorkerEndpoints implements InitializingBean {
 	 * @return a new endpoint
 	 */
 	WorkerEndpoint create(String name) {
-		NamedWorkerProperties worker = Objects.requireNonNull(this.properties.getWorkers().get(name));
+		// nothing is bound of a worker whose properties are all empty
+		NamedWorkerProperties worker = this.properties.getWorkers().getOrDefault(name, new NamedWorkerProperties());
 		warnWithoutPop(name, worker);
 		return create((builder) -> {
 			builder.name(name).access((access) -> apply(worker, access));

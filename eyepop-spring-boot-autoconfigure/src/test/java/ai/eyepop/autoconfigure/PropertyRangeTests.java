@@ -2,11 +2,16 @@ package ai.eyepop.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.BeanWrapperImpl;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
@@ -65,21 +70,22 @@ class PropertyRangeTests {
 
 	@Test
 	void emptyValuesAreAsGoodAsNotSet() {
+		BeanWrapper properties = new BeanWrapperImpl(new EyePopProperties());
 		String[] empty = PropertyNames.all()
 			.stream()
-			.filter((name) -> !List.of("eyepop.api-key", "eyepop.enabled", "eyepop.workers", "eyepop.worker.pop")
-				.contains(name))
+			.filter((name) -> !List.of("eyepop.api-key", "eyepop.workers", "eyepop.worker.pop").contains(name))
+			.filter((name) -> !isPrimitive(properties, name))
 			.map((name) -> name + "=")
 			.toArray(String[]::new);
+		assertThat(empty).hasSizeGreaterThan(20);
 		this.runner.withPropertyValues(empty)
 			.withPropertyValues("eyepop.workers.a.url=", "eyepop.workers.a.session.timeout=")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				assertThat(context.getBean(EyePopConnectionDetails.class).getUrl()).isNull();
-				EyePopProperties properties = context.getBean(EyePopProperties.class);
-				assertThat(properties.getHttp().getMaxIdleTime()).hasSeconds(30);
-				assertThat(properties.getHttp().getMaxConnections()).isEqualTo(256);
-				assertThat(properties.getWorker().isAutoStart()).isTrue();
+				HttpProperties http = context.getBean(EyePopProperties.class).getHttp();
+				assertThat(http.getMaxIdleTime()).hasSeconds(30);
+				assertThat(http.getReadTimeout()).isNull();
 				assertThat(context.getBean("aWorkerEndpoint", WorkerEndpoint.class)).isNotNull();
 			});
 		this.runner.withPropertyValues("eyepop.nothing=")
@@ -115,6 +121,13 @@ class PropertyRangeTests {
 		assertThat(PropertyRange.format(Duration.ofMillis(1500))).isEqualTo("1500ms");
 		assertThat(PropertyRange.format(DataSize.ofKilobytes(2048))).isEqualTo("2MB");
 		assertThat(PropertyRange.format(DataSize.ofBytes(1500))).isEqualTo("1500B");
+	}
+
+	private static boolean isPrimitive(BeanWrapper properties, String name) {
+		String path = Pattern.compile("-([a-z])")
+			.matcher(name.substring("eyepop.".length()))
+			.replaceAll((found) -> found.group(1).toUpperCase(Locale.ROOT));
+		return Objects.requireNonNull(properties.getPropertyType(path)).isPrimitive();
 	}
 
 	private void refused(String name, String value) {
