@@ -76,6 +76,7 @@ public final class EyePopAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean
 	EyePop eyePop(EyePopProperties properties, EyePopConnectionDetails connectionDetails, EyePopHttp http) {
+		String accountId = connectionDetails.getAccountId();
 		// the endpoints and the client are beans of their own, and closed as such
 		return EyePop.builder()
 			.environment(Map.of())
@@ -85,7 +86,7 @@ public final class EyePopAutoConfiguration {
 			.accessToken(connectionDetails.getAccessToken())
 			.secretKey(connectionDetails.getSecretKey())
 			.localMode(connectionDetails.isLocalMode())
-			.accountId(properties.getAccountId())
+			.accountId((accountId != null) ? accountId : properties.getAccountId())
 			.popId(properties.getPopId())
 			.sessionUuid(properties.getSessionUuid())
 			.sessionName(properties.getSessionName())
