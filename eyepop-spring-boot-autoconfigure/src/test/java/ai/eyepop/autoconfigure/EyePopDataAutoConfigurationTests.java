@@ -64,8 +64,7 @@ class EyePopDataAutoConfigurationTests {
 	@Test
 	void withoutAccountThenFailureNamesTheProperty() {
 		try (EyePopEmulator emulator = EyePopEmulator.start()) {
-			this.runner
-				.withPropertyValues("eyepop.url=" + emulator.url(), "eyepop.api-key=" + emulator.apiKey())
+			this.runner.withPropertyValues("eyepop.url=" + emulator.url(), "eyepop.api-key=" + emulator.apiKey())
 				.run((context) -> assertThatExceptionOfType(MissingAccountException.class)
 					.isThrownBy(() -> context.getBean(SyncDataEndpoint.class).datasets().list())
 					.withMessageContaining("eyepop.account-id"));

@@ -28,8 +28,7 @@ class ContainersCondition implements ExecutionCondition {
 
 	@Override
 	public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-		boolean compose = AnnotationSupport
-			.findAnnotation(context.getRequiredTestClass(), EnabledWithContainers.class)
+		boolean compose = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), EnabledWithContainers.class)
 			.map(EnabledWithContainers::compose)
 			.orElse(false);
 		ConditionEvaluationResult result = result("EYEPOP_REQUIRE_CONTAINERS", missing());
@@ -48,10 +47,8 @@ class ContainersCondition implements ExecutionCondition {
 
 	private static @Nullable String missing() {
 		// not by Testcontainers, which would first pull images of its own
-		return fails("docker", "version") ? "No Docker engine answers"
-				: fails("docker", "image", "inspect", IMAGE)
-						? "There is no image %s: eyepop-emulator/container/build-image.sh builds it".formatted(IMAGE)
-						: null;
+		return fails("docker", "version") ? "No Docker engine answers" : fails("docker", "image", "inspect", IMAGE)
+				? "There is no image %s: eyepop-emulator/container/build-image.sh builds it".formatted(IMAGE) : null;
 	}
 
 	private static @Nullable String missingCompose() {

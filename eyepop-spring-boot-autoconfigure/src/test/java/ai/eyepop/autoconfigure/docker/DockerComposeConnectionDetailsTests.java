@@ -71,8 +71,9 @@ class DockerComposeConnectionDetailsTests {
 	private DockerComposeConnectionSource source(RunningService service) {
 		try {
 			// only Spring Boot makes one, from what the engine says
-			return BeanUtils.instantiateClass(DockerComposeConnectionSource.class
-				.getDeclaredConstructor(RunningService.class, Environment.class), service, new MockEnvironment());
+			return BeanUtils.instantiateClass(
+					DockerComposeConnectionSource.class.getDeclaredConstructor(RunningService.class, Environment.class),
+					service, new MockEnvironment());
 		}
 		catch (NoSuchMethodException ex) {
 			throw new IllegalStateException(ex);

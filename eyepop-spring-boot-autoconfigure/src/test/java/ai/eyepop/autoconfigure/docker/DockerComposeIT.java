@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * starts for it.
  */
 @EnabledWithContainers(compose = true)
-class DockerComposeIT {
+public class DockerComposeIT {
 
 	private static final Path IMAGE = Path.of("src/test/resources/vectors/media/image.jpg");
 
@@ -77,7 +77,8 @@ class DockerComposeIT {
 		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
 			.web(WebApplicationType.NONE)
 			.properties("spring.main.banner-mode=off", "spring.docker.compose.file=" + file(),
-					"spring.docker.compose.skip.in-tests=false", "spring.docker.compose.lifecycle-management=start-only")
+					"spring.docker.compose.skip.in-tests=false",
+					"spring.docker.compose.lifecycle-management=start-only")
 			.run()) {
 			assertThat(context.getBeanNamesForType(EyePopEmulator.class)).isEmpty();
 			assertThat(context.getBean(EyePopConnectionDetails.class).getApiKey()).isEqualTo(apiKey);
