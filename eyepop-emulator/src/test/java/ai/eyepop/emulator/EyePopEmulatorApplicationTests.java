@@ -136,6 +136,8 @@ class EyePopEmulatorApplicationTests {
 			.start()) {
 			assertThat(emulator.apiKey()).isEqualTo("other");
 			assertThat(emulator.account()).isEqualTo("a-2");
+			assertThat(new EmulatorClient(emulator).json("POST", "/v1/auth/authenticate", "mine", "").status())
+				.isEqualTo(401);
 		}
 	}
 

@@ -24,6 +24,7 @@ import ai.eyepop.emulator.inspect.TraceEvent;
 import ai.eyepop.emulator.inspect.TraceRecord;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests for request traces.
@@ -121,6 +122,11 @@ class TraceTests {
 			}
 			assertThat(send("/events", this.token, TYPE, damaged).status()).isIn(204, 400);
 		}
+		assertThat(this.emulator.traces()).isNotEmpty()
+			.allSatisfy((traced) -> assertThat(traced.events()).allSatisfy((event) -> {
+				assertThatNoException().isThrownBy(() -> traced.host(event));
+				assertThatNoException().isThrownBy(() -> traced.path(event));
+			}));
 	}
 
 	@Test

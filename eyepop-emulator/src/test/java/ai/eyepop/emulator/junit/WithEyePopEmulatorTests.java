@@ -50,6 +50,11 @@ class WithEyePopEmulatorTests {
 	}
 
 	@Test
+	void itIsClosedBeforeTheNextClass() {
+		assertThat(run(Twice.class, Next.class).getFailures()).isEmpty();
+	}
+
+	@Test
 	void classesHaveEmulatorsOfTheirOwn() {
 		assertThat(run(Twice.class, Subclass.class).getTestsSucceededCount()).isEqualTo(6);
 		assertThat(EMULATORS.stream().distinct()).hasSize(2);
@@ -182,6 +187,15 @@ class WithEyePopEmulatorTests {
 
 	}
 
+	static class Next {
+
+		@Test
+		void thatOfTheClassBeforeIsClosed() {
+			assertThatExceptionOfType(IOException.class).isThrownBy(() -> ask(EMULATORS.get(0)));
+		}
+
+	}
+
 	static class Without {
 
 		@Test
@@ -200,7 +214,7 @@ class WithEyePopEmulatorTests {
 
 	}
 
-	private static class TwoEndpoints implements EmulatorCustomizer {
+	private static final class TwoEndpoints implements EmulatorCustomizer {
 
 		@Override
 		public void customize(EyePopEmulatorBuilder builder) {
