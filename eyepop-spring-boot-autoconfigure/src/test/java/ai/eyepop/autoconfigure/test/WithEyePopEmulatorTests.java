@@ -103,7 +103,7 @@ class WithEyePopEmulatorTests {
 
 	}
 
-	private static class Mine implements EmulatorCustomizer {
+	private static final class Mine implements EmulatorCustomizer {
 
 		@Override
 		public void customize(EyePopEmulatorBuilder builder) {

@@ -85,10 +85,13 @@ class GenericContainerIT {
 	/**
 	 * Fields, since the image of a bean is not known before the bean is made.
 	 */
-	interface Containers {
+	static final class Containers {
 
 		@ServiceConnection
-		GenericContainer<?> emulator = container("eyepop/emulator:latest");
+		static final GenericContainer<?> emulator = container("eyepop/emulator:latest");
+
+		private Containers() {
+		}
 
 	}
 
