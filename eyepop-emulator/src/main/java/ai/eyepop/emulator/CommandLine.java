@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Arguments of the program.
@@ -13,10 +16,9 @@ import java.util.stream.Collectors;
 final class CommandLine {
 
 	private static final List<Option> OPTIONS = List.of(
-			new Option("--host", "ADDRESS", "address to bind to", "127.0.0.1",
-					(line, value) -> line.builder.host(value)),
+			new Option("--host", "ADDRESS", "address to bind to", "127.0.0.1", CommandLine::host),
 			new Option("--port", "PORT", "port to bind to, 0 for a free one", "8080",
-					(line, value) -> line.builder.port(Integer.parseInt(value))),
+					(line, value) -> line.port(Integer.parseInt(value))),
 			new Option("--api-key", "KEY", "API key to accept, may be repeated", "emulator-key",
 					(line, value) -> line.apiKeys.add(value)),
 			new Option("--token-lifetime", "TIME", "how long tokens are valid", "PT1H",
@@ -41,28 +43,49 @@ final class CommandLine {
 
 	static final String USAGE = usage();
 
-	private final EyePopEmulatorBuilder builder = EyePopEmulator.builder().port(8080);
+	private static final int DEFAULT_PORT = 8080;
+
+	private final EyePopEmulatorBuilder builder = EyePopEmulator.builder().port(DEFAULT_PORT);
 
 	private final List<String> apiKeys = new ArrayList<>();
 
 	private final List<String> accounts = new ArrayList<>();
 
+	private String host = "127.0.0.1";
+
+	private int port = DEFAULT_PORT;
+
 	private boolean help;
+
+	private boolean health;
 
 	private CommandLine() {
 	}
 
 	/**
-	 * Read arguments.
+	 * Read arguments and the environment of this process.
 	 * @param args the arguments
 	 * @return what they say
 	 * @throws IllegalArgumentException if an argument is not known or not valid
 	 */
 	static CommandLine parse(String... args) {
+		return parse(System.getenv(), args);
+	}
+
+	/**
+	 * Read arguments.
+	 * @param environment environment variables, used where there is no argument
+	 * @param args the arguments
+	 * @return what they say
+	 * @throws IllegalArgumentException if an argument is not known or not valid
+	 */
+	static CommandLine parse(Map<String, String> environment, String... args) {
 		CommandLine line = new CommandLine();
 		for (String arg : args) {
 			line.read(arg);
 		}
+		line.addIfEmpty(line.apiKeys, environment.get("EMULATOR_API_KEY"));
+		line.addIfEmpty(line.accounts, environment.get("EMULATOR_ACCOUNT"));
 		if (!line.apiKeys.isEmpty()) {
 			line.builder.apiKeys(line.apiKeys);
 		}
@@ -76,8 +99,40 @@ final class CommandLine {
 		return this.help;
 	}
 
+	/**
+	 * Return whether an emulator that runs is to be asked for its health.
+	 * @return whether to ask, and not to start one
+	 */
+	boolean isHealth() {
+		return this.health;
+	}
+
+	String host() {
+		return this.host;
+	}
+
+	int port() {
+		return this.port;
+	}
+
 	EyePopEmulatorBuilder builder() {
 		return this.builder;
+	}
+
+	private void host(String host) {
+		this.host = host;
+		this.builder.host(host);
+	}
+
+	private void port(int port) {
+		this.port = port;
+		this.builder.port(port);
+	}
+
+	private void addIfEmpty(List<String> values, @Nullable String value) {
+		if (values.isEmpty() && value != null && !value.isBlank()) {
+			values.add(value);
+		}
 	}
 
 	private void read(String arg) {
@@ -86,6 +141,10 @@ final class CommandLine {
 		String value = (split > 0) ? arg.substring(split + 1) : "";
 		if (arg.equals("--help")) {
 			this.help = true;
+			return;
+		}
+		if (arg.equals("--health")) {
+			this.health = true;
 			return;
 		}
 		Option option = OPTIONS.stream()
@@ -108,9 +167,13 @@ final class CommandLine {
 				Usage: java -jar eyepop-emulator-exec.jar [options]
 
 				%s
-				  --help  show this text
+				  --health
+				      start nothing, end with code 0 if an emulator at host and port answers, else with code 1
+				  --help
+				      show this text
 
-				A TIME is written like PT1H30M or PT0.5S.
+				A TIME is written like PT1H30M or PT0.5S. The environment variables EMULATOR_API_KEY and
+				EMULATOR_ACCOUNT are used in place of --api-key and --account that are not given.
 				""".formatted(OPTIONS.stream().map(Option::usage).collect(Collectors.joining("\n")));
 	}
 

@@ -17,6 +17,7 @@ import ai.eyepop.emulator.inspect.PipelineSnapshot;
 import ai.eyepop.emulator.inspect.ReceivedSource;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.emulator.inspect.SessionSnapshot;
+import ai.eyepop.emulator.inspect.TraceRecord;
 import ai.eyepop.emulator.inspect.WorkflowSnapshot;
 import ai.eyepop.emulator.server.EmulatorServer;
 import ai.eyepop.emulator.server.ServerOptions;
@@ -125,6 +126,14 @@ public final class EyePopEmulator implements AutoCloseable {
 	 */
 	public List<RecordedRequest> requests() {
 		return this.server.requests();
+	}
+
+	/**
+	 * Return the last records in which clients told of their requests.
+	 * @return at most 100, oldest first
+	 */
+	public List<TraceRecord> traces() {
+		return this.server.traces();
 	}
 
 	/**
@@ -316,6 +325,17 @@ public final class EyePopEmulator implements AutoCloseable {
 	 */
 	public int runningJobs() {
 		return this.server.sessions().runningJobs();
+	}
+
+	/**
+	 * Forget what happened and what is on command, as before the next test: the requests,
+	 * traces and sources that were recorded, faults, endpoints that are down, commands to
+	 * event sockets, and all that the Data API knows. Sessions, pipelines, tokens and
+	 * connections stay, since clients rely on them; what is counted since the start is
+	 * counted on, except {@link #maxUploads()} and the requests of endpoints.
+	 */
+	public void reset() {
+		this.server.reset();
 	}
 
 	/**

@@ -50,6 +50,9 @@ public final class EyePopEmulatorApplication {
 			out.println(CommandLine.USAGE);
 			return 0;
 		}
+		if (line.isHealth()) {
+			return new HealthCheck(line.host(), line.port()).run(err) ? 0 : 1;
+		}
 		try (EyePopEmulator emulator = line.builder().start()) {
 			Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "eyepop-emulator-stop"));
 			greet(out, emulator);

@@ -45,6 +45,11 @@ class ArchitectureTests {
 	@Test
 	void importsGoDown() {
 		room("inspect");
+		noClasses().that()
+			.resideOutsideOfPackage("ai.eyepop.emulator.junit")
+			.should()
+			.dependOnClassesThat(resideInAPackage("ai.eyepop.emulator.junit"))
+			.check(CLASSES);
 		room("fault");
 		room("pop");
 		room("vision", "pop");
@@ -54,6 +59,15 @@ class ArchitectureTests {
 		room("service", "media", "vision", "pop", "inspect");
 		room("service.data", "service", "media", "vision", "inspect", "arrow");
 		room("server", "service.data", "service", "media", "vision", "pop", "inspect", "fault", "event", "arrow");
+	}
+
+	@Test
+	void onlyTheRoomForTestsKnowsJUnit() {
+		noClasses().that()
+			.resideOutsideOfPackage("ai.eyepop.emulator.junit")
+			.should()
+			.dependOnClassesThat(resideInAPackage("org.junit.."))
+			.check(CLASSES);
 	}
 
 	@Test

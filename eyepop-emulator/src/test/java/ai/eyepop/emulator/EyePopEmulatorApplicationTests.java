@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,13 +14,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+
+import ai.eyepop.emulator.inspect.RecordedRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,6 +96,48 @@ class EyePopEmulatorApplicationTests {
 				.path("request_id")
 				.asString();
 			assertThat(data.get("/api/v1/evaluations/" + evaluation + "?timeout=0").status()).isEqualTo(202);
+		}
+	}
+
+	@Test
+	void healthTellsWhetherAnEmulatorIsUp() {
+		String port;
+		try (EyePopEmulator emulator = EyePopEmulator.start()) {
+			port = "--port=" + emulator.url().getPort();
+			assertThat(run("--health", port, "--host=0.0.0.0")).isZero();
+			assertThat(emulator.requests()).extracting(RecordedRequest::path).containsExactly("/emulator/health");
+		}
+		assertThat(run("--health", port)).isEqualTo(1);
+		assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("There is no emulator at port");
+	}
+
+	@Test
+	void anotherServerThanTheEmulatorIsNotHealthy() throws IOException {
+		HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+		other.start();
+		try {
+			assertThat(run("--health", "--port=" + other.getAddress().getPort())).isEqualTo(1);
+			assertThat(this.err.toString(StandardCharsets.UTF_8)).contains("status 404");
+		}
+		finally {
+			other.stop(0);
+		}
+	}
+
+	@Test
+	void theEnvironmentStandsInForArguments() {
+		Map<String, String> environment = Map.of("EMULATOR_API_KEY", "mine", "EMULATOR_ACCOUNT", "a-1");
+		try (EyePopEmulator emulator = CommandLine.parse(environment, "--port=0").builder().start()) {
+			assertThat(emulator.apiKey()).isEqualTo("mine");
+			assertThat(emulator.account()).isEqualTo("a-1");
+		}
+		try (EyePopEmulator emulator = CommandLine.parse(environment, "--port=0", "--api-key=other", "--account=a-2")
+			.builder()
+			.start()) {
+			assertThat(emulator.apiKey()).isEqualTo("other");
+			assertThat(emulator.account()).isEqualTo("a-2");
+			assertThat(new EmulatorClient(emulator).json("POST", "/v1/auth/authenticate", "mine", "").status())
+				.isEqualTo(401);
 		}
 	}
 

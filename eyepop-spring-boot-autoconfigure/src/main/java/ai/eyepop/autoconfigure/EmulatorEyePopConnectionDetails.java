@@ -25,4 +25,9 @@ class EmulatorEyePopConnectionDetails implements EyePopConnectionDetails {
 		return this.emulator.apiKey();
 	}
 
+	@Override
+	public String getAccountId() {
+		return this.emulator.account();
+	}
+
 }

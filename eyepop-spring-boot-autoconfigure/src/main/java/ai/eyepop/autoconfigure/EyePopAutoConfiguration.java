@@ -85,6 +85,7 @@ public final class EyePopAutoConfiguration {
 			ObjectProvider<TraceSettings> tracing, ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<JobObservationConvention> jobObservationConvention,
 			ObjectProvider<EndpointMonitor> monitors) {
+		String accountId = connectionDetails.getAccountId();
 		// the endpoints and the client are beans of their own, and closed as such
 		EyePopBuilder builder = EyePop.builder()
 			.environment(Map.of())
@@ -94,8 +95,7 @@ public final class EyePopAutoConfiguration {
 			.accessToken(connectionDetails.getAccessToken())
 			.secretKey(connectionDetails.getSecretKey())
 			.localMode(connectionDetails.isLocalMode())
-			.accountId((connectionDetails.getAccountId() != null) ? connectionDetails.getAccountId()
-					: properties.getAccountId())
+			.accountId((accountId != null) ? accountId : properties.getAccountId())
 			.popId(properties.getPopId())
 			.sessionUuid(properties.getSessionUuid())
 			.sessionName(properties.getSessionName())

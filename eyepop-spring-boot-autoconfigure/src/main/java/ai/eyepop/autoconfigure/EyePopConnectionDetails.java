@@ -44,8 +44,9 @@ public interface EyePopConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Return the account that calls of the Data API are about if they name none.
-	 * @return the id of the account, or {@code null} for that of the properties
+	 * Return the account that calls of the Data API are about if they name none. It is
+	 * used before that of the properties, which another service does not know.
+	 * @return the uuid of the account, or {@code null} for that of the properties
 	 */
 	default @Nullable String getAccountId() {
 		return null;

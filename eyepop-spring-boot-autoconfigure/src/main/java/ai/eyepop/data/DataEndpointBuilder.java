@@ -340,7 +340,8 @@ public final class DataEndpointBuilder {
 			throw new MissingCredentialException();
 		}
 		EndpointTelemetry telemetry = this.telemetry.build(() -> EndpointCounts.NONE);
-		RequestTraces traces = traces(telemetry.instrument(this.http), access);
+		EyePopHttp untold = telemetry.instrument(this.http);
+		RequestTraces traces = traces(untold, access);
 		EyePopHttp http = traces.http();
 		AccessTokens tokens = (this.tokens != null) ? this.tokens : access.tokens(http, Clock.systemUTC());
 		WebClient client = (tokens != null) ? http.authorizedClient(tokens) : http.anonymousClient();
@@ -358,7 +359,7 @@ public final class DataEndpointBuilder {
 		Jobs jobs = new Jobs(this.jobQueueLength, telemetry.jobListeners(this.listeners));
 		return new DefaultDataEndpoint(calls, new DefaultUploads(calls.create(UploadCalls.class), jobs),
 				inference(vlmCalls, jobs), events(http, telemetry, tokens, ServiceDiscovery.eachTime(data)),
-				http.anonymousClient(), session(access.url(), tokens, discovery),
+				untold.anonymousClient(), session(access.url(), tokens, discovery),
 				new DataWatch(discovery, this.dataUrl, this.vlmUrl, this.accountId), arrow, jobs, traces,
 				this.shutdownTimeout, telemetry::close);
 	}

@@ -29,6 +29,7 @@ import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.data.event.EventSettings;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.telemetry.trace.TraceSettings;
 import ai.eyepop.worker.SyncWorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpoint;
 
@@ -64,6 +65,7 @@ class BackOffTests {
 				Arguments.arguments(SyncDataEndpoint.class, mock(SyncDataEndpoint.class)),
 				Arguments.arguments(DataEvents.class, mock(DataEvents.class)),
 				Arguments.arguments(EventSettings.class, EventSettings.defaults().withBufferSize(7)),
+				Arguments.arguments(TraceSettings.class, TraceSettings.defaults()),
 				Arguments.arguments(EyePopEmulator.class, EyePopEmulator.start()));
 	}
 

@@ -137,8 +137,8 @@ class EyePopAutoConfigurationTests {
 	@Test
 	void whenApiKeyIsEmptyThenEmulatorIsUsed() {
 		this.runner.withPropertyValues("eyepop.api-key=")
-			.run((context) -> assertThat(context).hasSingleBean(EmulatorEyePopConnectionDetails.class)
-				.doesNotHaveBean(PropertiesEyePopConnectionDetails.class));
+			.run((context) -> assertThat(context.getBean(EyePopConnectionDetails.class))
+				.isInstanceOf(EmulatorEyePopConnectionDetails.class));
 	}
 
 	@Test

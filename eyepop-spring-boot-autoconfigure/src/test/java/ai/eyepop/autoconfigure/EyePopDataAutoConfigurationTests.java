@@ -42,12 +42,9 @@ class EyePopDataAutoConfigurationTests {
 				EyePopWorkerAutoConfiguration.class, EyePopDataAutoConfiguration.class,
 				EyePopDataEventsAutoConfiguration.class));
 
-	private final ApplicationContextRunner withAccount = this.runner
-		.withPropertyValues("eyepop.account-id=" + EyePopEmulator.DEFAULT_ACCOUNT);
-
 	@Test
 	void withEmulatorThenBothTwinsWork() {
-		this.withAccount.run((context) -> {
+		this.runner.run((context) -> {
 			SyncDataEndpoint sync = context.getBean(SyncDataEndpoint.class);
 			Dataset created = sync.datasets().create(DatasetCreate.builder("hard hats").build());
 			DataEndpoint reactive = context.getBean(DataEndpoint.class);
@@ -66,9 +63,24 @@ class EyePopDataAutoConfigurationTests {
 
 	@Test
 	void withoutAccountThenFailureNamesTheProperty() {
-		this.runner.run((context) -> assertThatExceptionOfType(MissingAccountException.class)
-			.isThrownBy(() -> context.getBean(SyncDataEndpoint.class).datasets().list())
-			.withMessageContaining("eyepop.account-id"));
+		try (EyePopEmulator emulator = EyePopEmulator.start()) {
+			this.runner.withPropertyValues("eyepop.url=" + emulator.url(), "eyepop.api-key=" + emulator.apiKey())
+				.run((context) -> assertThatExceptionOfType(MissingAccountException.class)
+					.isThrownBy(() -> context.getBean(SyncDataEndpoint.class).datasets().list())
+					.withMessageContaining("eyepop.account-id"));
+		}
+	}
+
+	@Test
+	void withTheEmulatorOfTheApplicationThenItsAccountIsUsed() {
+		this.runner.withBean(EyePopEmulator.class, () -> EyePopEmulator.builder().accounts("a-1", "a-2").start())
+			.withPropertyValues("eyepop.account-id=unknown")
+			.run((context) -> {
+				Dataset created = context.getBean(SyncDataEndpoint.class)
+					.datasets()
+					.create(DatasetCreate.builder("hard hats").build());
+				assertThat(created.accountUuid()).isEqualTo("a-1");
+			});
 	}
 
 	@Test
@@ -97,7 +109,7 @@ class EyePopDataAutoConfigurationTests {
 
 	@Test
 	void whenEventsAreEnabledThenListenersGetThem() {
-		this.withAccount.withPropertyValues("eyepop.data.events.enabled=true")
+		this.runner.withPropertyValues("eyepop.data.events.enabled=true")
 			.withUserConfiguration(Listener.class)
 			.run((context) -> {
 				DataEvents events = context.getBean(DataEvents.class);
@@ -115,7 +127,7 @@ class EyePopDataAutoConfigurationTests {
 
 	@Test
 	void whenContextClosesThenSocketIsClosed() {
-		this.withAccount.withPropertyValues("eyepop.data.events.enabled=true").run((context) -> {
+		this.runner.withPropertyValues("eyepop.data.events.enabled=true").run((context) -> {
 			EyePopEmulator emulator = context.getBean(EyePopEmulator.class);
 			Awaitility.await().until(() -> emulator.sockets().stream().anyMatch((socket) -> socket.authorized()));
 			DataEvents events = context.getBean(DataEvents.class);

@@ -12,13 +12,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The snippets of a chapter of the guide.
  */
-final class GuideSnippets {
+public final class GuideSnippets {
 
 	private static final Pattern SNIPPET = Pattern.compile("\\[source,java]\n----\n(.*?)\n----\n", Pattern.DOTALL);
+
+	private static final Pattern ANY_SNIPPET = Pattern.compile("\\[source,(?:java|yaml)]\n----\n(.*?)\n----\n",
+			Pattern.DOTALL);
 
 	private static final Pattern CHECKS = Pattern.compile(".*(assertThat|await)\\(.*\n");
 
 	private GuideSnippets() {
+	}
+
+	/**
+	 * Check that classes have all snippets of a chapter, their checks included.
+	 * @param from the beginning of the chapter's title
+	 * @param to the beginning of the next one's
+	 * @param count how many snippets there are
+	 * @param classes the classes
+	 * @throws IOException if a file cannot be read
+	 */
+	public static void verify(String from, String to, int count, Class<?>... classes) throws IOException {
+		String guide = Files.readString(Path.of("../docs/guide.adoc"));
+		String chapter = guide.substring(guide.indexOf("\n== " + from), guide.indexOf("\n== " + to));
+		List<String> snippets = ANY_SNIPPET.matcher(chapter).results().map((found) -> found.group(1)).toList();
+		assertThat(snippets).hasSize(count);
+		StringBuilder code = new StringBuilder();
+		for (Class<?> type : classes) {
+			code.append(Files.readString(Path.of("src/test/java", type.getName().replace('.', '/') + ".java")));
+		}
+		assertThat(snippets).allSatisfy((snippet) -> assertThat(code).containsIgnoringWhitespaces(snippet));
 	}
 
 	/**

@@ -70,6 +70,17 @@ final class Books {
 		}
 	}
 
+	/**
+	 * Begin anew, with the uploads that are under way.
+	 */
+	void clear() {
+		this.sources.clear();
+		this.maxUploads.set(this.uploads.get());
+		for (int i = 0; i < this.requests.length(); i++) {
+			this.requests.set(i, 0);
+		}
+	}
+
 	List<ReceivedSource> sources() {
 		return List.copyOf(this.sources);
 	}

@@ -11,8 +11,8 @@ import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.emulator.service.ServiceException;
 
 /**
- * Routes that command faults, and endpoints down and up. They need no credential and can
- * do what the Java API can.
+ * Routes that command faults, endpoints down and up, and all to begin anew. They need no
+ * credential and can do what the Java API can.
  */
 final class ControlRoutes {
 
@@ -20,9 +20,12 @@ final class ControlRoutes {
 
 	private final Endpoints endpoints;
 
-	ControlRoutes(FaultBook faults, Endpoints endpoints) {
+	private final Runnable reset;
+
+	ControlRoutes(FaultBook faults, Endpoints endpoints, Runnable reset) {
 		this.faults = faults;
 		this.endpoints = endpoints;
+		this.reset = reset;
 	}
 
 	List<Route> routes() {
@@ -31,7 +34,8 @@ final class ControlRoutes {
 				Route.of("DELETE", "/emulator/faults/{fault}", this::remove),
 				Route.of("GET", "/emulator/endpoints", this::endpoints),
 				Route.of("POST", "/emulator/endpoints/{endpoint}/down", this::down),
-				Route.of("POST", "/emulator/endpoints/{endpoint}/up", this::up));
+				Route.of("POST", "/emulator/endpoints/{endpoint}/up", this::up),
+				Route.of("POST", "/emulator/reset", this::reset));
 	}
 
 	private Mono<Answer> list(Exchange exchange, PathVariables variables) {
@@ -91,6 +95,10 @@ final class ControlRoutes {
 		return Mono.fromRunnable(() -> this.endpoints.up(endpoint))
 			.subscribeOn(this.endpoints.scheduler())
 			.thenReturn(Answer.nothing());
+	}
+
+	private Mono<Answer> reset(Exchange exchange, PathVariables variables) {
+		return Mono.fromRunnable(this.reset).subscribeOn(this.endpoints.scheduler()).thenReturn(Answer.nothing());
 	}
 
 	private int endpoint(PathVariables variables) {

@@ -17,6 +17,7 @@ import ai.eyepop.emulator.inspect.EndpointSnapshot;
 import ai.eyepop.emulator.inspect.EventSocketSnapshot;
 import ai.eyepop.emulator.inspect.ReceivedSource;
 import ai.eyepop.emulator.inspect.RecordedRequest;
+import ai.eyepop.emulator.inspect.TraceRecord;
 import ai.eyepop.emulator.service.Analyst;
 import ai.eyepop.emulator.service.ComputeSessions;
 import ai.eyepop.emulator.service.NamedPops;
@@ -55,6 +56,8 @@ public final class EmulatorServer implements AutoCloseable {
 
 	private final ArrowRoutes arrow;
 
+	private final TraceRoutes traces;
+
 	private final LoopResources loops;
 
 	private final Listener listener;
@@ -76,6 +79,8 @@ public final class EmulatorServer implements AutoCloseable {
 				Math.max(1, options.endpoints()));
 		routes.addAll(new LegacyRoutes(gate, this.tokens, this.sessions, pops, this.endpoints, options).routes());
 		routes.addAll(pipelines.routes());
+		this.traces = new TraceRoutes(gate, this.sessions, this.endpoints);
+		routes.addAll(this.traces.routes());
 		this.events = new EventHub(gate, options.data().accounts().iterator().next(),
 				options.data().authorizationTimeout());
 		this.data = new DataState(options.data(), options.clock(), this.events::publish);
@@ -91,7 +96,7 @@ public final class EmulatorServer implements AutoCloseable {
 		routes.addAll(new EventRoutes(this.events).routes());
 		Predictions predictions = new Predictions(this.analyst, this.uploads, options.bytesPerFrame());
 		routes.addAll(new SourceRoutes(pipelines, this.uploads, references, predictions, this.analyst).routes());
-		routes.addAll(new ControlRoutes(this.faults, this.endpoints).routes());
+		routes.addAll(new ControlRoutes(this.faults, this.endpoints, this::reset).routes());
 		Front front = new Front(new Router(routes), gate, this.requestLog, this.faults,
 				new RequestFaults(this.tokens, this.sessions), this.endpoints, this.books);
 		int own = (options.endpoints() == 0) ? 0 : Endpoints.NONE;
@@ -160,6 +165,14 @@ public final class EmulatorServer implements AutoCloseable {
 	 */
 	public List<RecordedRequest> requests() {
 		return this.requestLog.snapshot();
+	}
+
+	/**
+	 * Return the last records of request traces.
+	 * @return at most 100, oldest first
+	 */
+	public List<TraceRecord> traces() {
+		return this.traces.records();
 	}
 
 	/**
@@ -265,6 +278,22 @@ public final class EmulatorServer implements AutoCloseable {
 	public int openConnections() {
 		return this.listener.openConnections()
 				+ this.endpoints.listeners().stream().mapToInt(Listener::openConnections).sum();
+	}
+
+	/**
+	 * Forget what happened, what is on command and what the Data API knows. Sessions,
+	 * pipelines, tokens and connections stay.
+	 */
+	public void reset() {
+		this.faults.clear();
+		for (int i = 0; i < this.endpoints.count(); i++) {
+			this.endpoints.up(i);
+		}
+		this.events.reset();
+		this.data.clear();
+		this.books.clear();
+		this.traces.clear();
+		this.requestLog.clear();
 	}
 
 	/**

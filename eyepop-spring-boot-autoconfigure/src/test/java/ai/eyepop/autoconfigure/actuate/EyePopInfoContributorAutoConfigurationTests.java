@@ -46,7 +46,7 @@ class EyePopInfoContributorAutoConfigurationTests {
 			eyepop.access-token=secret-1                        | legacy  | https://api.eyepop.ai     | access-token
 			eyepop.secret-key=secret-1 eyepop.pop-id=p          | legacy  | https://api.eyepop.ai     | secret-key
 			eyepop.local-mode=true                              | local   | http://127.0.0.1:8080     | none
-			eyepop.api-key=secret-1 eyepop.url=http://u:p@h:1/x | compute | http://******@h:1/x       | api-key
+			eyepop.api-key=secret-1 eyepop.url=http://h:1/x     | compute | http://h:1/x              | api-key
 			""")
 	void tellsHowItIsConnectedWithoutASecret(String properties, String mode, String url, String credential) {
 		this.runner.withPropertyValues(properties.split(" "))

@@ -152,6 +152,10 @@ public final class Abilities {
 		return ability.deepCopy();
 	}
 
+	void clear() {
+		this.abilities.clear();
+	}
+
 	/**
 	 * Delete an ability.
 	 * @param uuid the ability

@@ -100,6 +100,10 @@ public final class AbilityGroups {
 		return group.deepCopy();
 	}
 
+	void clear() {
+		this.groups.clear();
+	}
+
 	/**
 	 * Delete a group. Its abilities stay.
 	 * @param uuid the group

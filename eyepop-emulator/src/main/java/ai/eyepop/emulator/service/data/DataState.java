@@ -245,6 +245,21 @@ public final class DataState implements AutoCloseable {
 		return this.snapshots;
 	}
 
+	/**
+	 * Forget datasets, assets, models, aliases, workflows and abilities. Nobody is told
+	 * of it.
+	 */
+	public void clear() {
+		this.room.quietly(() -> {
+			List.copyOf(this.datasets.all()).forEach((dataset) -> this.removals.deleteDataset(dataset.uuid()));
+			List.copyOf(this.models.all()).forEach((model) -> this.models.delete(model.uuid()));
+			this.aliases.clear();
+			this.workflows.clear();
+			this.abilities.clear();
+			this.abilityGroups.clear();
+		});
+	}
+
 	@Override
 	public void close() {
 		this.room.close();

@@ -107,6 +107,10 @@ public final class ModelAliases {
 		return alias.deepCopy();
 	}
 
+	void clear() {
+		this.aliases.clear();
+	}
+
 	/**
 	 * Delete an alias.
 	 * @param name the alias

@@ -27,6 +27,8 @@ final class Room implements AutoCloseable {
 
 	private final Consumer<ChangeEvent> listener;
 
+	private boolean quiet;
+
 	Room(Clock clock, Consumer<ChangeEvent> listener) {
 		this.clock = clock;
 		this.listener = listener;
@@ -51,7 +53,23 @@ final class Room implements AutoCloseable {
 	}
 
 	void tell(ChangeEvent event) {
-		this.listener.accept(event);
+		if (!this.quiet) {
+			this.listener.accept(event);
+		}
+	}
+
+	/**
+	 * Do something alone that nobody is told of.
+	 * @param work what to do
+	 */
+	synchronized void quietly(Runnable work) {
+		this.quiet = true;
+		try {
+			work.run();
+		}
+		finally {
+			this.quiet = false;
+		}
 	}
 
 	String now() {

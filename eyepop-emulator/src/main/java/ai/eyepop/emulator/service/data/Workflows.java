@@ -79,6 +79,10 @@ public final class Workflows {
 		return workflow.json();
 	}
 
+	void clear() {
+		this.workflows.clear();
+	}
+
 	/**
 	 * List workflows.
 	 * @param account the account
@@ -107,8 +111,10 @@ public final class Workflows {
 	}
 
 	private void tell(String type, Workflow workflow, @Nullable String task) {
-		this.room
-			.tell(ChangeEvent.ofWorkflow(type, workflow.account, workflow.dataset, workflow.model, workflow.id, task));
+		if (this.workflows.containsKey(workflow.id)) {
+			this.room.tell(ChangeEvent.ofWorkflow(type, workflow.account, workflow.dataset, workflow.model, workflow.id,
+					task));
+		}
 	}
 
 	private static final class Workflow {

@@ -1,0 +1,7 @@
+/**
+ * The emulator as a container of Testcontainers, and service connections to it.
+ */
+@NullMarked
+package ai.eyepop.autoconfigure.testcontainers;
+
+import org.jspecify.annotations.NullMarked;

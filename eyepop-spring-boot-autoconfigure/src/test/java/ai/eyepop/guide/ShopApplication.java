@@ -1,0 +1,11 @@
+package ai.eyepop.guide;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * The application.
+ */
+@SpringBootApplication
+class ShopApplication {
+
+}

@@ -1,0 +1,4 @@
+/**
+ * An application such as the guide speaks of, and its tests.
+ */
+package ai.eyepop.guide;
