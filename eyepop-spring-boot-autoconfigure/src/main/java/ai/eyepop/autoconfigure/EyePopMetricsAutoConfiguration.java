@@ -3,6 +3,7 @@ package ai.eyepop.autoconfigure;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -19,6 +20,7 @@ import ai.eyepop.telemetry.meter.EyePopMeters;
 @AutoConfiguration(after = EyePopAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
+@ConditionalOnBooleanProperty(name = "eyepop.enabled", matchIfMissing = true)
 @ConditionalOnBean(EyePopConnectionDetails.class)
 @ConditionalOnSingleCandidate(MeterRegistry.class)
 public final class EyePopMetricsAutoConfiguration {

@@ -4,6 +4,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.webclient.autoconfigure.WebClientObservationAutoConfiguration;
 import org.springframework.boot.webclient.observation.ObservationWebClientCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +21,7 @@ import org.springframework.web.reactive.function.client.DefaultClientRequestObse
  */
 @AutoConfiguration(after = { EyePopAutoConfiguration.class, WebClientObservationAutoConfiguration.class },
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "eyepop.enabled", matchIfMissing = true)
 @ConditionalOnBean({ EyePopConnectionDetails.class, ObservationRegistry.class, ObservationWebClientCustomizer.class })
 public final class EyePopObservationAutoConfiguration {
 

@@ -2,6 +2,7 @@ package ai.eyepop.autoconfigure;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
@@ -15,6 +16,7 @@ import ai.eyepop.telemetry.trace.TraceSettings;
  * @since 0.1.0
  */
 @AutoConfiguration(after = EyePopAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "eyepop.enabled", matchIfMissing = true)
 @ConditionalOnBean(EyePopConnectionDetails.class)
 public final class EyePopTracingAutoConfiguration {
 

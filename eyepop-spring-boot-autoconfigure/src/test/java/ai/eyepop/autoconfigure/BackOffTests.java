@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -102,6 +104,8 @@ class BackOffTests {
 	void whenDisabledWithConnectionDetailsThenOnlyTheyAreLeft() {
 		this.runner.withPropertyValues("eyepop.enabled=false")
 			.withBean("theirs", EyePopConnectionDetails.class, () -> mock(EyePopConnectionDetails.class))
+			.withBean(SimpleMeterRegistry.class)
+			.withBean("observations", ObservationRegistry.class, ObservationRegistry::create)
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				assertThat(ours(context)).containsExactly("theirs");

@@ -46,11 +46,13 @@ class EyePopTracingAutoConfigurationTests {
 		this.runner.withPropertyValues("eyepop.tracing.max-buffer=0")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("eyepop.tracing.max-buffer with value '0' is invalid: it must be from 1 to 32767"));
+				.hasMessageContaining(
+						"eyepop.tracing.max-buffer with value '0' is invalid: it must be from 1 to 32767"));
 		this.runner.withPropertyValues("eyepop.tracing.max-buffer=32768")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("eyepop.tracing.max-buffer with value '32768' is invalid: it must be from 1 to 32767"));
+				.hasMessageContaining(
+						"eyepop.tracing.max-buffer with value '32768' is invalid: it must be from 1 to 32767"));
 	}
 
 	@Test

@@ -80,16 +80,15 @@ class ActuateApplicationTests {
 	@EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
 	void showsNoSecretHoweverItGotThere(WebApplicationType type) {
 		try (ConfigurableApplicationContext context = start(type, "eyepop.account-id=" + this.emulator.account(),
-				"eyepop.workers.gone.url=http://127.0.0.1:1/",
-				"eyepop.workers.gone.api-key=other-key-secret", "eyepop.workers.token.access-token=token-secret",
+				"eyepop.workers.gone.url=http://127.0.0.1:1/", "eyepop.workers.gone.api-key=other-key-secret",
+				"eyepop.workers.token.access-token=token-secret",
 				"eyepop.workers.token.url=http://127.0.0.1:" + this.emulator.url().getPort(),
-				"eyepop.workers.legacy.secret-key=secret-key-secret",
-				"eyepop.workers.legacy.url=http://127.0.0.1:1/?key=query-secret",
+				"eyepop.workers.legacy.secret-key=secret-key-secret", "eyepop.workers.legacy.url=http://127.0.0.1:1",
 				"eyepop.workers.legacy.pop-id=token-secret-")) {
 			WorkerEndpoint worker = context.getBean(WorkerEndpoint.class);
 			predict(new SyncWorkerEndpoint(worker));
-			List<String> secrets = new ArrayList<>(List.of(API_KEY, "other-key-secret",
-					"token-secret", "secret-key-secret", "query-secret"));
+			List<String> secrets = new ArrayList<>(
+					List.of(API_KEY, "other-key-secret", "token-secret", "secret-key-secret"));
 			secrets.add(Objects.requireNonNull(Objects.requireNonNull(worker.session().block()).accessToken()));
 			secrets.add(Objects.requireNonNull(
 					Objects.requireNonNull(context.getBean(DataEndpoint.class).session().block()).accessToken()));
