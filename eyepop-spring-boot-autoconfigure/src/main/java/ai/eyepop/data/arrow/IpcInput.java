@@ -151,22 +151,6 @@ final class IpcInput implements Closeable {
 		}
 	}
 
-	/**
-	 * Skip the body of a message.
-	 * @param length length in bytes
-	 * @throws IOException if reading fails
-	 */
-	void skip(long length) throws IOException {
-		for (long left = length; left > 0;) {
-			int count = this.input.readNBytes(this.chunk, 0, (int) Math.min(CHUNK, left));
-			if (count == 0) {
-				throw truncated();
-			}
-			left -= count;
-			this.position += count;
-		}
-	}
-
 	private byte[] read(int length) throws IOException {
 		byte[] bytes = this.input.readNBytes(length);
 		this.position += bytes.length;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import com.google.flatbuffers.FlatBufferBuilder;
@@ -173,13 +174,31 @@ class DamagedArrowTests {
 	@Test
 	void aSchemaWhosePartsAreSharedTakesNoTime() {
 		FlatBufferBuilder builder = new FlatBufferBuilder();
-		int field = field(builder, builder.createString(""), new int[0]);
+		// so that there is room for names
+		builder.createString(" ".repeat(1 << 16));
+		int[] children = new int[0];
 		for (int depth = 0; depth < 7; depth++) {
-			int[] children = new int[10];
-			Arrays.fill(children, field);
-			field = field(builder, builder.createString(""), children);
+			int vector = Field.createChildrenVector(builder, children);
+			children = IntStream.range(0, 10)
+				.map((i) -> field(builder, builder.createString("f" + i), vector))
+				.toArray();
 		}
-		int fields = Schema.createFieldsVector(builder, new int[] { field });
+		refusesSchema(builder, children, "the schema has too many fields");
+	}
+
+	@Test
+	void aNameThatIsSharedTakesNoMemory() {
+		FlatBufferBuilder builder = new FlatBufferBuilder();
+		int name = builder.createString("n".repeat(4096));
+		int field = field(builder, name, Field.createChildrenVector(builder, new int[0]));
+		for (int depth = 0; depth < 32; depth++) {
+			field = field(builder, name, Field.createChildrenVector(builder, new int[] { field }));
+		}
+		refusesSchema(builder, new int[] { field }, "the names in the schema are longer than the schema");
+	}
+
+	private static void refusesSchema(FlatBufferBuilder builder, int[] children, String message) {
+		int fields = Schema.createFieldsVector(builder, children);
 		int schema = Schema.createSchema(builder, (short) 0, fields, 0, 0);
 		builder.finish(Message.createMessage(builder, MetadataVersion.V5, MessageHeader.Schema, schema, 0, 0));
 		byte[] metadata = builder.sizedByteArray();
@@ -192,15 +211,14 @@ class DamagedArrowTests {
 		try (ArrowMemory memory = new ArrowMemory(LIMIT)) {
 			ArrowAssets assets = new AssetArrowReader(memory).read(new ByteArrayInputStream(bytes));
 			assertThatExceptionOfType(ArrowFormatException.class).isThrownBy(() -> assets.stream().toList())
-				.withMessageContaining("the schema has too many fields");
+				.withMessageContaining(message);
 		}
 	}
 
-	private static int field(FlatBufferBuilder builder, int name, int[] children) {
-		int vector = Field.createChildrenVector(builder, children);
+	private static int field(FlatBufferBuilder builder, int name, int children) {
 		Struct_.startStruct_(builder);
 		int type = Struct_.endStruct_(builder);
-		return Field.createField(builder, name, true, Type.Struct_, type, 0, vector, 0);
+		return Field.createField(builder, name, true, Type.Struct_, type, 0, children, 0);
 	}
 
 	@Test
