@@ -33,12 +33,13 @@ import ai.eyepop.http.EyePopException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 /**
  * Reading what is damaged: it fails with an exception of ours or gives something valid,
  * and gives its memory back.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DamagedArrowTests {
 
 	private static final int CASES = 500;
@@ -66,7 +67,14 @@ class DamagedArrowTests {
 		assertThat(failures).isGreaterThan(CASES / 4);
 	}
 
-	private static boolean tried(byte[] bytes, int seed) {
+	static ArrowFormatException failure(byte[] bytes) {
+		try (ArrowMemory memory = new ArrowMemory(LIMIT);
+				Stream<Asset> assets = new AssetArrowReader(memory).read(new ByteArrayInputStream(bytes)).stream()) {
+			return assertThrows(ArrowFormatException.class, assets::toList);
+		}
+	}
+
+	static boolean tried(byte[] bytes, int seed) {
 		boolean failed = false;
 		try (ArrowMemory memory = new ArrowMemory(LIMIT)) {
 			AssetArrowReader reader = new AssetArrowReader(memory);

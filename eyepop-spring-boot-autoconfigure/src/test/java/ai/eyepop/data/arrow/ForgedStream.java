@@ -20,6 +20,10 @@ final class ForgedStream {
 
 	static final int FIELD_NAME = 0;
 
+	static final int FIELD_NULLABLE = 1;
+
+	static final int FIELD_TYPE = 2;
+
 	static final int FIELD_CHILDREN = 5;
 
 	private static final int BATCH_NODES = 1;
@@ -171,6 +175,11 @@ final class ForgedStream {
 
 	ForgedStream putInt(int position, int value) {
 		this.bytes.putInt(position, value);
+		return this;
+	}
+
+	ForgedStream putByte(int position, int value) {
+		this.bytes.put(position, (byte) value);
 		return this;
 	}
 
