@@ -21,7 +21,9 @@ import ai.eyepop.data.asset.Asset;
 
 /**
  * Assets in Arrow data, which is read when they are asked for, no faster, and anew each
- * time; data from an {@link InputStream} can be read once. One batch of it is in memory.
+ * time; data from an {@link InputStream} can be read once. One batch of it is in memory
+ * outside the heap, and the texts of its dictionaries, which are labels as a rule, are on
+ * the heap until the end.
  *
  * @since 0.1.0
  */
@@ -62,8 +64,8 @@ public final class ArrowAssets {
 
 	/**
 	 * Return the assets one by one, as they are consumed.
-	 * @return the assets, to be closed by the caller; fails as {@link #assets()} does, by
-	 * exceptions
+	 * @return the assets, to be closed by the caller; at their end they close themselves.
+	 * Fails as {@link #assets()} does, by exceptions
 	 * @throws IllegalStateException on a thread that must not block
 	 */
 	public Stream<Asset> stream() {

@@ -164,6 +164,19 @@ final class ForgedStream {
 		return number(target(slot(part.content(), BATCH_BUFFERS)));
 	}
 
+	/**
+	 * Return where the length of a body is.
+	 */
+	int bodyLength(Part part) {
+		int metadata = part.start() + 8;
+		return slot(metadata + number(metadata), 3);
+	}
+
+	long dictionary(Part part) {
+		int id = slot(part.header(), 0);
+		return (id != 0) ? get(id) : 0;
+	}
+
 	long get(int position) {
 		return this.bytes.getLong(position);
 	}

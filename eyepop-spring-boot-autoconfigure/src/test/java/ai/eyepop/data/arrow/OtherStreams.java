@@ -74,6 +74,19 @@ final class OtherStreams {
 		return output.toByteArray();
 	}
 
+	/**
+	 * Write a stream of one batch, without dictionaries.
+	 */
+	static void write(VectorSchemaRoot root, CompressionCodec codec, ByteArrayOutputStream output) throws IOException {
+		WriteChannel channel = new SafeWriteChannel(output);
+		MessageSerializer.serialize(channel, root.getSchema());
+		try (ArrowRecordBatch batch = unload(root, codec)) {
+			MessageSerializer.serialize(channel, batch, IpcOption.DEFAULT);
+		}
+		channel.writeIntLittleEndian(-1);
+		channel.writeIntLittleEndian(0);
+	}
+
 	static Schema schema(byte[] stream) throws IOException {
 		boolean file = new String(stream, 0, 6, StandardCharsets.US_ASCII).equals("ARROW1");
 		ByteArrayInputStream input = new ByteArrayInputStream(stream);
