@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 import ai.eyepop.data.arrow.ArrowFormatException;
@@ -217,19 +218,15 @@ class DataArrowTests {
 	void anAnswerThatBreaksBetweenTwoBatchesIsAnError() throws IOException {
 		byte[] stream = Files.readAllBytes(FILES.resolve("multi-batch-one-dictionary-1.7.stream"));
 		byte[] part = Arrays.copyOf(stream, endOfFirstBatch(stream));
-		this.server.close();
-		this.server = new DataServer((number, request, response) -> {
-			response.status(200)
-				.header("Content-Type", "application/octet-stream")
-				.sendByteArray(Flux.just(part).concatWith(Flux.never()))
-				.then()
-				.subscribe();
-			return Mono.delay(Duration.ofMillis(100)).thenEmpty(Mono.from(DataServer.reset(request)));
-		});
+		Sinks.Empty<byte[]> seen = Sinks.empty();
+		serve(Flux.just(part).concatWith(seen.asMono()).concatWith(Mono.error(new IOException("broken"))));
 		try (DataEndpoint endpoint = endpoint().build()) {
 			StepVerifier.create(endpoint.exports().assets(REQUEST))
+				.expectNextCount(1)
+				.then(seen::tryEmitEmpty)
 				.thenConsumeWhile((asset) -> true)
-				.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(EyePopException.class));
+				.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(EyePopException.class))
+				.verify(Duration.ofSeconds(30));
 		}
 	}
 
