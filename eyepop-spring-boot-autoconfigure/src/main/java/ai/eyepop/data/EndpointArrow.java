@@ -36,8 +36,7 @@ final class EndpointArrow {
 
 	FileForm<Asset> form() {
 		return new FileForm<>(MediaType.parseMediaType(ArrowSupport.MEDIA_TYPE), Asset.class,
-				(bytes) -> Flux.defer(() -> reader().read(bytes).assets()),
-				(bytes) -> reader().read(bytes).stream());
+				(bytes) -> Flux.defer(() -> reader().read(bytes).assets()), (bytes) -> reader().read(bytes).stream());
 	}
 
 	synchronized AssetArrowReader reader() {
@@ -67,11 +66,12 @@ final class EndpointArrow {
 			if (memory == null) {
 				return Mono.empty();
 			}
-			memory.end(CLOSED);
-			return Flux.interval(Duration.ZERO, LOOK)
+			Mono<Void> end = Mono.fromRunnable(() -> memory.end(CLOSED));
+			Mono<Void> close = Flux.interval(Duration.ZERO, LOOK)
 				.takeUntil((tick) -> memory.open() == 0)
 				.take(timeout)
 				.then(Mono.fromRunnable(memory::close));
+			return Flux.concatDelayError(end, close).then();
 		});
 	}
 

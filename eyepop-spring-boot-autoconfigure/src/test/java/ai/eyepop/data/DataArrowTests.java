@@ -185,8 +185,7 @@ class DataArrowTests {
 	@Test
 	void aFileThatIsStillReadEndsWithTheEndpoint() {
 		DataEndpoint endpoint = endpoint().build();
-		StepVerifier
-			.create(endpoint.arrow().read(FILES.resolve("multi-batch-one-dictionary-1.7.stream")).assets(), 1)
+		StepVerifier.create(endpoint.arrow().read(FILES.resolve("multi-batch-one-dictionary-1.7.stream")).assets(), 1)
 			.expectNextCount(1)
 			.then(() -> endpoint.disconnect().subscribe())
 			.expectErrorMessage("The endpoint is closed and reads no more Arrow data")
@@ -199,8 +198,7 @@ class DataArrowTests {
 		try (DataEndpoint endpoint = endpoint().build()) {
 			Flux<String> one = endpoint.exports().assets(REQUEST).map(Asset::uuid);
 			List<String> uuids = one.collectList().block();
-			assertThat(Flux.merge(one, one).collectList().block()).hasSize(2 * uuids.size())
-				.containsAll(uuids);
+			assertThat(Flux.merge(one, one).collectList().block()).hasSize(2 * uuids.size()).containsAll(uuids);
 			assertThat(Flux.merge(one.take(5), one).count().block()).isEqualTo(5 + uuids.size());
 		}
 		try (DataEndpoint endpoint = endpoint().arrowMemoryLimit(DataSize.ofKilobytes(30)).build();

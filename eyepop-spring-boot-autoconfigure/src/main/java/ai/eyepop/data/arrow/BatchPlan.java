@@ -105,8 +105,8 @@ final class BatchPlan {
 	}
 
 	/**
-	 * Count the buffers that views have besides those of the layout, of which a batch says
-	 * how many.
+	 * Count the buffers that views have besides those of the layout, of which a batch
+	 * says how many.
 	 */
 	private long[] skipped(RecordBatch metadata, List<Integer> views) {
 		if (metadata.variadicBufferCountsLength() != views.size()) {

@@ -243,8 +243,9 @@ class DamagedArrowTests {
 			ForgedStream stream = new ForgedStream(source);
 			Part batch = stream.first(MessageHeader.RecordBatch);
 			// of what does not become smaller, the length is -1
-			int length = IntStream.of(stream.field("uuid").buffer() + 1, stream.field("uuid").buffer() + 2,
-					stream.field("created_at").buffer() + 1, stream.field("annotations").buffer() + 1)
+			int length = IntStream
+				.of(stream.field("uuid").buffer() + 1, stream.field("uuid").buffer() + 2,
+						stream.field("created_at").buffer() + 1, stream.field("annotations").buffer() + 1)
 				.map((buffer) -> stream.content(batch, buffer))
 				.filter((position) -> stream.get(position) > 0)
 				.findFirst()
@@ -353,8 +354,9 @@ class DamagedArrowTests {
 
 	private static List<Integer> readBuffers(ForgedStream stream, Part part, IpcField field) {
 		// the copies of the first prediction are not read as long as there is one
-		if (field.path().matches("annotations\\.(objects|classes|keyPoints|texts|embeddings)(\\..*)?"
-				+ "|annotations\\.(timestamp|duration|offset|offset_duration)")
+		if (field.path()
+			.matches("annotations\\.(objects|classes|keyPoints|texts|embeddings)(\\..*)?"
+					+ "|annotations\\.(timestamp|duration|offset|offset_duration)")
 				|| stream.get(stream.node(part, field.node())) == 0) {
 			return List.of();
 		}

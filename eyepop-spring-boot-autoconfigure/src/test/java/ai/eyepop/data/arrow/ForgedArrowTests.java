@@ -1,16 +1,20 @@
 package ai.eyepop.data.arrow;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.apache.arrow.flatbuf.MessageHeader;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.arrow.ForgedStream.Part;
+import ai.eyepop.data.asset.Asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -23,7 +27,7 @@ class ForgedArrowTests {
 
 	private static final int MANY = 50_000_000;
 
-	private final ArrowMemory memory = new ArrowMemory(16 << 20);
+	private final ArrowMemory memory = new ArrowMemory(64 << 20);
 
 	@AfterEach
 	void nothingIsInUse() {
@@ -88,6 +92,25 @@ class ForgedArrowTests {
 		assertThatExceptionOfType(ArrowFormatException.class)
 			.isThrownBy(() -> reader.read(new ByteArrayInputStream(stream.bytes())).assets().blockLast())
 			.withMessageContaining("overlap");
+	}
+
+	@Test
+	void textsThatOverlap() {
+		Field column = HandMade.text("external_id");
+		ForgedStream stream = new ForgedStream(HandMade.stream(List.of(HandMade.text("uuid"), column), List
+			.of(Map.of("uuid", "a", "external_id", "abcd"), Map.of("uuid", "b"), Map.of("uuid", "c", "external_id", "efgh"))));
+		Part batch = stream.first(MessageHeader.RecordBatch);
+		int offsets = stream.content(batch, stream.field("external_id").buffer() + 1);
+		// the one that is null ends before the last begins
+		stream.putInt(offsets + 4, 8).putInt(offsets + 8, 0);
+		refuses(stream.bytes(), "external_id");
+	}
+
+	@Test
+	void aDictionaryThatIsCompressedWell() throws IOException {
+		byte[] stream = OtherStreams.dictionary(OtherStreams.zstd(), ArrowVectors.bytes("classes-1.7.stream"), 2_000_000);
+		assertThat(stream).hasSizeLessThan(30_000);
+		refuses(stream, "partition");
 	}
 
 	private void refuses(byte[] bytes, String column) {

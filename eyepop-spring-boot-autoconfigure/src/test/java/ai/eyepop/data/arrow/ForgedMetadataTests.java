@@ -144,7 +144,8 @@ class ForgedMetadataTests {
 	void aFieldWithoutANameOrWithThatOfAnother() {
 		ForgedStream nameless = new ForgedStream(ArrowVectors.bytes("all-1.7.stream"));
 		nameless.drop(fields(nameless).get(3), ForgedStream.FIELD_NAME);
-		assertThat(DamagedArrowTests.failure(nameless.bytes())).hasMessageContaining("a field of the schema has no name");
+		assertThat(DamagedArrowTests.failure(nameless.bytes()))
+			.hasMessageContaining("a field of the schema has no name");
 		ForgedStream twins = new ForgedStream(ArrowVectors.bytes("all-1.7.stream"));
 		int first = fields(twins).get(0);
 		int second = fields(twins).get(1);
@@ -155,7 +156,8 @@ class ForgedMetadataTests {
 			target = twins.target(twins.slot(second, ForgedStream.FIELD_NAME));
 		}
 		twins.putInt(position, target - position);
-		assertThat(DamagedArrowTests.failure(twins.bytes())).hasMessageContaining("two fields of the schema have one name");
+		assertThat(DamagedArrowTests.failure(twins.bytes()))
+			.hasMessageContaining("two fields of the schema have one name");
 	}
 
 }

@@ -199,15 +199,16 @@ class HandMadeColumnsTests {
 		Field classes = list("classes", field("hint", ArrowType.Utf8View.INSTANCE), text("classLabel"));
 		String longer = "longer than what fits into a view";
 		byte[] stream = HandMade.stream(
-				List.of(view, UUID, list("annotations", text("type"), classes), field("more", ArrowType.Utf8View.INSTANCE),
-						text("external_id")),
+				List.of(view, UUID, list("annotations", text("type"), classes),
+						field("more", ArrowType.Utf8View.INSTANCE), text("external_id")),
 				List.of(row("uuid", "a", "added", longer, "more", "short", "external_id", "e1", "annotations",
 						List.of(row("type", "auto", "classes", List.of(row("classLabel", "c", "hint", longer))))),
 						row("uuid", "b", "added", longer + "!", "external_id", "e2")));
 		List<Asset> assets = read(stream);
 		assertThat(assets).extracting(Asset::uuid).containsExactly("a", "b");
 		assertThat(assets).extracting(Asset::externalId).containsExactly("e1", "e2");
-		assertThat(assets.get(0).annotations().get(0).predictions().get(0).classes().get(0).classLabel()).isEqualTo("c");
+		assertThat(assets.get(0).annotations().get(0).predictions().get(0).classes().get(0).classLabel())
+			.isEqualTo("c");
 		assertThatExceptionOfType(ArrowFormatException.class).isThrownBy(() -> {
 			try (ArrowBatches batches = new AssetArrowReader(this.memory).read(new ByteArrayInputStream(stream))
 				.batches()) {
@@ -228,9 +229,8 @@ class HandMadeColumnsTests {
 		List<Object> flags = new ArrayList<>(Collections.nCopies(1_000_000, row("visible", true, "x", 0.0, "y", 0.0)));
 		Field points = list("points", field("visible", ArrowType.Bool.INSTANCE), half("x"), half("y"));
 		byte[] stream = HandMade.stream(OtherStreams.zstd(),
-				List.of(UUID, list("annotations", text("type"), list("keyPoints", points))),
-				List.of(row("uuid", "a", "annotations",
-						List.of(row("type", "auto", "keyPoints", List.of(row("points", flags)))))));
+				List.of(UUID, list("annotations", text("type"), list("keyPoints", points))), List.of(row("uuid", "a",
+						"annotations", List.of(row("type", "auto", "keyPoints", List.of(row("points", flags)))))));
 		assertThat(stream).hasSizeLessThan(10_000);
 		assertThatExceptionOfType(ArrowFormatException.class).isThrownBy(() -> read(stream))
 			.satisfies((ex) -> assertThat(ex.column()).isEqualTo("annotations.keyPoints.points"))
