@@ -104,14 +104,12 @@ final class BatchPlan {
 		}
 	}
 
-	/**
-	 * Count the buffers that views have besides those of the layout, of which a batch
-	 * says how many.
-	 */
 	private long[] skipped(RecordBatch metadata, List<Integer> views) {
 		if (metadata.variadicBufferCountsLength() != views.size()) {
 			throw damaged("its batch has other columns than its schema");
 		}
+		// the buffers that views have besides those of the layout, as many as a batch
+		// says
 		long[] skipped = new long[this.offsets.length + 1];
 		long sum = 0;
 		int view = 0;

@@ -101,11 +101,9 @@ final class CursorFlux<C, T> {
 		}
 	}
 
-	/**
-	 * Return what a subscriber can be told: an error that is fatal for the JVM is not
-	 * passed on by Reactor, and the subscriber would wait without end.
-	 */
 	private static RuntimeException signal(Error error) {
+		// one that is fatal for the JVM Reactor keeps from the subscriber, which would
+		// wait without end
 		if (error instanceof OutOfMemoryError) {
 			return new ArrowMemoryException("Reading Arrow data needs more heap than there is", error);
 		}

@@ -97,8 +97,9 @@ class ForgedArrowTests {
 	@Test
 	void textsThatOverlap() {
 		Field column = HandMade.text("external_id");
-		ForgedStream stream = new ForgedStream(HandMade.stream(List.of(HandMade.text("uuid"), column), List
-			.of(Map.of("uuid", "a", "external_id", "abcd"), Map.of("uuid", "b"), Map.of("uuid", "c", "external_id", "efgh"))));
+		ForgedStream stream = new ForgedStream(HandMade.stream(List.of(HandMade.text("uuid"), column),
+				List.of(Map.of("uuid", "a", "external_id", "abcd"), Map.of("uuid", "b"),
+						Map.of("uuid", "c", "external_id", "efgh"))));
 		Part batch = stream.first(MessageHeader.RecordBatch);
 		int offsets = stream.content(batch, stream.field("external_id").buffer() + 1);
 		// the one that is null ends before the last begins
@@ -108,7 +109,8 @@ class ForgedArrowTests {
 
 	@Test
 	void aDictionaryThatIsCompressedWell() throws IOException {
-		byte[] stream = OtherStreams.dictionary(OtherStreams.zstd(), ArrowVectors.bytes("classes-1.7.stream"), 2_000_000);
+		byte[] stream = OtherStreams.dictionary(OtherStreams.zstd(), ArrowVectors.bytes("classes-1.7.stream"),
+				2_000_000);
 		assertThat(stream).hasSizeLessThan(30_000);
 		refuses(stream, "partition");
 	}

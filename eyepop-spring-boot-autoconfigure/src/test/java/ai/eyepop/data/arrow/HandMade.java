@@ -146,7 +146,7 @@ final class HandMade {
 			dates.setSafe(index, (Long) cell);
 		}
 		else if (vector instanceof BitVector bits) {
-			bits.setSafe(index, (Boolean) cell ? 1 : 0);
+			bits.setSafe(index, ((Boolean) cell) ? 1 : 0);
 		}
 		else {
 			((BaseIntVector) vector).setWithPossibleTruncate(index, (Long) cell);

@@ -3,6 +3,7 @@ package ai.eyepop.data.arrow;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +28,6 @@ import ai.eyepop.prediction.PredictedEmbedding;
 import ai.eyepop.prediction.PredictedObject;
 import ai.eyepop.prediction.Prediction;
 
-import static ai.eyepop.data.arrow.HandMade.field;
-import static ai.eyepop.data.arrow.HandMade.half;
-import static ai.eyepop.data.arrow.HandMade.list;
-import static ai.eyepop.data.arrow.HandMade.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -39,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class HandMadeColumnsTests {
 
-	private static final Field UUID = text("uuid");
+	private static final Field UUID = HandMade.text("uuid");
 
 	private final ArrowMemory memory = new ArrowMemory(256 << 20);
 
@@ -60,12 +57,13 @@ class HandMadeColumnsTests {
 	}
 
 	private Prediction prediction(Field column, Object cell) {
-		return annotation(List.of(text("type"), column), row("type", "auto", column.getName(), cell)).predictions()
+		return annotation(List.of(HandMade.text("type"), column), row("type", "auto", column.getName(), cell))
+			.predictions()
 			.get(0);
 	}
 
 	private AssetAnnotation annotation(List<Field> fields, Map<String, Object> cells) {
-		return one(list("annotations", fields.toArray(Field[]::new)), List.of(cells)).annotations().get(0);
+		return one(HandMade.list("annotations", fields.toArray(Field[]::new)), List.of(cells)).annotations().get(0);
 	}
 
 	@SuppressWarnings("NullAway")
@@ -97,9 +95,9 @@ class HandMadeColumnsTests {
 	@EnumSource(FloatingPointPrecision.class)
 	void numbersOfEachPrecision(FloatingPointPrecision precision) {
 		ArrowType type = new ArrowType.FloatingPoint(precision);
-		assertThat(one(field("review_priority", type), 0.12345).reviewPriority()).isEqualTo(0.123);
-		Field objects = list("objects", text("classLabel"), field("x", type), field("y", type), field("width", type),
-				field("height", type));
+		assertThat(one(HandMade.field("review_priority", type), 0.12345).reviewPriority()).isEqualTo(0.123);
+		Field objects = HandMade.list("objects", HandMade.text("classLabel"), HandMade.field("x", type),
+				HandMade.field("y", type), HandMade.field("width", type), HandMade.field("height", type));
 		PredictedObject object = prediction(objects,
 				List.of(row("classLabel", "cat", "x", 0.1004, "y", 0.2004, "width", 0.3004, "height", 0.4004)))
 			.objects()
@@ -109,10 +107,10 @@ class HandMadeColumnsTests {
 
 	@Test
 	void embeddingsAndTheirPlaces() {
-		Field embeddings = list("embeddings", field("embedding", ArrowType.List.INSTANCE, half("item")), half("x"),
-				half("y"));
-		assertThat(prediction(embeddings,
-				List.of(row("embedding", java.util.Arrays.asList(0.5, null), "x", 0.25, "y", 0.75)))
+		Field embeddings = HandMade.list("embeddings",
+				HandMade.field("embedding", ArrowType.List.INSTANCE, HandMade.half("item")), HandMade.half("x"),
+				HandMade.half("y"));
+		assertThat(prediction(embeddings, List.of(row("embedding", Arrays.asList(0.5, null), "x", 0.25, "y", 0.75)))
 			.embeddings())
 			.containsExactly(new PredictedEmbedding(List.of(0.5, Double.NaN), 0.25, 0.75, null, Map.of()));
 	}
@@ -120,7 +118,7 @@ class HandMadeColumnsTests {
 	@ParameterizedTest
 	@CsvSource({ "64, true, 2147483648", "64, true, -2147483649", "32, false, 4294967295" })
 	void aNumberThatIsTooLarge(int bits, boolean signed, long value) {
-		Field column = field("original_image_width", new ArrowType.Int(bits, signed));
+		Field column = HandMade.field("original_image_width", new ArrowType.Int(bits, signed));
 		assertThatExceptionOfType(ArrowFormatException.class).isThrownBy(() -> one(column, value))
 			.satisfies((ex) -> assertThat(ex.column()).isEqualTo("original_image_width"))
 			.withMessageContaining("the number %d is too large".formatted(value));
@@ -129,11 +127,12 @@ class HandMadeColumnsTests {
 
 	@Test
 	void aReviewThatDiffersFromThatOfItsAnnotation() {
-		Field classes = list("classes", text("classLabel"), text("user_review"));
-		Field objects = list("objects", text("classLabel"), half("x"), half("y"), half("width"), half("height"),
-				text("user_review"));
+		Field classes = HandMade.list("classes", HandMade.text("classLabel"), HandMade.text("user_review"));
+		Field objects = HandMade.list("objects", HandMade.text("classLabel"), HandMade.half("x"), HandMade.half("y"),
+				HandMade.half("width"), HandMade.half("height"), HandMade.text("user_review"));
 		Map<String, Object> place = row("x", 0.0, "y", 0.0, "width", 1.0, "height", 1.0, "user_review", "rejected");
-		AssetAnnotation annotation = annotation(List.of(text("type"), text("user_review"), classes, objects),
+		AssetAnnotation annotation = annotation(
+				List.of(HandMade.text("type"), HandMade.text("user_review"), classes, objects),
 				row("type", "auto", "user_review", "approved", "classes",
 						List.of(row("classLabel", "a", "user_review", "approved"),
 								row("classLabel", "b", "user_review", "rejected"), row("classLabel", "c")),
@@ -148,7 +147,7 @@ class HandMadeColumnsTests {
 	void itemsThatAreNullAreLeftOut() {
 		List<@Nullable Object> items = new ArrayList<>(Collections.nCopies(3, null));
 		items.set(1, row("classLabel", "b"));
-		assertThat(prediction(list("classes", text("classLabel")), items).classes())
+		assertThat(prediction(HandMade.list("classes", HandMade.text("classLabel")), items).classes())
 			.extracting((one) -> one.classLabel())
 			.containsExactly("b");
 	}
@@ -156,7 +155,7 @@ class HandMadeColumnsTests {
 	@Test
 	void itemsWithoutAKnownField() {
 		assertThatExceptionOfType(ArrowFormatException.class)
-			.isThrownBy(() -> prediction(list("classes", text("other")), List.of(row("other", "b"))))
+			.isThrownBy(() -> prediction(HandMade.list("classes", HandMade.text("other")), List.of(row("other", "b"))))
 			.satisfies((ex) -> assertThat(ex.column()).isEqualTo("annotations.classes"))
 			.withMessageContaining("none of the fields that are known");
 	}
@@ -164,7 +163,8 @@ class HandMadeColumnsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "x", "y", "width", "height" })
 	void aPlaceThatIsMissing(String name) {
-		Field objects = list("objects", text("classLabel"), half("x"), half("y"), half("width"), half("height"));
+		Field objects = HandMade.list("objects", HandMade.text("classLabel"), HandMade.half("x"), HandMade.half("y"),
+				HandMade.half("width"), HandMade.half("height"));
 		Map<String, Object> object = row("x", 0.0, "y", 0.0, "width", 1.0, "height", 1.0);
 		object.remove(name);
 		required("annotations.objects." + name, () -> prediction(objects, List.of(object)));
@@ -172,18 +172,20 @@ class HandMadeColumnsTests {
 
 	@Test
 	void aValueThatIsMissing() {
-		required("uuid", () -> read(HandMade.stream(List.of(UUID, text("external_id")),
+		required("uuid", () -> read(HandMade.stream(List.of(UUID, HandMade.text("external_id")),
 				List.of(row("uuid", "a"), row("external_id", "b")))));
-		required("annotations.type", () -> annotation(List.of(text("type"), text("source")), row("source", "b")));
-		Field points = list("points", half("x"), half("y"));
+		required("annotations.type",
+				() -> annotation(List.of(HandMade.text("type"), HandMade.text("source")), row("source", "b")));
+		Field points = HandMade.list("points", HandMade.half("x"), HandMade.half("y"));
 		required("annotations.keyPoints.points.y",
-				() -> prediction(list("keyPoints", points), List.of(row("points", List.of(row("x", 0.5))))));
+				() -> prediction(HandMade.list("keyPoints", points), List.of(row("points", List.of(row("x", 0.5))))));
 		// what may be missing
-		assertThat(prediction(list("classes", text("classLabel"), half("confidence")), List.of(row("confidence", 0.5)))
+		assertThat(prediction(HandMade.list("classes", HandMade.text("classLabel"), HandMade.half("confidence")),
+				List.of(row("confidence", 0.5)))
 			.classes()
 			.get(0)
 			.classLabel()).isEmpty();
-		assertThat(one(list("annotations", text("type")), null).annotations()).isEmpty();
+		assertThat(one(HandMade.list("annotations", HandMade.text("type")), null).annotations()).isEmpty();
 	}
 
 	private static void required(String column, Runnable reading) {
@@ -195,12 +197,13 @@ class HandMadeColumnsTests {
 
 	@Test
 	void columnsThatAreNew() {
-		Field view = field("added", ArrowType.Utf8View.INSTANCE);
-		Field classes = list("classes", field("hint", ArrowType.Utf8View.INSTANCE), text("classLabel"));
+		Field view = HandMade.field("added", ArrowType.Utf8View.INSTANCE);
+		Field classes = HandMade.list("classes", HandMade.field("hint", ArrowType.Utf8View.INSTANCE),
+				HandMade.text("classLabel"));
 		String longer = "longer than what fits into a view";
 		byte[] stream = HandMade.stream(
-				List.of(view, UUID, list("annotations", text("type"), classes),
-						field("more", ArrowType.Utf8View.INSTANCE), text("external_id")),
+				List.of(view, UUID, HandMade.list("annotations", HandMade.text("type"), classes),
+						HandMade.field("more", ArrowType.Utf8View.INSTANCE), HandMade.text("external_id")),
 				List.of(row("uuid", "a", "added", longer, "more", "short", "external_id", "e1", "annotations",
 						List.of(row("type", "auto", "classes", List.of(row("classLabel", "c", "hint", longer))))),
 						row("uuid", "b", "added", longer + "!", "external_id", "e2")));
@@ -220,22 +223,24 @@ class HandMadeColumnsTests {
 	@Test
 	void aKnownColumnOfViews() {
 		assertThatExceptionOfType(ArrowFormatException.class)
-			.isThrownBy(() -> one(field("external_id", ArrowType.Utf8View.INSTANCE), "e"))
+			.isThrownBy(() -> one(HandMade.field("external_id", ArrowType.Utf8View.INSTANCE), "e"))
 			.satisfies((ex) -> assertThat(ex.column()).isEqualTo("external_id"));
 	}
 
 	@Test
 	void muchThatIsCompressedWell() {
 		List<Object> flags = new ArrayList<>(Collections.nCopies(1_000_000, row("visible", true, "x", 0.0, "y", 0.0)));
-		Field points = list("points", field("visible", ArrowType.Bool.INSTANCE), half("x"), half("y"));
+		Field points = HandMade.list("points", HandMade.field("visible", ArrowType.Bool.INSTANCE), HandMade.half("x"),
+				HandMade.half("y"));
 		byte[] stream = HandMade.stream(OtherStreams.zstd(),
-				List.of(UUID, list("annotations", text("type"), list("keyPoints", points))), List.of(row("uuid", "a",
-						"annotations", List.of(row("type", "auto", "keyPoints", List.of(row("points", flags)))))));
+				List.of(UUID, HandMade.list("annotations", HandMade.text("type"), HandMade.list("keyPoints", points))),
+				List.of(row("uuid", "a", "annotations",
+						List.of(row("type", "auto", "keyPoints", List.of(row("points", flags)))))));
 		assertThat(stream).hasSizeLessThan(10_000);
 		assertThatExceptionOfType(ArrowFormatException.class).isThrownBy(() -> read(stream))
 			.satisfies((ex) -> assertThat(ex.column()).isEqualTo("annotations.keyPoints.points"))
 			.withMessageContaining("far more memory");
-		byte[] text = HandMade.stream(OtherStreams.zstd(), List.of(UUID, text("external_id")),
+		byte[] text = HandMade.stream(OtherStreams.zstd(), List.of(UUID, HandMade.text("external_id")),
 				List.of(row("uuid", "a", "external_id", " ".repeat(20_000_000))));
 		assertThat(text).hasSizeLessThan(10_000);
 		assertThatExceptionOfType(ArrowFormatException.class).isThrownBy(() -> read(text))
