@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -197,7 +198,7 @@ class DataArrowTests {
 		serve(Files.readAllBytes(FILES.resolve("multi-batch-one-dictionary-1.7.stream")));
 		try (DataEndpoint endpoint = endpoint().build()) {
 			Flux<String> one = endpoint.exports().assets(REQUEST).map(Asset::uuid);
-			List<String> uuids = one.collectList().block();
+			List<String> uuids = Objects.requireNonNull(one.collectList().block());
 			assertThat(Flux.merge(one, one).collectList().block()).hasSize(2 * uuids.size()).containsAll(uuids);
 			assertThat(Flux.merge(one.take(5), one).count().block()).isEqualTo(5 + uuids.size());
 		}

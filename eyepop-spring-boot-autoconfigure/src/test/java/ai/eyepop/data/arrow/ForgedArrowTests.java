@@ -95,6 +95,15 @@ class ForgedArrowTests {
 	}
 
 	@Test
+	void nullsWithoutTheirBits() {
+		ForgedStream stream = new ForgedStream(HandMade
+			.stream(List.of(HandMade.text("uuid"), HandMade.text("external_id")), List.of(Map.of("uuid", "a"))));
+		Part batch = stream.first(MessageHeader.RecordBatch);
+		stream.put(stream.buffer(batch, stream.field("external_id").buffer()) + 8, 0);
+		refuses(stream.bytes(), "external_id");
+	}
+
+	@Test
 	void textsThatOverlap() {
 		Field column = HandMade.text("external_id");
 		ForgedStream stream = new ForgedStream(HandMade.stream(List.of(HandMade.text("uuid"), column),

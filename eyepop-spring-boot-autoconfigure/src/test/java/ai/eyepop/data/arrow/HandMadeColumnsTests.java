@@ -145,8 +145,7 @@ class HandMadeColumnsTests {
 
 	@Test
 	void itemsThatAreNullAreLeftOut() {
-		List<@Nullable Object> items = new ArrayList<>(Collections.nCopies(3, null));
-		items.set(1, row("classLabel", "b"));
+		List<@Nullable Object> items = Arrays.asList(null, row("classLabel", "b"), null);
 		assertThat(prediction(HandMade.list("classes", HandMade.text("classLabel")), items).classes())
 			.extracting((one) -> one.classLabel())
 			.containsExactly("b");
