@@ -227,6 +227,15 @@ class HandMadeColumnsTests {
 	}
 
 	@Test
+	void whatIsMuchInAllButNotInARow() {
+		String text = " ".repeat(500_000);
+		byte[] stream = HandMade.stream(OtherStreams.zstd(), List.of(UUID, HandMade.text("external_id")),
+				Collections.nCopies(40, row("uuid", "a", "external_id", text)));
+		assertThat(stream).hasSizeLessThan(10_000);
+		assertThat(read(stream)).hasSize(40).allSatisfy((asset) -> assertThat(asset.externalId()).isEqualTo(text));
+	}
+
+	@Test
 	void muchThatIsCompressedWell() {
 		List<Object> flags = new ArrayList<>(Collections.nCopies(1_000_000, row("visible", true, "x", 0.0, "y", 0.0)));
 		Field points = HandMade.list("points", HandMade.field("visible", ArrowType.Bool.INSTANCE), HandMade.half("x"),
