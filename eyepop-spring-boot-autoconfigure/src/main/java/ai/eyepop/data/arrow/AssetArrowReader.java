@@ -26,7 +26,8 @@ import ai.eyepop.internal.BufferStream;
  * {@code y} of an object or key point, {@code width} and {@code height} of an object.
  * Null there fails with an {@link ArrowFormatException} that names row and column; the
  * SDK of the vendor reads no such data either. An item of a list that is null itself is
- * left out.
+ * left out. An asset for which compressed data says to take more of the heap than 8 MB
+ * and 128 times the bytes of its batch is refused as damaged.
  * <p>
  * A stream whose bytes end where a message does is complete, since the SDK of the vendor
  * writes no end marker. Over HTTP an answer that breaks off is an error all the same,
