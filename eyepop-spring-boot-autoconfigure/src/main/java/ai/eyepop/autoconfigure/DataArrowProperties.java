@@ -10,7 +10,8 @@ import org.springframework.util.unit.DataSize;
 public class DataArrowProperties {
 
 	/**
-	 * Most memory outside the heap that exports may take at once while they are read.
+	 * Most memory outside the heap that exports may take at once while they are read;
+	 * texts of dictionaries are on the heap, and not counted.
 	 */
 	private DataSize memoryLimit = DataSize.ofMegabytes(256);
 

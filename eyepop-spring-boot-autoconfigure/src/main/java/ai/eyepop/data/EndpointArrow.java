@@ -7,14 +7,12 @@ import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 import ai.eyepop.data.arrow.ArrowMemory;
 import ai.eyepop.data.arrow.ArrowSupport;
 import ai.eyepop.data.arrow.AssetArrowReader;
 import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.internal.FileForm;
-import ai.eyepop.internal.Failing;
 
 /**
  * The memory of an endpoint for Arrow data, which is made when something is read. Without
@@ -24,7 +22,7 @@ final class EndpointArrow {
 
 	private static final Duration LOOK = Duration.ofMillis(10);
 
-	private final Sinks.One<IllegalStateException> end = Sinks.one();
+	private static final String CLOSED = "The endpoint is closed and reads no more Arrow data";
 
 	private final DataSize limit;
 
@@ -38,13 +36,12 @@ final class EndpointArrow {
 
 	FileForm<Asset> form() {
 		return new FileForm<>(MediaType.parseMediaType(ArrowSupport.MEDIA_TYPE), Asset.class,
-				(bytes) -> Failing.when(Flux.defer(() -> reader().read(bytes).assets()), this.end.asMono()),
-				(bytes) -> reader().read(bytes).stream());
+				(bytes) -> Flux.defer(() -> reader().read(bytes).assets()), (bytes) -> reader().read(bytes).stream());
 	}
 
 	synchronized AssetArrowReader reader() {
 		if (this.closed) {
-			throw closed();
+			throw new IllegalStateException(CLOSED);
 		}
 		// not even the memory can be made without Arrow
 		ArrowSupport.require();
@@ -57,8 +54,9 @@ final class EndpointArrow {
 	}
 
 	/**
-	 * Take no more to read, fail what is still read, and give the memory back.
-	 * @param timeout the longest time for what is read to end
+	 * Take no more to read, fail what is still read, also for threads that wait for it,
+	 * and give the memory back.
+	 * @param timeout the longest time for streams and batches to be closed
 	 * @return completes when it is done; fails with
 	 * {@link ai.eyepop.data.arrow.ArrowMemoryException} if something was not closed
 	 */
@@ -68,11 +66,12 @@ final class EndpointArrow {
 			if (memory == null) {
 				return Mono.empty();
 			}
-			this.end.tryEmitValue(closed());
-			return Flux.interval(Duration.ZERO, LOOK)
-				.takeUntil((tick) -> memory.used() == 0)
+			Mono<Void> end = Mono.fromRunnable(() -> memory.end(CLOSED));
+			Mono<Void> close = Flux.interval(Duration.ZERO, LOOK)
+				.takeUntil((tick) -> memory.open() == 0)
 				.take(timeout)
 				.then(Mono.fromRunnable(memory::close));
+			return Flux.concatDelayError(end, close).then();
 		});
 	}
 
@@ -81,10 +80,6 @@ final class EndpointArrow {
 		this.memory = null;
 		this.closed = true;
 		return memory;
-	}
-
-	private static IllegalStateException closed() {
-		return new IllegalStateException("The endpoint is closed and reads no more Arrow data");
 	}
 
 }

@@ -56,7 +56,10 @@ class ArrowGuideTests {
 		Path arrow = data.exports().assetFile(request).to(file);
 		data.imports().assets(Source.of(arrow), other.uuid());
 
-		List<Asset> read = data.arrow().read(arrow).stream().toList();
+		List<Asset> read;
+		try (Stream<Asset> assets = data.arrow().read(arrow).stream()) {
+			read = assets.toList();
+		}
 		Path written = new AssetArrowWriter().write(read).to(file);
 		assertThat(read).hasSize(1);
 

@@ -2,20 +2,31 @@ package ai.eyepop.data;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import org.apache.arrow.flatbuf.Message;
+import org.apache.arrow.flatbuf.MessageHeader;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
 import ai.eyepop.data.arrow.ArrowFormatException;
@@ -27,6 +38,7 @@ import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.asset.AssetExportRequest;
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
+import ai.eyepop.http.EyePopException;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.source.Source;
@@ -149,6 +161,88 @@ class DataArrowTests {
 	}
 
 	@Test
+	void aThreadThatWaitsForAnExportEndsWithTheEndpoint() throws Exception {
+		byte[] stream = Files.readAllBytes(FILES.resolve("multi-batch-one-dictionary-1.7.stream"));
+		serve(Flux.just(Arrays.copyOf(stream, stream.length - 20_000)).concatWith(Flux.never()));
+		DataEndpoint endpoint = endpoint().build();
+		AtomicInteger count = new AtomicInteger();
+		CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
+			try (Stream<Asset> assets = endpoint.sync().exports().assets(REQUEST)) {
+				assets.forEach((asset) -> count.incrementAndGet());
+			}
+		});
+		Awaitility.await().until(() -> count.get() > 0);
+		Stream<Asset> unread = endpoint.sync().exports().assets(REQUEST);
+		CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> endpoint.disconnect().block());
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
+			.withCauseInstanceOf(IllegalStateException.class)
+			.withMessageContaining("The endpoint is closed and reads no more Arrow data");
+		this.server.awaitDisconnect();
+		assertThat(closed).as("while a stream is open").isNotDone();
+		assertThatIllegalStateException().isThrownBy(unread::toList).withMessageContaining("The endpoint is closed");
+		closed.get(30, TimeUnit.SECONDS);
+	}
+
+	@Test
+	void aFileThatIsStillReadEndsWithTheEndpoint() {
+		DataEndpoint endpoint = endpoint().build();
+		StepVerifier.create(endpoint.arrow().read(FILES.resolve("multi-batch-one-dictionary-1.7.stream")).assets(), 1)
+			.expectNextCount(1)
+			.then(() -> endpoint.disconnect().subscribe())
+			.expectErrorMessage("The endpoint is closed and reads no more Arrow data")
+			.verify(Duration.ofSeconds(60));
+	}
+
+	@Test
+	void exportsAtOnceShareTheLimit() throws IOException {
+		serve(Files.readAllBytes(FILES.resolve("multi-batch-one-dictionary-1.7.stream")));
+		try (DataEndpoint endpoint = endpoint().build()) {
+			Flux<String> one = endpoint.exports().assets(REQUEST).map(Asset::uuid);
+			List<String> uuids = Objects.requireNonNull(one.collectList().block());
+			assertThat(Flux.merge(one, one).collectList().block()).hasSize(2 * uuids.size()).containsAll(uuids);
+			assertThat(Flux.merge(one.take(5), one).count().block()).isEqualTo(5 + uuids.size());
+		}
+		try (DataEndpoint endpoint = endpoint().arrowMemoryLimit(DataSize.ofKilobytes(30)).build();
+				Stream<Asset> open = endpoint.sync().exports().assets(REQUEST)) {
+			assertThat(open.iterator().next()).isNotNull();
+			StepVerifier.create(endpoint.exports().assets(REQUEST))
+				.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(ArrowMemoryException.class)
+					.hasMessageContaining("read fewer files at once"));
+			open.close();
+			assertThat(endpoint.exports().assets(REQUEST).count().block()).isGreaterThan(100);
+		}
+	}
+
+	@Test
+	void anAnswerThatBreaksBetweenTwoBatchesIsAnError() throws IOException {
+		byte[] stream = Files.readAllBytes(FILES.resolve("multi-batch-one-dictionary-1.7.stream"));
+		byte[] part = Arrays.copyOf(stream, endOfFirstBatch(stream));
+		Sinks.Empty<byte[]> seen = Sinks.empty();
+		serve(Flux.just(part).concatWith(seen.asMono()).concatWith(Mono.error(new IOException("broken"))));
+		try (DataEndpoint endpoint = endpoint().build()) {
+			StepVerifier.create(endpoint.exports().assets(REQUEST))
+				.expectNextCount(1)
+				.then(seen::tryEmitEmpty)
+				.thenConsumeWhile((asset) -> true)
+				.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(EyePopException.class))
+				.verify(Duration.ofSeconds(30));
+		}
+	}
+
+	private static int endOfFirstBatch(byte[] stream) {
+		ByteBuffer buffer = ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN);
+		int start = 0;
+		while (true) {
+			int length = buffer.getInt(start + 4);
+			Message message = Message.getRootAsMessage(buffer.slice(start + 8, length));
+			start += 8 + length + (int) message.bodyLength();
+			if (message.headerType() == MessageHeader.RecordBatch) {
+				return start;
+			}
+		}
+	}
+
+	@Test
 	void assetsAreImportedAsArrow() throws IOException {
 		List<Asset> assets = assets();
 		try (DataEndpoint endpoint = endpoint().build()) {
@@ -213,10 +307,14 @@ class DataArrowTests {
 	}
 
 	private void serve(byte[] bytes) {
+		serve(Flux.just(bytes));
+	}
+
+	private void serve(Flux<byte[]> bytes) {
 		this.server.close();
 		this.server = new DataServer((number, request, response) -> response.status(200)
 			.header("Content-Type", "application/octet-stream")
-			.sendByteArray(Flux.just(bytes)));
+			.sendByteArray(bytes));
 	}
 
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,7 +13,6 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -23,7 +21,9 @@ import ai.eyepop.data.asset.Asset;
 
 /**
  * Assets in Arrow data, which is read when they are asked for, no faster, and anew each
- * time; data from an {@link InputStream} can be read once. One batch of it is in memory.
+ * time; data from an {@link InputStream} can be read once. One batch of it is in memory
+ * outside the heap, and the texts of its dictionaries, which are labels as a rule, are on
+ * the heap until the end.
  *
  * @since 0.1.0
  */
@@ -64,12 +64,12 @@ public final class ArrowAssets {
 
 	/**
 	 * Return the assets one by one, as they are consumed.
-	 * @return the assets, to be closed by the caller; fails as {@link #assets()} does, by
-	 * exceptions
+	 * @return the assets, to be closed by the caller; at their end they close themselves.
+	 * Fails as {@link #assets()} does, by exceptions
 	 * @throws IllegalStateException on a thread that must not block
 	 */
 	public Stream<Asset> stream() {
-		AssetCursor cursor = new AssetCursor(open(), this.memory);
+		AssetCursor cursor = opened(AssetCursor::new);
 		return StreamSupport.stream(new Assets(cursor), false).onClose(cursor::close);
 	}
 
@@ -79,7 +79,18 @@ public final class ArrowAssets {
 	 * @throws IllegalStateException on a thread that must not block
 	 */
 	public ArrowBatches batches() {
-		return new ArrowBatches(open(), this.memory);
+		return opened(ArrowBatches::new);
+	}
+
+	private <C> C opened(BiFunction<InputStream, ArrowMemory, C> cursors) {
+		InputStream input = open();
+		try {
+			return cursors.apply(input, this.memory);
+		}
+		catch (RuntimeException ex) {
+			CursorFlux.close(input);
+			throw ex;
+		}
 	}
 
 	private InputStream open() {
@@ -102,41 +113,8 @@ public final class ArrowAssets {
 
 	private <C, T> Flux<T> generate(BiFunction<InputStream, ArrowMemory, C> cursors, Function<C, @Nullable T> next,
 			Consumer<C> close) {
-		return Flux.deferContextual((context) -> {
-			Input input = new Input();
-			return Flux.generate(() -> cursors.apply(input.opened(open(context)), this.memory),
-					(C cursor, SynchronousSink<T> sink) -> {
-						emit(cursor, next, close, sink, input);
-						return cursor;
-					}, close::accept)
-				.subscribeOn(Schedulers.boundedElastic())
-				.doOnCancel(input::cancel)
-				.cancelOn(Schedulers.boundedElastic());
-		});
-	}
-
-	private static <C, T> void emit(C cursor, Function<C, @Nullable T> next, Consumer<C> close, SynchronousSink<T> sink,
-			Input input) {
-		T value;
-		try {
-			value = next.apply(cursor);
-		}
-		catch (RuntimeException ex) {
-			close.accept(cursor);
-			if (!input.isCanceled()) {
-				throw ex;
-			}
-			sink.complete();
-			return;
-		}
-		if (value != null) {
-			sink.next(value);
-		}
-		else {
-			// before anyone hears of the end, so that the memory can be closed then
-			close.accept(cursor);
-			sink.complete();
-		}
+		return Flux.deferContextual((context) -> new CursorFlux<>(next, close).read(() -> open(context),
+				(input) -> cursors.apply(input, this.memory), this.memory.readers()));
 	}
 
 	/**
@@ -149,50 +127,13 @@ public final class ArrowAssets {
 	}
 
 	/**
-	 * What is read from, which is closed when someone cancels: the reader may wait for it
-	 * without end.
-	 */
-	private static final class Input {
-
-		private static final InputStream CANCELED = InputStream.nullInputStream();
-
-		private final AtomicReference<@Nullable InputStream> stream = new AtomicReference<>();
-
-		InputStream opened(InputStream opened) {
-			if (!this.stream.compareAndSet(null, opened)) {
-				close(opened);
-			}
-			return opened;
-		}
-
-		void cancel() {
-			InputStream opened = this.stream.getAndSet(CANCELED);
-			if (opened != null) {
-				close(opened);
-			}
-		}
-
-		boolean isCanceled() {
-			return this.stream.get() == CANCELED;
-		}
-
-		private static void close(InputStream opened) {
-			try {
-				opened.close();
-			}
-			catch (IOException ex) {
-				throw new ArrowTransferException("Closing", ex);
-			}
-		}
-
-	}
-
-	/**
 	 * Assets one by one.
 	 */
 	private static final class Assets extends Spliterators.AbstractSpliterator<Asset> {
 
 		private final AssetCursor cursor;
+
+		private boolean ended;
 
 		Assets(AssetCursor cursor) {
 			super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
@@ -201,11 +142,14 @@ public final class ArrowAssets {
 
 		@Override
 		public boolean tryAdvance(Consumer<? super Asset> action) {
-			Asset asset = this.cursor.next();
+			Asset asset = this.ended ? null : this.cursor.next();
 			if (asset != null) {
 				action.accept(asset);
+				return true;
 			}
-			return asset != null;
+			this.ended = true;
+			this.cursor.close();
+			return false;
 		}
 
 	}

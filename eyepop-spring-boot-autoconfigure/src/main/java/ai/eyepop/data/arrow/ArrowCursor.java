@@ -2,6 +2,7 @@ package ai.eyepop.data.arrow;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.apache.arrow.memory.BufferAllocator;
@@ -16,9 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ArrowCursor<T> implements AutoCloseable {
 
+	private static final String CLOSED = "The Arrow data was closed";
+
+	private final OpenReaders readers;
+
 	private final BufferAllocator allocator;
 
 	private final IpcReader reader;
+
+	private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
 
 	// memory must not be given back while it is read
 	private final ReentrantLock lock = new ReentrantLock();
@@ -26,8 +33,16 @@ abstract class ArrowCursor<T> implements AutoCloseable {
 	private boolean closed;
 
 	ArrowCursor(InputStream input, ArrowMemory memory) {
+		this.readers = memory.readers();
 		this.allocator = memory.child("read");
 		this.reader = new IpcReader(new IpcInput(input), this.allocator);
+		try {
+			this.readers.add(this);
+		}
+		catch (IllegalStateException ex) {
+			this.allocator.close();
+			throw ex;
+		}
 	}
 
 	/**
@@ -37,23 +52,32 @@ abstract class ArrowCursor<T> implements AutoCloseable {
 	final @Nullable T next() {
 		this.lock.lock();
 		try {
-			if (this.closed) {
-				throw new IllegalStateException("The Arrow data was closed");
+			if (this.stopped.get() != null) {
+				throw new IllegalStateException(this.stopped.get());
 			}
 			return advance();
 		}
 		catch (OutOfMemoryException ex) {
-			throw failed(ArrowMemory.exceeded(0, this.allocator, ex));
+			throw failed(ArrowMemory.exceeded(ArrowMemory.UNKNOWN, this.allocator, ex));
 		}
 		catch (IOException | RuntimeException ex) {
-			throw failed(ArrowTransferException.reading(ex));
+			throw failed(why(ArrowTransferException.reading(ex)));
+		}
+		catch (Error ex) {
+			throw failed(ex);
 		}
 		finally {
 			this.lock.unlock();
 		}
 	}
 
-	private RuntimeException failed(RuntimeException failure) {
+	private RuntimeException why(RuntimeException failure) {
+		// input that was closed fails in its own way
+		String reason = this.stopped.get();
+		return (reason != null) ? new IllegalStateException(reason, failure) : failure;
+	}
+
+	private <E extends Throwable> E failed(E failure) {
 		try {
 			close();
 		}
@@ -79,26 +103,44 @@ abstract class ArrowCursor<T> implements AutoCloseable {
 
 	abstract void release();
 
-	@Override
-	public final void close() {
-		this.lock.lock();
-		try {
-			if (!this.closed) {
-				this.closed = true;
-				free();
+	/**
+	 * Close where the data comes from, so that nobody waits for it, and read no more.
+	 * What was read stays until this is closed.
+	 * @param reason what to tell who reads
+	 */
+	final void stop(String reason) {
+		if (this.stopped.compareAndSet(null, reason)) {
+			try {
+				this.reader.close();
+			}
+			catch (IOException ex) {
+				throw new ArrowTransferException("Closing", ex);
 			}
 		}
+	}
+
+	@Override
+	public final void close() {
+		try {
+			// before the lock, which is held by who waits for data
+			stop(CLOSED);
+		}
 		finally {
-			this.lock.unlock();
+			free();
 		}
 	}
 
 	private void free() {
-		try (IpcReader reader = this.reader; BufferAllocator allocator = this.allocator) {
-			release();
+		this.lock.lock();
+		try (BufferAllocator allocator = this.closed ? null : this.allocator) {
+			if (allocator != null) {
+				this.closed = true;
+				release();
+			}
 		}
-		catch (IOException ex) {
-			throw new ArrowTransferException("Closing", ex);
+		finally {
+			this.readers.remove(this);
+			this.lock.unlock();
 		}
 	}
 

@@ -15,9 +15,11 @@ import org.springframework.util.Assert;
  */
 public final class ArrowMemory implements AutoCloseable {
 
+	static final long UNKNOWN = -1;
+
 	private final BufferAllocator root;
 
-	private volatile boolean closed;
+	private final OpenReaders readers = new OpenReaders();
 
 	/**
 	 * Create memory, none of which is taken yet. Arrow must be on the class path, as
@@ -61,8 +63,29 @@ public final class ArrowMemory implements AutoCloseable {
 		return this.root;
 	}
 
+	/**
+	 * Return how many read.
+	 * @return how many streams of assets and batches were opened, and not closed
+	 */
+	public int open() {
+		return this.readers.count();
+	}
+
+	/**
+	 * Take no more to read, and fail what is still read, also for threads that wait for
+	 * it. What they have is in use until they close it.
+	 * @param reason what to tell them, by an {@link IllegalStateException}
+	 * @throws ArrowTransferException if where data comes from cannot be closed
+	 */
+	public void end(String reason) {
+		this.readers.end(reason);
+	}
+
+	OpenReaders readers() {
+		return this.readers;
+	}
+
 	BufferAllocator child(String name) {
-		Assert.state(!this.closed, "The Arrow memory is closed");
 		return this.root.newChildAllocator(name, 0, this.root.getLimit());
 	}
 
@@ -77,22 +100,23 @@ public final class ArrowMemory implements AutoCloseable {
 
 	static ArrowMemoryException exceeded(long size, BufferAllocator allocator, OutOfMemoryException cause) {
 		BufferAllocator root = allocator.getRoot();
-		return new ArrowMemoryException(("Arrow data needs %,d bytes outside the heap, but %,d of %,d are in use: "
+		String needed = (size != UNKNOWN) ? "%,d bytes".formatted(size) : "more";
+		return new ArrowMemoryException(("Arrow data needs %s outside the heap, but %,d of %,d bytes are in use: "
 				+ "raise eyepop.data.arrow.memory-limit, or read fewer files at once")
-			.formatted(size, root.getAllocatedMemory(), root.getLimit()), cause);
+			.formatted(needed, root.getAllocatedMemory(), root.getLimit()), cause);
 	}
 
 	/**
-	 * Give the memory back. What is still in use can be closed later, but nothing more is
-	 * read.
-	 * @throws ArrowMemoryException if some of it is still in use, by a reader that was
-	 * not closed for instance
+	 * Give the memory back, and {@link #end(String) end} what is still read. What was not
+	 * closed can be closed later, and this after it.
+	 * @throws ArrowMemoryException if a stream or a batch was not closed, or memory is
+	 * still in use
 	 */
 	@Override
 	public void close() {
-		this.closed = true;
+		end("The Arrow memory is closed");
 		long used = this.root.getAllocatedMemory();
-		if (used > 0) {
+		if (used > 0 || open() > 0) {
 			throw inUse(used, null);
 		}
 		try {
@@ -103,9 +127,10 @@ public final class ArrowMemory implements AutoCloseable {
 		}
 	}
 
-	private static ArrowMemoryException inUse(long used, @Nullable Throwable cause) {
+	private ArrowMemoryException inUse(long used, @Nullable Throwable cause) {
 		return new ArrowMemoryException(
-				"%,d bytes of Arrow memory are still in use: close each stream and batch that was read".formatted(used),
+				"%,d bytes of Arrow memory are still in use, and %d readers open: close each stream and batch that was read"
+					.formatted(used, open()),
 				cause);
 	}
 

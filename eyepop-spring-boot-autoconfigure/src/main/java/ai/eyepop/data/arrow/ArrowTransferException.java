@@ -14,7 +14,7 @@ import ai.eyepop.http.EyePopException;
  */
 public class ArrowTransferException extends EyePopException {
 
-	ArrowTransferException(String action, IOException cause) {
+	ArrowTransferException(String action, Throwable cause) {
 		super("%s Arrow data failed: %s".formatted(action, cause), cause);
 	}
 

@@ -137,6 +137,7 @@ final class AssetRows {
 	 * @return the asset
 	 */
 	Asset read(IpcBatch batch, int row) {
+		batch.heap().reset();
 		try {
 			return read(row);
 		}

@@ -29,6 +29,10 @@ final class BatchCheck {
 	}
 
 	void check(List<IpcField> fields, List<? extends FieldVector> vectors, int atLeast) {
+		if (fields.size() != vectors.size()) {
+			throw new ArrowFormatException("its batch has other columns than its schema", this.batch.number(),
+					ArrowFormatException.UNKNOWN, null, null);
+		}
 		for (int i = 0; i < fields.size(); i++) {
 			check(fields.get(i), vectors.get(i), atLeast);
 		}
@@ -39,7 +43,7 @@ final class BatchCheck {
 		if (count < atLeast) {
 			throw damaged(field, "there are fewer values than rows");
 		}
-		if (vector instanceof ExtensionTypeVector<?>) {
+		if (vector instanceof ExtensionTypeVector<?> || IpcLayout.isView(field.type())) {
 			throw damaged(field, "its type %s is not supported".formatted(field.type()));
 		}
 		if (field.type().getTypeID() == ArrowType.ArrowTypeID.Null) {

@@ -42,8 +42,10 @@ abstract class Column {
 		}
 		int nulls = batch.nulls(this.field);
 		this.allNull = nulls == this.count;
-		this.validity = (nulls == 0 || this.allNull) ? 0 : address(batch, 0, bytes(this.count));
-		if (!this.allNull) {
+		// asked for of nulls too, since without it as many could be claimed as there are
+		// numbers
+		this.validity = (nulls == 0) ? 0 : address(batch, 0, bytes(this.count));
+		if (this.count > 0) {
 			bind(batch, this.field, this.count);
 		}
 	}
@@ -90,6 +92,10 @@ abstract class Column {
 
 	final int count() {
 		return this.count;
+	}
+
+	final ColumnDamage tooLarge() {
+		return damage("it would take far more memory than its bytes account for");
 	}
 
 	final ColumnDamage damage(String problem) {

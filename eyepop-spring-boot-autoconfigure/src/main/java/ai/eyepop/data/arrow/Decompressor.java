@@ -80,6 +80,11 @@ enum Decompressor {
 			source.getReferenceManager().retain();
 			return source;
 		}
+		if (length == 0) {
+			// of which Arrow's own code writes nothing but the length
+			source.getReferenceManager().retain();
+			return source.slice(0, 0);
+		}
 		if (length < 0) {
 			throw new ArrowFormatException("a compressed buffer has a negative length", null);
 		}

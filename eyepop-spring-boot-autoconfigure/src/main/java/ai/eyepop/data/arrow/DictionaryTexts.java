@@ -11,6 +11,13 @@ final class DictionaryTexts {
 
 	private static final int INITIAL_CAPACITY = 16;
 
+	private static final int MAX_SIZE = Integer.MAX_VALUE / 2;
+
+	/**
+	 * What the place of an entry takes, twice since they grow, in bytes.
+	 */
+	private static final int ENTRY = 16;
+
 	private final TextColumn values;
 
 	private @Nullable String[] texts = new String[INITIAL_CAPACITY];
@@ -29,7 +36,10 @@ final class DictionaryTexts {
 	void accept(boolean delta, IpcBatch batch) {
 		this.values.bind(batch, batch.length());
 		int start = delta ? this.size : 0;
-		this.size = Math.addExact(start, batch.length());
+		if (start + (long) batch.length() > MAX_SIZE || !batch.heap().take(batch.length(), ENTRY)) {
+			throw this.values.damage("a dictionary with so many entries is not supported");
+		}
+		this.size = start + batch.length();
 		if (this.size > this.texts.length) {
 			this.texts = Arrays.copyOf(this.texts, Math.max(this.size, this.texts.length * 2));
 		}

@@ -27,7 +27,7 @@ final class EmbeddingsReader extends ItemsReader<PredictedEmbedding> {
 	EmbeddingsReader(@Nullable IpcField list, Map<Long, DictionaryTexts> dictionaries) {
 		super(list, dictionaries);
 		IpcField vectors = field("embedding");
-		this.embedding = column(new ListColumn(vectors));
+		this.embedding = column(new ListColumn(vectors, HeapGuard.NUMBER));
 		this.values = new RealColumn(ListColumn.item(vectors));
 		this.x = real("x");
 		this.y = real("y");

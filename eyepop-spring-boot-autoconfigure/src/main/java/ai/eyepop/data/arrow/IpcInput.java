@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import org.apache.arrow.memory.ArrowBuf;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * not be on a disk.
  */
 final class IpcInput implements Closeable {
+
+	private static final Log logger = LogFactory.getLog(IpcInput.class);
 
 	static final int MAX_METADATA = 16 << 20;
 
@@ -82,7 +86,9 @@ final class IpcInput implements Closeable {
 
 	private int length(byte[] prefix) throws IOException {
 		if (prefix.length == 0 && !this.file) {
-			// without an end marker, as the SDK of the vendor writes it
+			// as the SDK of the vendor writes it
+			logger.info("Arrow data ended at byte %d without an end marker: if its writer makes one, it is not complete"
+				.formatted(this.position));
 			return 0;
 		}
 		if (prefix.length < PREFIX) {
@@ -147,22 +153,6 @@ final class IpcInput implements Closeable {
 			}
 			target.setBytes(index, this.chunk, 0, count);
 			index += count;
-			this.position += count;
-		}
-	}
-
-	/**
-	 * Skip the body of a message.
-	 * @param length length in bytes
-	 * @throws IOException if reading fails
-	 */
-	void skip(long length) throws IOException {
-		for (long left = length; left > 0;) {
-			int count = this.input.readNBytes(this.chunk, 0, (int) Math.min(CHUNK, left));
-			if (count == 0) {
-				throw truncated();
-			}
-			left -= count;
 			this.position += count;
 		}
 	}

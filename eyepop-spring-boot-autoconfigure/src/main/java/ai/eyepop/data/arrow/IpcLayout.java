@@ -21,7 +21,14 @@ final class IpcLayout {
 
 	private static final ArrowType DEFAULT_INDEX = new ArrowType.Int(Integer.SIZE, true);
 
+	/**
+	 * What is null, and the views.
+	 */
+	private static final int VIEW_BUFFERS = 2;
+
 	private final List<IpcField> fields = new ArrayList<>();
+
+	private final List<Integer> views = new ArrayList<>();
 
 	private final Map<Long, IpcLayout> dictionaries;
 
@@ -57,19 +64,34 @@ final class IpcLayout {
 	}
 
 	private IpcField place(Field field, String path, ArrowType type, List<Field> children) {
-		if (type.getTypeID() == ArrowType.ArrowTypeID.Utf8View
-				|| type.getTypeID() == ArrowType.ArrowTypeID.BinaryView) {
-			throw new ArrowFormatException("views are not supported", ArrowFormatException.UNKNOWN,
-					ArrowFormatException.UNKNOWN, path, null);
-		}
 		int node = this.nodes++;
 		int buffer = this.buffers;
-		this.buffers += TypeLayout.getTypeBufferCount(type);
+		if (isView(type)) {
+			this.buffers += VIEW_BUFFERS;
+			this.views.add(this.buffers);
+		}
+		else {
+			this.buffers += TypeLayout.getTypeBufferCount(type);
+		}
 		List<IpcField> placed = new ArrayList<>();
 		for (Field child : children) {
 			placed.add(place(child, (type instanceof ArrowType.List) ? path : path + "." + child.getName()));
 		}
 		return new IpcField(field, path, type, node, buffer, List.copyOf(placed));
+	}
+
+	static boolean isView(ArrowType type) {
+		return type.getTypeID() == ArrowType.ArrowTypeID.Utf8View
+				|| type.getTypeID() == ArrowType.ArrowTypeID.BinaryView;
+	}
+
+	/**
+	 * Return the buffers before which a batch may have more than those of the layout: the
+	 * contents of views.
+	 * @return numbers of the buffers, one for each column of views
+	 */
+	List<Integer> views() {
+		return this.views;
 	}
 
 	List<IpcField> fields() {

@@ -8,6 +8,8 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.jspecify.annotations.Nullable;
 
+import ai.eyepop.http.EyePopException;
+
 /**
  * Reads the schema, then batch by batch, of a file or a stream.
  */
@@ -16,6 +18,9 @@ final class IpcReader implements Closeable {
 	private final IpcInput input;
 
 	private final BufferAllocator allocator;
+
+	// those of all dictionaries, which are not forgotten
+	private final HeapGuard dictionaries = new HeapGuard();
 
 	private int batches;
 
@@ -35,22 +40,19 @@ final class IpcReader implements Closeable {
 		if (message == null) {
 			return null;
 		}
-		if (!message.isSchema()) {
-			throw new ArrowFormatException("it does not begin with a schema", null);
-		}
 		try {
+			if (!message.isSchema() || message.bodyLength() != 0) {
+				throw new ArrowFormatException("it does not begin with a schema", null);
+			}
 			SchemaGuard.check(message.schema(), message.size());
 			return Schema.convertSchema(message.schema());
 		}
-		catch (ArrowFormatException ex) {
+		catch (EyePopException ex) {
 			throw ex;
 		}
 		// what Arrow and FlatBuffers throw at forged metadata is not described
 		catch (RuntimeException ex) {
 			throw new ArrowFormatException("the schema is damaged", ex);
-		}
-		finally {
-			this.input.skip(message.bodyLength());
 		}
 	}
 
@@ -63,33 +65,46 @@ final class IpcReader implements Closeable {
 	 */
 	@Nullable IpcBatch next(IpcLayout layout, DictionaryConsumer dictionaries) throws IOException {
 		for (IpcMessage message = this.input.next(); message != null; message = this.input.next()) {
-			try {
-				if (message.isRecordBatch()) {
-					return IpcBatch.read(this.batches++, message.recordBatch(), layout, message.bodyLength(),
-							this.input, this.allocator);
-				}
-				dictionary(message, layout, dictionaries);
+			Step step = step(message, layout);
+			Long dictionary = step.dictionary();
+			if (dictionary == null) {
+				this.batches++;
+				return IpcBatch.read(step.plan(), message.bodyLength(), new HeapGuard(), this.input, this.allocator);
 			}
-			catch (IndexOutOfBoundsException ex) {
-				throw damaged("the metadata is damaged", ex);
+			try (IpcBatch values = IpcBatch.read(step.plan(), message.bodyLength(), this.dictionaries, this.input,
+					this.allocator)) {
+				dictionaries.accept(dictionary, step.delta(), values);
 			}
 		}
 		return null;
 	}
 
-	private void dictionary(IpcMessage message, IpcLayout layout, DictionaryConsumer dictionaries) throws IOException {
-		if (!message.isDictionaryBatch()) {
-			throw damaged("there is a message that is no batch", null);
+	private Step step(IpcMessage message, IpcLayout layout) {
+		try {
+			if (message.isRecordBatch()) {
+				return new Step(BatchPlan.of(this.batches, message.recordBatch(), layout, message.bodyLength()), null,
+						false);
+			}
+			if (message.isDictionaryBatch()) {
+				return step(message.dictionaryBatch(), layout, message.bodyLength());
+			}
 		}
-		DictionaryBatch dictionary = message.dictionaryBatch();
+		catch (EyePopException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw damaged("the metadata is damaged", ex);
+		}
+		throw damaged("there is a message that is no batch", null);
+	}
+
+	private Step step(DictionaryBatch dictionary, IpcLayout layout, long bodyLength) {
 		IpcLayout values = layout.dictionaries().get(dictionary.id());
 		if (values == null || dictionary.data() == null) {
 			throw damaged("there is a dictionary of no column", null);
 		}
-		try (IpcBatch batch = IpcBatch.read(this.batches, dictionary.data(), values, message.bodyLength(), this.input,
-				this.allocator)) {
-			dictionaries.accept(dictionary.id(), dictionary.isDelta(), batch);
-		}
+		return new Step(BatchPlan.of(this.batches, dictionary.data(), values, bodyLength), dictionary.id(),
+				dictionary.isDelta());
 	}
 
 	private ArrowFormatException damaged(String problem, @Nullable Throwable cause) {
@@ -107,6 +122,18 @@ final class IpcReader implements Closeable {
 	interface DictionaryConsumer {
 
 		void accept(long id, boolean delta, IpcBatch values);
+
+	}
+
+	/**
+	 * What is read next.
+	 *
+	 * @param plan the plan of the batch
+	 * @param dictionary id of the dictionary whose values it has, or {@code null} if it
+	 * has records
+	 * @param delta whether the values come after those before
+	 */
+	private record Step(BatchPlan plan, @Nullable Long dictionary, boolean delta) {
 
 	}
 

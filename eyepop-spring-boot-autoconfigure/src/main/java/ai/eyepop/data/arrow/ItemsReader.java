@@ -28,7 +28,7 @@ abstract class ItemsReader<T> {
 	private boolean anyColumn;
 
 	ItemsReader(@Nullable IpcField list, Map<Long, DictionaryTexts> dictionaries) {
-		this.lists = new ListColumn(list);
+		this.lists = new ListColumn(list, HeapGuard.ITEM);
 		this.struct = ListColumn.item(list);
 		this.structs = new StructColumn(this.struct);
 		this.dictionaries = dictionaries;

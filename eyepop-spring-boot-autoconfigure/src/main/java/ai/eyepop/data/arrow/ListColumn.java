@@ -9,11 +9,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListColumn extends Column {
 
+	private final int itemSize;
+
+	private @Nullable HeapGuard heap;
+
 	private long offsets;
 
-	ListColumn(@Nullable IpcField field) {
+	private long taken;
+
+	/**
+	 * Create a column.
+	 * @param field the field
+	 * @param itemSize about what an item takes of the heap, in bytes
+	 */
+	ListColumn(@Nullable IpcField field, int itemSize) {
 		super(field);
 		check(field, ArrowType.List.class, "a list");
+		this.itemSize = itemSize;
 	}
 
 	static @Nullable IpcField item(@Nullable IpcField field) {
@@ -23,6 +35,8 @@ final class ListColumn extends Column {
 	@Override
 	void bind(IpcBatch batch, IpcField field, int count) {
 		this.offsets = address(batch, 1, (count + 1L) * Integer.BYTES);
+		this.heap = batch.heap();
+		this.taken = 0;
 	}
 
 	/**
@@ -35,8 +49,8 @@ final class ListColumn extends Column {
 	}
 
 	/**
-	 * Return the end of a list. Lists do not overlap, for each ends where the next one
-	 * begins.
+	 * Return the end of a list, which is asked for once. Lists do not overlap, though
+	 * they could by one that is null between them.
 	 * @param index the index, whose list is not null
 	 * @param start index of its first item
 	 * @param items how many items there are in all
@@ -46,6 +60,13 @@ final class ListColumn extends Column {
 		int end = MemoryUtil.getInt(this.offsets + ((index + 1L) << 2));
 		if (start < 0 || end < start || end > items) {
 			throw damage("a list from %d to %d of %d items".formatted(start, end, items));
+		}
+		this.taken += end - start;
+		if (this.taken > items) {
+			throw damage("its lists overlap");
+		}
+		if (this.heap != null && !this.heap.take(end - start, this.itemSize)) {
+			throw tooLarge();
 		}
 		return end;
 	}

@@ -1,6 +1,8 @@
 package ai.eyepop.data.arrow;
 
 import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
 
 import org.apache.arrow.flatbuf.Endianness;
 import org.apache.arrow.flatbuf.Field;
@@ -38,22 +40,31 @@ final class SchemaGuard {
 		for (int i = 0; i < guard.counted(schema.customMetadataLength()); i++) {
 			guard.check(schema.customMetadata(i));
 		}
+		Set<String> names = new HashSet<>();
 		for (int i = 0; i < guard.counted(schema.fieldsLength()); i++) {
-			guard.check(schema.fields(i), 0);
+			guard.check(schema.fields(i), names, 0);
 		}
 	}
 
-	private void check(Field field, int depth) {
+	private void check(Field field, Set<String> names, int depth) {
 		if (depth > MAX_DEPTH || ++this.fields > MAX_FIELDS) {
 			throw new ArrowFormatException("the schema has too many fields", null);
 		}
 		read(field.nameAsByteBuffer());
+		// Arrow finds vectors by their names
+		String name = field.name();
+		if (name == null || !names.add(name)) {
+			throw new ArrowFormatException(
+					(name != null) ? "two fields of the schema have one name" : "a field of the schema has no name",
+					null);
+		}
 		for (int i = 0; i < counted(field.customMetadataLength()); i++) {
 			check(field.customMetadata(i));
 		}
 		checkType(field);
+		Set<String> children = new HashSet<>();
 		for (int i = 0; i < counted(field.childrenLength()); i++) {
-			check(field.children(i), depth + 1);
+			check(field.children(i), children, depth + 1);
 		}
 	}
 

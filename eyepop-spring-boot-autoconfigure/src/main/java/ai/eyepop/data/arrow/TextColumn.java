@@ -73,6 +73,10 @@ abstract class TextColumn extends Column {
 
 		private long size;
 
+		private long left;
+
+		private @Nullable HeapGuard heap;
+
 		Plain(@Nullable IpcField field) {
 			super(field);
 			check(field, ArrowType.Utf8.class, "a text");
@@ -84,6 +88,8 @@ abstract class TextColumn extends Column {
 			ArrowBuf buffer = buffer(batch, 2, 0);
 			this.values = buffer.memoryAddress();
 			this.size = buffer.readableBytes();
+			this.left = this.size;
+			this.heap = batch.heap();
 		}
 
 		@Override
@@ -97,7 +103,18 @@ abstract class TextColumn extends Column {
 			if (start < 0 || end < start || end > this.size) {
 				throw damage("a text from %d to %d of %d bytes".formatted(start, end, this.size));
 			}
+			take(end - start);
 			return text(this.values + start, end - start);
+		}
+
+		private void take(int length) {
+			this.left -= length;
+			if (this.left < 0) {
+				throw damage("its texts overlap");
+			}
+			if (this.heap != null && !this.heap.takeText(length)) {
+				throw tooLarge();
+			}
 		}
 
 		private String text(long address, int length) {

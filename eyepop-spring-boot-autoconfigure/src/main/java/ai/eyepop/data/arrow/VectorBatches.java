@@ -84,15 +84,22 @@ final class VectorBatches implements AutoCloseable {
 		if (values == null || dictionary == null) {
 			throw new ArrowFormatException("there is a dictionary of no column", null);
 		}
-		if (delta) {
+		if (delta && dictionary.getVector().getValueCount() > 0) {
 			try (FieldVector more = dictionary.getVector().getField().createVector(this.allocator)) {
 				load(batch, values, root(more));
-				checkSize(dictionary.getVector(), more);
-				VectorBatchAppender.batchAppend(dictionary.getVector(), more);
+				append(dictionary.getVector(), more);
 			}
 		}
 		else {
 			load(batch, values, root(dictionary.getVector()));
+		}
+	}
+
+	private static void append(FieldVector vector, FieldVector more) {
+		if (more.getValueCount() > 0) {
+			// the appender does not know of vectors without offsets
+			checkSize(vector, more);
+			VectorBatchAppender.batchAppend(vector, more);
 		}
 	}
 

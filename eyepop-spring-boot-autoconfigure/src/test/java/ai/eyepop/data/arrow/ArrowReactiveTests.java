@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Spliterator;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Assets as streams: no faster than they are asked for, and closed by whoever cancels.
  */
-@Timeout(value = 1, unit = TimeUnit.MINUTES)
+@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ArrowReactiveTests {
 
 	private static final int ROWS = 20_000;
@@ -95,9 +98,6 @@ class ArrowReactiveTests {
 	void cancelsASourceThatGivesNothingMore() {
 		Hooks.onErrorDropped(this.dropped::add);
 		AtomicBoolean canceled = new AtomicBoolean();
-		Flux<DataBuffer> stalled = buffers(new AtomicInteger(), new AtomicBoolean()).take(BYTES.length / 4096 / 4)
-			.concatWith(Flux.never())
-			.doOnCancel(() -> canceled.set(true));
 		CountDownLatch some = new CountDownLatch(100);
 		BaseSubscriber<Asset> subscriber = new BaseSubscriber<>() {
 
@@ -107,10 +107,115 @@ class ArrowReactiveTests {
 			}
 
 		};
-		this.reader.read(stalled).assets().subscribe(subscriber);
+		this.reader.read(stalled(canceled)).assets().subscribe(subscriber);
 		Awaitility.await().until(() -> some.getCount() == 0);
 		subscriber.cancel();
 		Awaitility.await().untilTrue(canceled);
+	}
+
+	@Test
+	void closesAStreamThatAnotherThreadWaitsFor() throws Exception {
+		AtomicBoolean canceled = new AtomicBoolean();
+		Stream<Asset> waiting = this.reader.read(stalled(canceled)).stream();
+		CompletableFuture<List<Asset>> all = CompletableFuture.supplyAsync(waiting::toList);
+		awaitFirstBatch();
+		waiting.close();
+		assertThat(canceled).isTrue();
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> all.get(30, TimeUnit.SECONDS))
+			.withCauseInstanceOf(IllegalStateException.class)
+			.withMessageContaining("The Arrow data was closed");
+	}
+
+	@Test
+	void closingTheMemoryEndsWhatIsRead() throws Exception {
+		AtomicBoolean canceled = new AtomicBoolean();
+		ArrowMemory closing = new ArrowMemory(16 << 20);
+		AssetArrowReader reader = new AssetArrowReader(closing);
+		CompletableFuture<List<Asset>> all = CompletableFuture
+			.supplyAsync(() -> reader.read(stalled(canceled)).stream().toList());
+		Awaitility.await().until(() -> closing.used() > 0);
+		Stream<Asset> unread = reader.read(new ByteArrayInputStream(BYTES)).stream();
+		assertThatExceptionOfType(ArrowMemoryException.class).isThrownBy(closing::close)
+			.withMessageContaining("close each stream");
+		assertThat(canceled).isTrue();
+		assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> all.get(30, TimeUnit.SECONDS))
+			.withCauseInstanceOf(IllegalStateException.class)
+			.withMessageContaining("The Arrow memory is closed");
+		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(unread::toList)
+			.withMessage("The Arrow memory is closed");
+		AtomicBoolean closed = new AtomicBoolean();
+		assertThatExceptionOfType(IllegalStateException.class)
+			.isThrownBy(() -> reader.read(closeable(closed)).stream());
+		assertThat(closed).isTrue();
+		assertThat(closing.open()).isZero();
+		closing.close();
+	}
+
+	@Test
+	void closesAtTheEndOfTheData() {
+		AtomicBoolean closed = new AtomicBoolean();
+		Spliterator<Asset> assets = this.reader.read(closeable(closed)).stream().spliterator();
+		assets.forEachRemaining((asset) -> assertThat(closed).isFalse());
+		assertThat(closed).isTrue();
+		assertThat(assets.tryAdvance((asset) -> {
+		})).isFalse();
+	}
+
+	@Test
+	void anErrorOfTheJvmIsASignal() {
+		OutOfMemoryError full = new OutOfMemoryError("no room");
+		Flux<Integer> failing = this.reader.read(new ByteArrayInputStream(BYTES)).batches((batches) -> {
+			throw full;
+		});
+		StepVerifier.create(failing)
+			.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(ArrowMemoryException.class)
+				.hasMessageContaining("more heap than there is")
+				.hasCause(full))
+			.verify(Duration.ofSeconds(30));
+		Flux<Asset> broken = this.reader.read(new InputStream() {
+
+			@Override
+			public int read() {
+				throw new NoClassDefFoundError("a/b/C");
+			}
+
+		}).assets();
+		StepVerifier.create(broken)
+			.expectErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(ArrowTransferException.class)
+				.hasCauseInstanceOf(NoClassDefFoundError.class))
+			.verify(Duration.ofSeconds(30));
+		assertThat(this.memory.open()).isZero();
+		InputStream full2 = new InputStream() {
+
+			@Override
+			public int read() {
+				throw full;
+			}
+
+		};
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(() -> this.reader.read(full2).stream().toList());
+		assertThat(this.memory.open()).isZero();
+	}
+
+	private Flux<DataBuffer> stalled(AtomicBoolean canceled) {
+		return buffers(new AtomicInteger(), new AtomicBoolean()).take(BYTES.length / 4096 / 4)
+			.concatWith(Flux.never())
+			.doOnCancel(() -> canceled.set(true));
+	}
+
+	private void awaitFirstBatch() {
+		Awaitility.await().until(() -> this.memory.used() > 0);
+	}
+
+	private static InputStream closeable(AtomicBoolean closed) {
+		return new ByteArrayInputStream(BYTES) {
+
+			@Override
+			public void close() {
+				closed.set(true);
+			}
+
+		};
 	}
 
 	@Test
@@ -185,7 +290,10 @@ class ArrowReactiveTests {
 		Stream<Asset> open = new AssetArrowReader(leaking).read(new ByteArrayInputStream(BYTES)).stream();
 		assertThat(open.iterator().next()).isNotNull();
 		assertThatExceptionOfType(ArrowMemoryException.class).isThrownBy(leaking::close)
-			.withMessageContaining("still in use: close each stream");
+			.withMessageContaining("1 readers open")
+			.withMessageContaining("close each stream");
+		open.close();
+		leaking.close();
 	}
 
 	@Test

@@ -6,38 +6,44 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Level;
 import com.google.flatbuffers.FlatBufferBuilder;
-import org.apache.arrow.flatbuf.Buffer;
+import org.apache.arrow.flatbuf.Endianness;
 import org.apache.arrow.flatbuf.Field;
 import org.apache.arrow.flatbuf.Message;
 import org.apache.arrow.flatbuf.MessageHeader;
 import org.apache.arrow.flatbuf.MetadataVersion;
-import org.apache.arrow.flatbuf.RecordBatch;
 import org.apache.arrow.flatbuf.Schema;
 import org.apache.arrow.flatbuf.Struct_;
 import org.apache.arrow.flatbuf.Type;
+import org.apache.arrow.vector.TypeLayout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import ai.eyepop.data.arrow.ForgedStream.Part;
 import ai.eyepop.data.asset.Asset;
 import ai.eyepop.http.EyePopException;
+import ai.eyepop.wire.LogRecorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
  * Reading what is damaged: it fails with an exception of ours or gives something valid,
  * and gives its memory back.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DamagedArrowTests {
 
 	private static final int CASES = 500;
@@ -46,6 +52,9 @@ class DamagedArrowTests {
 
 	private static final long[] NUMBERS = { -1, 0, 1, Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE,
 			Long.MIN_VALUE, 1 << 20, 1L << 31, 1L << 32, 1L << 40, 255, 65536, -8 };
+
+	@RegisterExtension
+	final LogRecorder log = new LogRecorder(Level.INFO, Level.OFF);
 
 	static Stream<byte[]> sources() {
 		byte[] all = ArrowVectors.bytes("all-1.7.stream");
@@ -65,7 +74,14 @@ class DamagedArrowTests {
 		assertThat(failures).isGreaterThan(CASES / 4);
 	}
 
-	private static boolean tried(byte[] bytes, int seed) {
+	static ArrowFormatException failure(byte[] bytes) {
+		try (ArrowMemory memory = new ArrowMemory(LIMIT);
+				Stream<Asset> assets = new AssetArrowReader(memory).read(new ByteArrayInputStream(bytes)).stream()) {
+			return catchThrowableOfType(ArrowFormatException.class, assets::toList);
+		}
+	}
+
+	static boolean tried(byte[] bytes, int seed) {
 		boolean failed = false;
 		try (ArrowMemory memory = new ArrowMemory(LIMIT)) {
 			AssetArrowReader reader = new AssetArrowReader(memory);
@@ -151,6 +167,95 @@ class DamagedArrowTests {
 	}
 
 	@Test
+	void eachTruncationOfAStreamIsNoticedButBetweenMessages() {
+		byte[] source = ArrowVectors.bytes("objects-1.7.stream");
+		List<Integer> ends = new ForgedStream(source).parts().stream().map(Part::end).toList();
+		List<Integer> unnoticed = new ArrayList<>();
+		for (int length = 1; length < source.length; length += ends.contains(length + 1) ? 1 : 3) {
+			if (!failsAsAssets(Arrays.copyOf(source, length))) {
+				unnoticed.add(length);
+			}
+		}
+		assertThat(ends).containsAll(unnoticed);
+		for (int end : ends) {
+			assertThat(failsAsAssets(Arrays.copyOf(source, end - 1))).as("one before %d", end).isTrue();
+			assertThat(failsAsAssets(Arrays.copyOf(source, end + 1))).as("one after %d", end).isTrue();
+		}
+	}
+
+	@Test
+	void tellsOfAMissingEndMarker() {
+		assertThat(failsAsAssets(ArrowVectors.bytes("objects-1.7.stream"))).isFalse();
+		assertThat(this.log.text()).doesNotContain("end marker");
+		assertThat(failsAsAssets(ArrowVectors.bytes("objects-1.7.sdk-stream"))).isFalse();
+		assertThat(this.log.text()).contains("without an end marker");
+	}
+
+	@Test
+	void aFooterOfAnotherLength() {
+		byte[] file = ArrowVectors.bytes("objects-1.7.arrow");
+		ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+		int length = file.length - 10;
+		bytes.putInt(length, bytes.getInt(length) + 8);
+		assertThat(failure(file)).hasMessageContaining("it ends too early");
+	}
+
+	@Test
+	void aSchemaOfAnotherByteOrder() {
+		FlatBufferBuilder builder = new FlatBufferBuilder();
+		int fields = Schema.createFieldsVector(builder, new int[0]);
+		int schema = Schema.createSchema(builder, Endianness.Big, fields, 0, 0);
+		assertThat(failure(message(builder, MetadataVersion.V5, schema, 0))).hasMessageContaining("big-endian");
+	}
+
+	@Test
+	void metadataOfAVersionThatIsTooOld() {
+		FlatBufferBuilder builder = new FlatBufferBuilder();
+		int fields = Schema.createFieldsVector(builder, new int[0]);
+		int schema = Schema.createSchema(builder, Endianness.Little, fields, 0, 0);
+		assertThat(failure(message(builder, MetadataVersion.V3, schema, 0)))
+			.hasMessageContaining("before that of Arrow 0.8");
+	}
+
+	@Test
+	void aSchemaWithABodyIsNotSkipped() {
+		FlatBufferBuilder builder = new FlatBufferBuilder();
+		int fields = Schema.createFieldsVector(builder, new int[0]);
+		int schema = Schema.createSchema(builder, Endianness.Little, fields, 0, 0);
+		assertThat(failure(message(builder, MetadataVersion.V5, schema, 1L << 40)))
+			.hasMessageContaining("it does not begin with a schema");
+	}
+
+	@Test
+	void aBodyThatIsLongerThanItsBuffersIsNoWantOfMemory() {
+		ForgedStream stream = new ForgedStream(ArrowVectors.bytes("objects-1.7.stream"));
+		int length = stream.bodyLength(stream.first(MessageHeader.RecordBatch));
+		stream.put(length, 1L << 40);
+		assertThat(failure(stream.bytes())).hasMessageContaining("the length of its message is 1099511627776");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aCompressedBufferOfAnotherLength(boolean zstd) {
+		byte[] source = OtherStreams.of(zstd ? OtherStreams.zstd() : OtherStreams.lz4(),
+				ArrowVectors.bytes("multi-batch-one-dictionary-1.7.stream"));
+		for (int more : new int[] { -1, 1 }) {
+			ForgedStream stream = new ForgedStream(source);
+			Part batch = stream.first(MessageHeader.RecordBatch);
+			// of what does not become smaller, the length is -1
+			int length = IntStream
+				.of(stream.field("uuid").buffer() + 1, stream.field("uuid").buffer() + 2,
+						stream.field("created_at").buffer() + 1, stream.field("annotations").buffer() + 1)
+				.map((buffer) -> stream.content(batch, buffer))
+				.filter((position) -> stream.get(position) > 0)
+				.findFirst()
+				.orElseThrow();
+			stream.put(length, stream.get(length) + more);
+			assertThat(failure(stream.bytes())).hasMessageContaining("a buffer cannot be decompressed");
+		}
+	}
+
+	@Test
 	void saysWhatIsNoArrow() {
 		try (ArrowMemory memory = new ArrowMemory(LIMIT)) {
 			byte[] page = "<html><body>Bad Gateway</body></html>".getBytes();
@@ -173,83 +278,95 @@ class DamagedArrowTests {
 	@Test
 	void aSchemaWhosePartsAreSharedTakesNoTime() {
 		FlatBufferBuilder builder = new FlatBufferBuilder();
-		int field = field(builder, builder.createString(""), new int[0]);
+		// so that there is room for names
+		builder.createString(" ".repeat(1 << 16));
+		int[] children = new int[0];
 		for (int depth = 0; depth < 7; depth++) {
-			int[] children = new int[10];
-			Arrays.fill(children, field);
-			field = field(builder, builder.createString(""), children);
+			int vector = Field.createChildrenVector(builder, children);
+			children = IntStream.range(0, 10)
+				.map((i) -> field(builder, builder.createString("f" + i), vector))
+				.toArray();
 		}
-		int fields = Schema.createFieldsVector(builder, new int[] { field });
-		int schema = Schema.createSchema(builder, (short) 0, fields, 0, 0);
-		builder.finish(Message.createMessage(builder, MetadataVersion.V5, MessageHeader.Schema, schema, 0, 0));
+		refusesSchema(builder, children, "the schema has too many fields");
+	}
+
+	@Test
+	void aNameThatIsSharedTakesNoMemory() {
+		FlatBufferBuilder builder = new FlatBufferBuilder();
+		int name = builder.createString("n".repeat(4096));
+		int field = field(builder, name, Field.createChildrenVector(builder, new int[0]));
+		for (int depth = 0; depth < 32; depth++) {
+			field = field(builder, name, Field.createChildrenVector(builder, new int[] { field }));
+		}
+		refusesSchema(builder, new int[] { field }, "the names in the schema are longer than the schema");
+	}
+
+	private static void refusesSchema(FlatBufferBuilder builder, int[] children, String message) {
+		int fields = Schema.createFieldsVector(builder, children);
+		int schema = Schema.createSchema(builder, Endianness.Little, fields, 0, 0);
+		assertThat(failure(message(builder, MetadataVersion.V5, schema, 0))).hasMessageContaining(message);
+	}
+
+	private static byte[] message(FlatBufferBuilder builder, short version, int schema, long bodyLength) {
+		builder.finish(Message.createMessage(builder, version, MessageHeader.Schema, schema, bodyLength, 0));
 		byte[] metadata = builder.sizedByteArray();
-		byte[] bytes = ByteBuffer.allocate(8 + metadata.length)
+		return ByteBuffer.allocate(8 + metadata.length)
 			.order(ByteOrder.LITTLE_ENDIAN)
 			.putInt(-1)
 			.putInt(metadata.length)
 			.put(metadata)
 			.array();
-		try (ArrowMemory memory = new ArrowMemory(LIMIT)) {
-			ArrowAssets assets = new AssetArrowReader(memory).read(new ByteArrayInputStream(bytes));
-			assertThatExceptionOfType(ArrowFormatException.class).isThrownBy(() -> assets.stream().toList())
-				.withMessageContaining("the schema has too many fields");
-		}
 	}
 
-	private static int field(FlatBufferBuilder builder, int name, int[] children) {
-		int vector = Field.createChildrenVector(builder, children);
+	private static int field(FlatBufferBuilder builder, int name, int children) {
 		Struct_.startStruct_(builder);
 		int type = Struct_.endStruct_(builder);
-		return Field.createField(builder, name, true, Type.Struct_, type, 0, vector, 0);
+		return Field.createField(builder, name, true, Type.Struct_, type, 0, children, 0);
 	}
 
 	@Test
 	void aBufferThatIsTooShortIsNoticedForEachColumn() {
 		byte[] source = ArrowVectors.bytes("server-plain-1.7.stream");
-		int noticed = 0;
+		ForgedStream stream = new ForgedStream(source);
+		List<String> unnoticed = new ArrayList<>();
 		int buffers = 0;
-		for (int position : bufferLengths(source)) {
-			byte[] bytes = source.clone();
-			ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-			buffers += (buffer.getLong(position) > 0) ? 1 : 0;
-			buffer.putLong(position, buffer.getLong(position) / 8);
-			noticed += failsAsAssets(bytes) ? 1 : 0;
-		}
-		// the copies of the first prediction are not read, and padding may be missing
-		assertThat(noticed).isGreaterThan(buffers / 3);
-	}
-
-	private static List<Integer> bufferLengths(byte[] stream) {
-		ByteBuffer all = ByteBuffer.wrap(stream).order(ByteOrder.LITTLE_ENDIAN);
-		List<Integer> positions = new ArrayList<>();
-		int start = 0;
-		while (all.getInt(start + 4) != 0) {
-			int length = all.getInt(start + 4);
-			ByteBuffer metadata = all.slice(start + 8, length).order(ByteOrder.LITTLE_ENDIAN);
-			Message message = Message.getRootAsMessage(metadata);
-			if (message.headerType() == MessageHeader.RecordBatch) {
-				RecordBatch batch = (RecordBatch) Objects.requireNonNull(message.header(new RecordBatch()));
-				int vector = vector(metadata, batch);
-				for (int i = 0; i < batch.buffersLength(); i++) {
-					positions.add(start + 8 + vector + i * 16 + 8);
+		for (Part part : stream.parts()) {
+			IpcLayout layout = (part.type() == MessageHeader.RecordBatch) ? stream.layout()
+					: stream.layout().dictionaries().get(stream.dictionary(part));
+			if (part.type() == MessageHeader.Schema || layout == null) {
+				continue;
+			}
+			for (IpcField field : ForgedStream.all(layout.fields())) {
+				for (int buffer : readBuffers(stream, part, field)) {
+					buffers++;
+					ForgedStream forged = new ForgedStream(source);
+					int length = forged.buffer(part, buffer) + 8;
+					forged.put(length, 0);
+					if (!failsAsAssets(forged.bytes())) {
+						unnoticed.add("buffer %d of %s".formatted(buffer - field.buffer(), field.path()));
+					}
 				}
 			}
-			start += 8 + length + (int) message.bodyLength();
 		}
-		return positions;
+		assertThat(unnoticed).isEmpty();
+		assertThat(buffers).isGreaterThan(80);
 	}
 
-	private static int vector(ByteBuffer metadata, RecordBatch batch) {
-		// as many structs of an offset and a length as the count before them says
-		Buffer last = Objects.requireNonNull(batch.buffers(batch.buffersLength() - 1));
-		for (int i = 0; i + 4 + batch.buffersLength() * 16 <= metadata.limit(); i += 4) {
-			int end = i + 4 + batch.buffersLength() * 16;
-			if (metadata.getInt(i) == batch.buffersLength() && metadata.getLong(end - 16) == last.offset()
-					&& metadata.getLong(end - 8) == last.length()) {
-				return i + 4;
-			}
+	private static List<Integer> readBuffers(ForgedStream stream, Part part, IpcField field) {
+		// the copies of the first prediction are not read as long as there is one
+		if (field.path()
+			.matches("annotations\\.(objects|classes|keyPoints|texts|embeddings)(\\..*)?"
+					+ "|annotations\\.(timestamp|duration|offset|offset_duration)")
+				|| stream.get(stream.node(part, field.node())) == 0) {
+			return List.of();
 		}
-		throw new IllegalStateException("There are no buffers");
+		boolean nulls = stream.get(stream.node(part, field.node()) + 8) > 0;
+		int count = TypeLayout.getTypeBufferCount(field.type());
+		return IntStream.range(nulls ? 0 : 1, count)
+			.map((i) -> field.buffer() + i)
+			.filter((buffer) -> stream.get(stream.buffer(part, buffer) + 8) > 0)
+			.boxed()
+			.toList();
 	}
 
 	private static boolean failsAsAssets(byte[] bytes) {
@@ -294,7 +411,7 @@ class DamagedArrowTests {
 			ArrowAssets assets = new AssetArrowReader(memory).read(new ByteArrayInputStream(source));
 			assertThatExceptionOfType(ArrowMemoryException.class).isThrownBy(() -> assets.stream().toList())
 				.withMessageContaining("eyepop.data.arrow.memory-limit")
-				.withMessageContaining("of 10,000 are in use");
+				.withMessageMatching(".*needs [\\d,]+ bytes outside the heap.*of 10,000 bytes are in use.*");
 			assertThat(memory.used()).isZero();
 			ArrowAssets again = new AssetArrowReader(memory).read(new ByteArrayInputStream(source));
 			assertThatExceptionOfType(ArrowMemoryException.class).isThrownBy(() -> again.batches().next())

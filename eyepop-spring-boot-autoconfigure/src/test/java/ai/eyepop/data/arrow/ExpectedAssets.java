@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class ExpectedAssets {
 	private Asset asset() {
 		String uuid = text("uuid");
 		String url = text("asset_url");
-		return Asset.builder((uuid != null) ? uuid : "")
+		return Asset.builder(Objects.requireNonNull(uuid))
 			.createdAt((Instant) this.cells.get("created_at"))
 			.updatedAt((Instant) this.cells.get("updated_at"))
 			.mimeType(text("mime_type"))
@@ -61,7 +62,7 @@ final class ExpectedAssets {
 		String type = text("type");
 		String review = text("user_review");
 		String model = text("source_model_uuid");
-		return AssetAnnotation.builder(AnnotationType.of((type != null) ? type : ""))
+		return AssetAnnotation.builder(AnnotationType.of(Objects.requireNonNull(type)))
 			.userReview((review != null) ? UserReview.of(review) : null)
 			.source(text("source"))
 			.predictions((this.cells.get("predictions") != null)
@@ -124,7 +125,7 @@ final class ExpectedAssets {
 
 	private Map<String, @Nullable Object> other(@Nullable String review) {
 		String own = text("user_review");
-		return Reviewed.other(own, review);
+		return (own != null && !own.equals(review)) ? Map.of("user_review", own) : Map.of();
 	}
 
 	private String label() {
@@ -142,8 +143,7 @@ final class ExpectedAssets {
 	}
 
 	private double number(String name) {
-		Double value = rounded(name);
-		return (value != null) ? value : Double.NaN;
+		return Objects.requireNonNull(rounded(name));
 	}
 
 	private @Nullable Double rounded(String name) {

@@ -11,7 +11,10 @@ import java.util.List;
 import org.apache.arrow.compression.Lz4CompressionCodec;
 import org.apache.arrow.compression.ZstdCompressionCodec;
 import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.FieldVector;
+import org.apache.arrow.vector.VarCharVector;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.VectorUnloader;
 import org.apache.arrow.vector.compression.CompressionCodec;
@@ -70,6 +73,38 @@ final class OtherStreams {
 		}
 		catch (IOException ex) {
 			throw new java.io.UncheckedIOException(ex);
+		}
+		return output.toByteArray();
+	}
+
+	/**
+	 * Write a stream of one batch, without dictionaries.
+	 */
+	static void write(VectorSchemaRoot root, CompressionCodec codec, ByteArrayOutputStream output) throws IOException {
+		WriteChannel channel = new SafeWriteChannel(output);
+		MessageSerializer.serialize(channel, root.getSchema());
+		try (ArrowRecordBatch batch = unload(root, codec)) {
+			MessageSerializer.serialize(channel, batch, IpcOption.DEFAULT);
+		}
+		channel.writeIntLittleEndian(-1);
+		channel.writeIntLittleEndian(0);
+	}
+
+	/**
+	 * Write a schema, and a first dictionary of nulls.
+	 */
+	static byte[] dictionary(CompressionCodec codec, byte[] stream, int entries) throws IOException {
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
+		WriteChannel channel = new SafeWriteChannel(output);
+		MessageSerializer.serialize(channel, schema(stream));
+		try (BufferAllocator allocator = new RootAllocator();
+				VarCharVector vector = new VarCharVector("texts", allocator)) {
+			vector.allocateNew(0, entries);
+			vector.setValueCount(entries);
+			VectorSchemaRoot root = new VectorSchemaRoot(List.of(vector.getField()), List.of(vector), entries);
+			try (ArrowDictionaryBatch batch = new ArrowDictionaryBatch(0, unload(root, codec))) {
+				MessageSerializer.serialize(channel, batch, IpcOption.DEFAULT);
+			}
 		}
 		return output.toByteArray();
 	}
