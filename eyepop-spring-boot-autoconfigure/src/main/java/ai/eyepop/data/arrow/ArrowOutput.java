@@ -3,6 +3,7 @@ package ai.eyepop.data.arrow;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -15,9 +16,10 @@ import org.springframework.http.MediaType;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 import ai.eyepop.data.asset.Asset;
+import ai.eyepop.internal.Partial;
 import ai.eyepop.source.MediaSource;
 import ai.eyepop.source.Source;
 
@@ -125,8 +127,18 @@ public final class ArrowOutput {
 	public Path to(Path file) {
 		Assert.notNull(file, "'file' must not be null");
 		try (Stream<Asset> assets = this.stream.get()) {
-			new AssetFile(file).write(assets.iterator());
-			return file;
+			AssetFile part = new AssetFile(file);
+			try {
+				part.open();
+				for (Iterator<Asset> all = assets.iterator(); all.hasNext();) {
+					part.add(all.next());
+				}
+				part.complete();
+				return file;
+			}
+			finally {
+				part.discard();
+			}
 		}
 		catch (IOException ex) {
 			throw new ArrowTransferException("Writing", ex);
@@ -134,12 +146,26 @@ public final class ArrowOutput {
 	}
 
 	/**
-	 * Write an Arrow file as {@link #to(Path)} does, on threads that may block.
+	 * Write an Arrow file as {@link #to(Path)} does, on threads that may block. Canceling
+	 * leaves nothing behind.
 	 * @param file path of the file, in a directory that exists
-	 * @return the path, when the file is complete
+	 * @return the path, when the file is complete; fails as {@link #to(Path)} does
 	 */
 	public Mono<Path> toPath(Path file) {
-		return Mono.fromCallable(() -> to(file)).subscribeOn(Schedulers.boundedElastic());
+		Assert.notNull(file, "'file' must not be null");
+		return Partial.make(file, () -> new AssetFile(file), this::fill)
+			.onErrorMap(UncheckedIOException.class, (ex) -> new ArrowTransferException("Writing", ex.getCause()));
+	}
+
+	private Mono<Void> fill(AssetFile part, Scheduler worker) {
+		return this.assets.publishOn(worker, PREFETCH).doOnNext((asset) -> {
+			try {
+				part.add(asset);
+			}
+			catch (IOException ex) {
+				throw new ArrowTransferException("Writing", ex);
+			}
+		}).then();
 	}
 
 }

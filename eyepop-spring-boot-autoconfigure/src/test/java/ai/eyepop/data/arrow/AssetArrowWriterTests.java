@@ -3,7 +3,6 @@ package ai.eyepop.data.arrow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,11 +13,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.ipc.ArrowStreamReader;
-import org.apache.arrow.vector.ipc.ReadChannel;
 import org.apache.arrow.vector.ipc.message.MessageChannelReader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +110,22 @@ class AssetArrowWriterTests {
 			assertThat(input.readNBytes(8)).startsWith('A', 'R', 'R', 'O', 'W', '1');
 			assertThat(otherColumns(input)).isEqualTo(withoutEmptyLists(name));
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("sources")
+	void anotherReaderOpensTheFileByItsFooter(String name) throws Exception {
+		OtherFile file = OtherFile.open(this.writer.write(assets(name)).to(this.folder.resolve("assets.arrow")));
+		assertThat(file.rows()).isEqualTo(withoutEmptyLists(name));
+	}
+
+	@Test
+	void theFooterTellsWhereEachOfManyBatchesIs() throws Exception {
+		List<Asset> assets = IntStream.range(0, 3000).mapToObj((i) -> asset("a" + i, "label " + i)).toList();
+		Path path = this.writer.write(assets).to(this.folder.resolve("assets.arrow"));
+		OtherFile file = OtherFile.open(path);
+		assertThat(file.batches()).isEqualTo(3);
+		assertThat(file.rows()).isEqualTo(columns(Files.readAllBytes(path))).isEqualTo(columns(stream(assets)));
 	}
 
 	@ParameterizedTest
@@ -300,26 +313,6 @@ class AssetArrowWriterTests {
 		}
 		return (value instanceof List<?> list) ? list.stream().map((item) -> withoutEmptyLists((Object) item)).toList()
 				: value;
-	}
-
-	/**
-	 * A channel that needs no access to the internals of buffers of the JDK.
-	 */
-	private static final class SafeReadChannel extends ReadChannel {
-
-		SafeReadChannel(InputStream input) {
-			super(Channels.newChannel(input));
-		}
-
-		@Override
-		public long readFully(ArrowBuf buffer, long length) throws java.io.IOException {
-			byte[] bytes = new byte[(int) length];
-			int count = readFully(java.nio.ByteBuffer.wrap(bytes));
-			buffer.setBytes(0, bytes, 0, count);
-			buffer.writerIndex(count);
-			return count;
-		}
-
 	}
 
 }
