@@ -25,7 +25,8 @@ import ai.eyepop.source.Source;
 
 /**
  * Assets that are written as Arrow data when they are asked for, no faster, and anew each
- * time. One batch of at most 1024 assets is in memory, and the values of dictionaries.
+ * time. In memory is one batch, which ends with 1024 assets or 8 MB, and the values of
+ * dictionaries: 8 MB of them for a stream, where they are replaced then.
  *
  * @since 0.1.0
  */
@@ -118,11 +119,14 @@ public final class ArrowOutput {
 	/**
 	 * Write an Arrow file, which Arrow's other implementations open. It gets its name
 	 * when it is complete: until then, and after a failure, what was there before stays
-	 * as it is. Next to it, as much space is needed meanwhile.
+	 * as it is. Next to it, as much space is needed meanwhile. A file has one dictionary
+	 * of, for instance, all labels, which may take an eighth of the heap, and no more
+	 * than 128 types of annotations, judgements and models that made them, each.
 	 * @param file path of the file, in a directory that exists
 	 * @return the path
 	 * @throws ArrowTransferException if it cannot be written
-	 * @throws UnwritableAssetException if an asset has a value without a place
+	 * @throws UnwritableAssetException if an asset has a value without a place, or brings
+	 * more different values than a file has room for
 	 */
 	public Path to(Path file) {
 		Assert.notNull(file, "'file' must not be null");

@@ -19,9 +19,10 @@ import ai.eyepop.internal.PartialFile;
  */
 final class AssetFile implements Partial {
 
-	private static final long MAX_BYTES = 8 << 20;
-
-	private static final int ROWS_BETWEEN_CHECKS = 32;
+	/**
+	 * Part of the heap that the values of dictionaries may take.
+	 */
+	private static final int PART_OF_HEAP = 8;
 
 	private static final int BUFFER_SIZE = 64 * 1024;
 
@@ -37,7 +38,14 @@ final class AssetFile implements Partial {
 
 	private final IpcOutput batches;
 
+	private final long maxDictionaryBytes;
+
 	AssetFile(Path file) {
+		this(file, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+	}
+
+	AssetFile(Path file, long maxDictionaryBytes) {
+		this.maxDictionaryBytes = maxDictionaryBytes;
 		this.spool = new PartialFile(file);
 		this.file = new PartialFile(file);
 		this.buffer = new BufferedOutputStream(this.spool, BUFFER_SIZE);
@@ -50,10 +58,24 @@ final class AssetFile implements Partial {
 	}
 
 	void add(Asset asset) throws IOException {
-		this.assets.add(asset);
-		int rows = this.assets.rows();
-		if (rows == AssetEncoder.MAX_ROWS
-				|| rows % ROWS_BETWEEN_CHECKS == 0 && this.assets.columns().size() > MAX_BYTES) {
+		try {
+			this.assets.add(asset);
+		}
+		catch (FullDictionary ex) {
+			throw new UnwritableAssetException(asset,
+					ex.getMessage() + " in it and the assets before, and a file has one dictionary for all: write a "
+							+ "stream, or several files",
+					ex);
+		}
+		if (this.assets.columns().dictionaryBytes() > this.maxDictionaryBytes) {
+			throw new UnwritableAssetException(asset,
+					("the different labels, categories and so on in it and the assets before take more than %,d bytes, and "
+							+ "a file has them all at its beginning: write a stream, or several files, or give the JVM more "
+							+ "heap")
+						.formatted(this.maxDictionaryBytes),
+					null);
+		}
+		if (this.assets.columns().isFull(this.assets.rows())) {
 			batch();
 		}
 	}

@@ -41,6 +41,8 @@ public final class OtherFile {
 
 	private static final byte[] MAGIC = "ARROW1".getBytes(StandardCharsets.US_ASCII);
 
+	private static final int PREFIX = 8;
+
 	private final byte[] bytes;
 
 	private final Footer footer;
@@ -110,6 +112,9 @@ public final class OtherFile {
 
 	private AutoCloseable message(Block block, BufferAllocator allocator) throws IOException {
 		assertThat(block.offset() % Long.BYTES).isZero();
+		ByteBuffer prefix = ByteBuffer.wrap(this.bytes, (int) block.offset(), PREFIX).order(ByteOrder.LITTLE_ENDIAN);
+		assertThat(prefix.getInt()).as("begin of a message").isEqualTo(-1);
+		assertThat(prefix.getInt()).isEqualTo(block.metaDataLength() - PREFIX);
 		int length = (int) (block.metaDataLength() + block.bodyLength());
 		ByteArrayInputStream message = new ByteArrayInputStream(this.bytes, (int) block.offset(), length);
 		AutoCloseable batch = MessageSerializer.deserializeMessageBatch(new SafeReadChannel(message), allocator);
