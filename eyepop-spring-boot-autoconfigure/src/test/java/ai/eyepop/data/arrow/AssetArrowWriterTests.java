@@ -36,6 +36,7 @@ import ai.eyepop.data.asset.AssetAnnotation;
 import ai.eyepop.data.dataset.UserReview;
 import ai.eyepop.prediction.KeyPoint;
 import ai.eyepop.prediction.PredictedClass;
+import ai.eyepop.prediction.PredictedEmbedding;
 import ai.eyepop.prediction.PredictedKeyPoints;
 import ai.eyepop.prediction.PredictedObject;
 import ai.eyepop.prediction.Prediction;
@@ -192,14 +193,15 @@ class AssetArrowWriterTests {
 			.isEqualTo(assets.stream().flatMap((one) -> columns(stream(List.of(one))).stream()).toList());
 		assertThatExceptionOfType(UnwritableAssetException.class)
 			.isThrownBy(() -> stream(List.of(manyModels("a", 0, 63), manyModels("b", 1000, 129))))
-			.withMessage("Writing asset b as Arrow failed: there are more than 128 different values like 'model 1128'");
+			.withMessage(
+					"Writing asset b as Arrow failed: there are more than 128 different values like 'review 1128'");
 	}
 
 	private static Asset manyModels(String uuid, int from, int count) {
 		return Asset.builder(uuid)
 			.annotations(IntStream.range(from, from + count)
 				.mapToObj((i) -> AssetAnnotation.builder(AnnotationType.PREDICTION)
-					.userReview(UserReview.of("review " + (i + from / 2) % 120))
+					.userReview(UserReview.of("review " + i))
 					.source("source " + i)
 					.predictions(List.of(Prediction.builder(1, 1)
 						.keyPoints(List.of(new PredictedKeyPoints(List.of(KeyPoint.builder(0.5, 0.25).build()), null,
@@ -291,6 +293,61 @@ class AssetArrowWriterTests {
 			.build();
 		assertThat(read(stream(List.of(asset))).get(0).annotations().get(0).predictions().get(0).classes())
 			.containsExactly(new PredictedClass("person", null));
+	}
+
+	@Test
+	void aJudgementThatDiffersFromThatOfTheAnnotationIsKept() {
+		PredictedObject own = PredictedObject.builder("person", 0, 0, 1, 1)
+			.other(Map.of("user_review", "rejected"))
+			.build();
+		PredictedObject same = PredictedObject.builder("person", 0, 0, 1, 1).build();
+		Asset asset = Asset.builder("a")
+			.annotations(List.of(AssetAnnotation.builder(AnnotationType.PREDICTION)
+				.userReview(UserReview.APPROVED)
+				.predictions(List.of(Prediction.builder(1, 1).objects(List.of(own, same)).build()))
+				.build()))
+			.build();
+		byte[] written = stream(List.of(asset));
+		assertThat(read(written)).containsExactly(asset);
+		assertThat(columns(written).toString()).contains("user_review=rejected").contains("user_review=approved");
+	}
+
+	@Test
+	void depthsArePartsOfTheLongerSide() {
+		for (Prediction.Builder source : List.of(Prediction.builder(100, 200), Prediction.builder(200, 100))) {
+			PredictedKeyPoints points = new PredictedKeyPoints(List.of(KeyPoint.builder(10, 10).z(50.0).build()), null,
+					null, Map.of());
+			Asset asset = Asset.builder("a")
+				.annotations(List.of(AssetAnnotation.builder(AnnotationType.PREDICTION)
+					.predictions(List.of(source.keyPoints(List.of(points)).build()))
+					.build()))
+				.build();
+			assertThat(read(stream(List.of(asset))).get(0).annotations().get(0).predictions().get(0).keyPoints())
+				.flatExtracting(PredictedKeyPoints::points)
+				.extracting(KeyPoint::z)
+				.containsExactly(0.25);
+		}
+	}
+
+	@Test
+	void roundsAllButPrioritiesDurationsAndEmbeddings() {
+		Asset asset = Asset.builder("a")
+			.reviewPriority(0.12345)
+			.modelRelevance(0.98765)
+			.originalDuration(1.23456)
+			.annotations(List.of(AssetAnnotation.builder(AnnotationType.PREDICTION)
+				.predictions(List.of(Prediction.builder(1, 1)
+					.classes(List.of(new PredictedClass("person", 0.12345)))
+					.embeddings(List.of(new PredictedEmbedding(List.of(0.12345), 0.12345, null, null, Map.of())))
+					.build()))
+				.build()))
+			.build();
+		Map<String, @Nullable Object> cells = columns(stream(List.of(asset))).get(0);
+		assertThat(cells).containsEntry("review_priority", 0.12347412109375)
+			.containsEntry("model_relevance", 0.98779296875)
+			.containsEntry("original_duration", (double) 1.23456F);
+		assertThat(cells.get("annotations")).asString()
+			.contains("confidence=0.12298583984375", "embedding=[0.12347412109375], x=0.12347412109375");
 	}
 
 	@Test
