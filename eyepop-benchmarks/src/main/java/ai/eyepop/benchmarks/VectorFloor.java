@@ -82,27 +82,19 @@ final class VectorFloor {
 	}
 
 	private static long read(VectorSchemaRoot root) {
-		VarCharVector uuid = (VarCharVector) root.getVector("uuid");
-		VarCharVector externalId = (VarCharVector) root.getVector("external_id");
-		TimeStampMilliVector created = (TimeStampMilliVector) root.getVector("created_at");
-		TimeStampMilliVector updated = (TimeStampMilliVector) root.getVector("updated_at");
-		IntVector partition = (IntVector) root.getVector("partition");
-		SmallIntVector mimeType = (SmallIntVector) root.getVector("mime_type");
-		ListVector annotations = (ListVector) root.getVector("annotations");
-		StructVector annotation = (StructVector) annotations.getDataVector();
-		TinyIntVector type = (TinyIntVector) annotation.getChild("type");
-		IntVector source = (IntVector) annotation.getChild("source");
-		TinyIntVector review = (TinyIntVector) annotation.getChild("user_review");
-		ListVector predictions = (ListVector) annotation.getChild("predictions");
-		ListVector objects = (ListVector) ((StructVector) predictions.getDataVector()).getChild("objects");
+		RootVectors vectors = new RootVectors(root);
+		ListVector annotations = vectors.annotations;
+		ListVector predictions = vectors.predictions;
+		ListVector objects = vectors.objects;
 		ObjectVectors object = new ObjectVectors((StructVector) objects.getDataVector());
 		long sum = 0;
 		for (int row = 0; row < root.getRowCount(); row++) {
-			sum += new String(uuid.get(row), StandardCharsets.UTF_8).hashCode();
-			sum += new String(externalId.get(row), StandardCharsets.UTF_8).hashCode();
-			sum += created.get(row) + updated.get(row) + partition.get(row) + mimeType.get(row);
+			sum += new String(vectors.uuid.get(row), StandardCharsets.UTF_8).hashCode();
+			sum += new String(vectors.externalId.get(row), StandardCharsets.UTF_8).hashCode();
+			sum += vectors.created.get(row) + vectors.updated.get(row) + vectors.partition.get(row)
+					+ vectors.mimeType.get(row);
 			for (int i = annotations.getElementStartIndex(row); i < annotations.getElementEndIndex(row); i++) {
-				sum += type.get(i) + source.get(i) + review.get(i);
+				sum += vectors.type.get(i) + vectors.source.get(i) + vectors.review.get(i);
 				for (int p = predictions.getElementStartIndex(i); p < predictions.getElementEndIndex(i); p++) {
 					for (int o = objects.getElementStartIndex(p); o < objects.getElementEndIndex(p); o++) {
 						sum += object.read(o);
@@ -161,49 +153,39 @@ final class VectorFloor {
 
 	private static void fill(VectorSchemaRoot root, Map<Long, Dictionary> dictionaries, Data data, int start,
 			int rows) {
-		VarCharVector uuid = (VarCharVector) root.getVector("uuid");
-		VarCharVector externalId = (VarCharVector) root.getVector("external_id");
-		TimeStampMilliVector created = (TimeStampMilliVector) root.getVector("created_at");
-		TimeStampMilliVector updated = (TimeStampMilliVector) root.getVector("updated_at");
-		IntVector partition = (IntVector) root.getVector("partition");
-		SmallIntVector mimeType = (SmallIntVector) root.getVector("mime_type");
-		ListVector annotations = (ListVector) root.getVector("annotations");
-		StructVector annotation = (StructVector) annotations.getDataVector();
-		TinyIntVector type = (TinyIntVector) annotation.getChild("type");
-		IntVector source = (IntVector) annotation.getChild("source");
-		TinyIntVector review = (TinyIntVector) annotation.getChild("user_review");
-		ListVector flat = (ListVector) annotation.getChild("objects");
-		ListVector predictions = (ListVector) annotation.getChild("predictions");
-		StructVector prediction = (StructVector) predictions.getDataVector();
-		ListVector objects = (ListVector) prediction.getChild("objects");
+		RootVectors vectors = new RootVectors(root);
+		ListVector annotations = vectors.annotations;
+		ListVector flat = (ListVector) vectors.annotation.getChild("objects");
+		ListVector predictions = vectors.predictions;
+		ListVector objects = vectors.objects;
 		ObjectVectors first = new ObjectVectors((StructVector) flat.getDataVector());
 		ObjectVectors all = new ObjectVectors((StructVector) objects.getDataVector());
 		if (start == 0) {
-			value(dictionaries, partition, "train");
-			value(dictionaries, mimeType, "image/jpeg");
-			value(dictionaries, type, "ground_truth");
-			value(dictionaries, source, "benchmark");
-			value(dictionaries, review, "approved");
+			value(dictionaries, vectors.partition, "train");
+			value(dictionaries, vectors.mimeType, "image/jpeg");
+			value(dictionaries, vectors.type, "ground_truth");
+			value(dictionaries, vectors.source, "benchmark");
+			value(dictionaries, vectors.review, "approved");
 			first.values(dictionaries);
 			all.values(dictionaries);
 		}
 		int object = 0;
 		for (int row = 0; row < rows; row++) {
 			int index = start + row;
-			uuid.setSafe(row, data.uuids[index]);
-			externalId.setSafe(row, data.externalIds[index]);
-			created.setSafe(row, data.dates[index]);
-			updated.setSafe(row, data.dates[index]);
-			partition.setSafe(row, 0);
-			mimeType.setSafe(row, 0);
+			vectors.uuid.setSafe(row, data.uuids[index]);
+			vectors.externalId.setSafe(row, data.externalIds[index]);
+			vectors.created.setSafe(row, data.dates[index]);
+			vectors.updated.setSafe(row, data.dates[index]);
+			vectors.partition.setSafe(row, 0);
+			vectors.mimeType.setSafe(row, 0);
 			annotations.startNewValue(row);
-			annotation.setIndexDefined(row);
-			type.setSafe(row, 0);
-			source.setSafe(row, 0);
-			review.setSafe(row, 0);
+			vectors.annotation.setIndexDefined(row);
+			vectors.type.setSafe(row, 0);
+			vectors.source.setSafe(row, 0);
+			vectors.review.setSafe(row, 0);
 			flat.startNewValue(row);
 			predictions.startNewValue(row);
-			prediction.setIndexDefined(row);
+			vectors.prediction.setIndexDefined(row);
 			objects.startNewValue(row);
 			for (int i = 0; i < Assets.OBJECTS; i++) {
 				int position = index * Assets.OBJECTS + i;
@@ -258,6 +240,58 @@ final class VectorFloor {
 					numbers[i] = random.nextDouble();
 				}
 			}
+		}
+
+	}
+
+	/**
+	 * The vectors of assets and what is in them, down to lists of objects.
+	 */
+	private static final class RootVectors {
+
+		private final VarCharVector uuid;
+
+		private final VarCharVector externalId;
+
+		private final TimeStampMilliVector created;
+
+		private final TimeStampMilliVector updated;
+
+		private final IntVector partition;
+
+		private final SmallIntVector mimeType;
+
+		private final ListVector annotations;
+
+		private final StructVector annotation;
+
+		private final TinyIntVector type;
+
+		private final IntVector source;
+
+		private final TinyIntVector review;
+
+		private final ListVector predictions;
+
+		private final StructVector prediction;
+
+		private final ListVector objects;
+
+		RootVectors(VectorSchemaRoot root) {
+			this.uuid = (VarCharVector) root.getVector("uuid");
+			this.externalId = (VarCharVector) root.getVector("external_id");
+			this.created = (TimeStampMilliVector) root.getVector("created_at");
+			this.updated = (TimeStampMilliVector) root.getVector("updated_at");
+			this.partition = (IntVector) root.getVector("partition");
+			this.mimeType = (SmallIntVector) root.getVector("mime_type");
+			this.annotations = (ListVector) root.getVector("annotations");
+			this.annotation = (StructVector) this.annotations.getDataVector();
+			this.type = (TinyIntVector) this.annotation.getChild("type");
+			this.source = (IntVector) this.annotation.getChild("source");
+			this.review = (TinyIntVector) this.annotation.getChild("user_review");
+			this.predictions = (ListVector) this.annotation.getChild("predictions");
+			this.prediction = (StructVector) this.predictions.getDataVector();
+			this.objects = (ListVector) this.prediction.getChild("objects");
 		}
 
 	}

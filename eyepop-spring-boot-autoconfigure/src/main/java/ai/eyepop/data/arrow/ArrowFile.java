@@ -70,9 +70,6 @@ public final class ArrowFile {
 		}
 	}
 
-	/**
-	 * Return where the footer begins.
-	 */
 	private static long footer(SeekableByteChannel channel) throws IOException {
 		long end = channel.size() - TRAILER;
 		ByteBuffer trailer = read(channel, Math.max(0, end), TRAILER);

@@ -70,6 +70,8 @@ public final class OtherFile {
 
 	/**
 	 * Return the cells of all batches, which are loaded from the last to the first.
+	 * @return the cells of each row
+	 * @throws IOException if the file is damaged
 	 */
 	public List<Map<String, @Nullable Object>> rows() throws IOException {
 		List<Map<String, @Nullable Object>> rows = new ArrayList<>();
