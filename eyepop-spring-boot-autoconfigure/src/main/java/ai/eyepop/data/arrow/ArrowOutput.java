@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -158,7 +159,8 @@ public final class ArrowOutput {
 	public Mono<Path> toPath(Path file) {
 		Assert.notNull(file, "'file' must not be null");
 		return Partial.make(file, () -> new AssetFile(file), this::fill)
-			.onErrorMap(UncheckedIOException.class, (ex) -> new ArrowTransferException("Writing", ex.getCause()));
+			.onErrorMap(UncheckedIOException.class,
+					(ex) -> new ArrowTransferException("Writing", Objects.requireNonNull(ex.getCause())));
 	}
 
 	private Mono<Void> fill(AssetFile part, Scheduler worker) {
