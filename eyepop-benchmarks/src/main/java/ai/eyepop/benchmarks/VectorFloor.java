@@ -1,11 +1,11 @@
 package ai.eyepop.benchmarks;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +16,7 @@ import java.util.Random;
 
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.util.Float16;
 import org.apache.arrow.vector.BaseIntVector;
 import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.Float2Vector;
@@ -51,6 +52,14 @@ final class VectorFloor {
 
 	private static final int BATCH = 1024;
 
+	private static final float[] HALVES = new float[1 << Short.SIZE];
+
+	static {
+		for (int bits = 0; bits < HALVES.length; bits++) {
+			HALVES[bits] = Float16.toFloat((short) bits);
+		}
+	}
+
 	private VectorFloor() {
 	}
 
@@ -63,8 +72,8 @@ final class VectorFloor {
 	 */
 	static long read(byte[] bytes, BufferAllocator allocator) throws IOException {
 		long sum = 0;
-		try (ArrowStreamReader reader = new ArrowStreamReader(
-				new MessageChannelReader(new Input(new ByteArrayInputStream(bytes)), allocator), allocator)) {
+		try (ArrowStreamReader reader = new ArrowStreamReader(new MessageChannelReader(new Input(bytes), allocator),
+				allocator)) {
 			while (reader.loadNextBatch()) {
 				sum += read(reader.getVectorSchemaRoot());
 			}
@@ -73,27 +82,19 @@ final class VectorFloor {
 	}
 
 	private static long read(VectorSchemaRoot root) {
-		VarCharVector uuid = (VarCharVector) root.getVector("uuid");
-		VarCharVector externalId = (VarCharVector) root.getVector("external_id");
-		TimeStampMilliVector created = (TimeStampMilliVector) root.getVector("created_at");
-		TimeStampMilliVector updated = (TimeStampMilliVector) root.getVector("updated_at");
-		IntVector partition = (IntVector) root.getVector("partition");
-		SmallIntVector mimeType = (SmallIntVector) root.getVector("mime_type");
-		ListVector annotations = (ListVector) root.getVector("annotations");
-		StructVector annotation = (StructVector) annotations.getDataVector();
-		TinyIntVector type = (TinyIntVector) annotation.getChild("type");
-		IntVector source = (IntVector) annotation.getChild("source");
-		TinyIntVector review = (TinyIntVector) annotation.getChild("user_review");
-		ListVector predictions = (ListVector) annotation.getChild("predictions");
-		ListVector objects = (ListVector) ((StructVector) predictions.getDataVector()).getChild("objects");
+		RootVectors vectors = new RootVectors(root);
+		ListVector annotations = vectors.annotations;
+		ListVector predictions = vectors.predictions;
+		ListVector objects = vectors.objects;
 		ObjectVectors object = new ObjectVectors((StructVector) objects.getDataVector());
 		long sum = 0;
 		for (int row = 0; row < root.getRowCount(); row++) {
-			sum += new String(uuid.get(row), StandardCharsets.UTF_8).hashCode();
-			sum += new String(externalId.get(row), StandardCharsets.UTF_8).hashCode();
-			sum += created.get(row) + updated.get(row) + partition.get(row) + mimeType.get(row);
+			sum += new String(vectors.uuid.get(row), StandardCharsets.UTF_8).hashCode();
+			sum += new String(vectors.externalId.get(row), StandardCharsets.UTF_8).hashCode();
+			sum += vectors.created.get(row) + vectors.updated.get(row) + vectors.partition.get(row)
+					+ vectors.mimeType.get(row);
 			for (int i = annotations.getElementStartIndex(row); i < annotations.getElementEndIndex(row); i++) {
-				sum += type.get(i) + source.get(i) + review.get(i);
+				sum += vectors.type.get(i) + vectors.source.get(i) + vectors.review.get(i);
 				for (int p = predictions.getElementStartIndex(i); p < predictions.getElementEndIndex(i); p++) {
 					for (int o = objects.getElementStartIndex(p); o < objects.getElementEndIndex(p); o++) {
 						sum += object.read(o);
@@ -152,49 +153,39 @@ final class VectorFloor {
 
 	private static void fill(VectorSchemaRoot root, Map<Long, Dictionary> dictionaries, Data data, int start,
 			int rows) {
-		VarCharVector uuid = (VarCharVector) root.getVector("uuid");
-		VarCharVector externalId = (VarCharVector) root.getVector("external_id");
-		TimeStampMilliVector created = (TimeStampMilliVector) root.getVector("created_at");
-		TimeStampMilliVector updated = (TimeStampMilliVector) root.getVector("updated_at");
-		IntVector partition = (IntVector) root.getVector("partition");
-		SmallIntVector mimeType = (SmallIntVector) root.getVector("mime_type");
-		ListVector annotations = (ListVector) root.getVector("annotations");
-		StructVector annotation = (StructVector) annotations.getDataVector();
-		TinyIntVector type = (TinyIntVector) annotation.getChild("type");
-		IntVector source = (IntVector) annotation.getChild("source");
-		TinyIntVector review = (TinyIntVector) annotation.getChild("user_review");
-		ListVector flat = (ListVector) annotation.getChild("objects");
-		ListVector predictions = (ListVector) annotation.getChild("predictions");
-		StructVector prediction = (StructVector) predictions.getDataVector();
-		ListVector objects = (ListVector) prediction.getChild("objects");
+		RootVectors vectors = new RootVectors(root);
+		ListVector annotations = vectors.annotations;
+		ListVector flat = (ListVector) vectors.annotation.getChild("objects");
+		ListVector predictions = vectors.predictions;
+		ListVector objects = vectors.objects;
 		ObjectVectors first = new ObjectVectors((StructVector) flat.getDataVector());
 		ObjectVectors all = new ObjectVectors((StructVector) objects.getDataVector());
 		if (start == 0) {
-			value(dictionaries, partition, "train");
-			value(dictionaries, mimeType, "image/jpeg");
-			value(dictionaries, type, "ground_truth");
-			value(dictionaries, source, "benchmark");
-			value(dictionaries, review, "approved");
+			value(dictionaries, vectors.partition, "train");
+			value(dictionaries, vectors.mimeType, "image/jpeg");
+			value(dictionaries, vectors.type, "ground_truth");
+			value(dictionaries, vectors.source, "benchmark");
+			value(dictionaries, vectors.review, "approved");
 			first.values(dictionaries);
 			all.values(dictionaries);
 		}
 		int object = 0;
 		for (int row = 0; row < rows; row++) {
 			int index = start + row;
-			uuid.setSafe(row, data.uuids[index]);
-			externalId.setSafe(row, data.externalIds[index]);
-			created.setSafe(row, data.dates[index]);
-			updated.setSafe(row, data.dates[index]);
-			partition.setSafe(row, 0);
-			mimeType.setSafe(row, 0);
+			vectors.uuid.setSafe(row, data.uuids[index]);
+			vectors.externalId.setSafe(row, data.externalIds[index]);
+			vectors.created.setSafe(row, data.dates[index]);
+			vectors.updated.setSafe(row, data.dates[index]);
+			vectors.partition.setSafe(row, 0);
+			vectors.mimeType.setSafe(row, 0);
 			annotations.startNewValue(row);
-			annotation.setIndexDefined(row);
-			type.setSafe(row, 0);
-			source.setSafe(row, 0);
-			review.setSafe(row, 0);
+			vectors.annotation.setIndexDefined(row);
+			vectors.type.setSafe(row, 0);
+			vectors.source.setSafe(row, 0);
+			vectors.review.setSafe(row, 0);
 			flat.startNewValue(row);
 			predictions.startNewValue(row);
-			prediction.setIndexDefined(row);
+			vectors.prediction.setIndexDefined(row);
 			objects.startNewValue(row);
 			for (int i = 0; i < Assets.OBJECTS; i++) {
 				int position = index * Assets.OBJECTS + i;
@@ -254,6 +245,58 @@ final class VectorFloor {
 	}
 
 	/**
+	 * The vectors of assets and what is in them, down to lists of objects.
+	 */
+	private static final class RootVectors {
+
+		private final VarCharVector uuid;
+
+		private final VarCharVector externalId;
+
+		private final TimeStampMilliVector created;
+
+		private final TimeStampMilliVector updated;
+
+		private final IntVector partition;
+
+		private final SmallIntVector mimeType;
+
+		private final ListVector annotations;
+
+		private final StructVector annotation;
+
+		private final TinyIntVector type;
+
+		private final IntVector source;
+
+		private final TinyIntVector review;
+
+		private final ListVector predictions;
+
+		private final StructVector prediction;
+
+		private final ListVector objects;
+
+		RootVectors(VectorSchemaRoot root) {
+			this.uuid = (VarCharVector) root.getVector("uuid");
+			this.externalId = (VarCharVector) root.getVector("external_id");
+			this.created = (TimeStampMilliVector) root.getVector("created_at");
+			this.updated = (TimeStampMilliVector) root.getVector("updated_at");
+			this.partition = (IntVector) root.getVector("partition");
+			this.mimeType = (SmallIntVector) root.getVector("mime_type");
+			this.annotations = (ListVector) root.getVector("annotations");
+			this.annotation = (StructVector) this.annotations.getDataVector();
+			this.type = (TinyIntVector) this.annotation.getChild("type");
+			this.source = (IntVector) this.annotation.getChild("source");
+			this.review = (TinyIntVector) this.annotation.getChild("user_review");
+			this.predictions = (ListVector) this.annotation.getChild("predictions");
+			this.prediction = (StructVector) this.predictions.getDataVector();
+			this.objects = (ListVector) this.prediction.getChild("objects");
+		}
+
+	}
+
+	/**
 	 * The vectors of objects.
 	 */
 	private static final class ObjectVectors {
@@ -283,7 +326,7 @@ final class VectorFloor {
 		long read(int index) {
 			double sum = ((IntVector) this.label).get(index) + ((TinyIntVector) this.review).get(index);
 			for (Float2Vector number : this.numbers) {
-				sum += number.getValueAsFloat(index);
+				sum += HALVES[number.get(index) & 0xFFFF];
 			}
 			return (long) sum;
 		}
@@ -305,26 +348,35 @@ final class VectorFloor {
 	 */
 	private static final class Input extends ReadChannel {
 
-		private final byte[] chunk = new byte[1 << 16];
+		private final byte[] bytes;
 
-		Input(InputStream input) {
-			super(Channels.newChannel(input));
+		private int position;
+
+		Input(byte[] bytes) {
+			super(Channels.newChannel(InputStream.nullInputStream()));
+			this.bytes = bytes;
 		}
 
 		@Override
-		public long readFully(ArrowBuf buffer, long length) throws IOException {
-			long index = 0;
-			while (index < length) {
-				int count = readFully(
-						ByteBuffer.wrap(this.chunk, 0, (int) Math.min(this.chunk.length, length - index)));
-				if (count == 0) {
-					break;
-				}
-				buffer.setBytes(index, this.chunk, 0, count);
-				index += count;
-			}
-			buffer.writerIndex(index);
-			return index;
+		public long bytesRead() {
+			return this.position;
+		}
+
+		@Override
+		public int readFully(ByteBuffer buffer) {
+			int count = Math.min(buffer.remaining(), this.bytes.length - this.position);
+			buffer.put(this.bytes, this.position, count);
+			this.position += count;
+			return count;
+		}
+
+		@Override
+		public long readFully(ArrowBuf buffer, long length) {
+			int count = (int) Math.min(length, this.bytes.length - this.position);
+			buffer.setBytes(0, this.bytes, this.position, count);
+			buffer.writerIndex(count);
+			this.position += count;
+			return count;
 		}
 
 	}
@@ -334,15 +386,45 @@ final class VectorFloor {
 	 */
 	private static final class Output extends WriteChannel {
 
+		private byte[] chunk = new byte[1 << 16];
+
 		Output(OutputStream output) {
-			super(Channels.newChannel(output));
+			super(new DirectChannel(output));
 		}
 
 		@Override
 		public void write(ArrowBuf buffer) throws IOException {
-			byte[] bytes = new byte[(int) buffer.readableBytes()];
-			buffer.getBytes(buffer.readerIndex(), bytes);
-			write(bytes);
+			int length = (int) buffer.readableBytes();
+			if (length > this.chunk.length) {
+				this.chunk = new byte[length];
+			}
+			buffer.getBytes(buffer.readerIndex(), this.chunk, 0, length);
+			write(ByteBuffer.wrap(this.chunk, 0, length));
+		}
+
+	}
+
+	/**
+	 * A channel that copies nothing, which that of the JDK does.
+	 */
+	private record DirectChannel(OutputStream output) implements WritableByteChannel {
+
+		@Override
+		public int write(ByteBuffer buffer) throws IOException {
+			int length = buffer.remaining();
+			this.output.write(buffer.array(), buffer.arrayOffset() + buffer.position(), length);
+			buffer.position(buffer.limit());
+			return length;
+		}
+
+		@Override
+		public boolean isOpen() {
+			return true;
+		}
+
+		@Override
+		public void close() {
+			// whose output it is closes it
 		}
 
 	}

@@ -1,5 +1,6 @@
 package ai.eyepop.data;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import org.springframework.core.io.buffer.DataBuffer;
@@ -7,8 +8,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import ai.eyepop.data.arrow.ArrowSupport;
+import ai.eyepop.data.arrow.AssetArrowWriter;
 import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.asset.AssetExportRequest;
 import ai.eyepop.data.call.Operation;
@@ -42,10 +45,33 @@ public interface Exports {
 	Flux<Asset> assets(@Query AssetExportRequest request);
 
 	/**
-	 * Export assets as an Arrow file. Arrow is not needed for that, but to read it with
-	 * {@link DataEndpoint#arrow()}.
+	 * Export assets to an Arrow file, which Arrow's other implementations open by its
+	 * footer. It is written while assets arrive, in the newest version of the schema,
+	 * with what {@link ai.eyepop.data.arrow.AssetArrowWriter} writes, and gets its name
+	 * when it is complete: until then, and after a failure or a cancellation, what was
+	 * there before stays as it is.
+	 * @param request which assets to export, and what to tell about them
+	 * @param file path of the file, in a directory that exists and has room for it twice
+	 * @return the path, when the file is complete; fails as
+	 * {@link #assets(AssetExportRequest)} does, with
+	 * {@link ai.eyepop.data.arrow.UnwritableAssetException} if an asset has a value
+	 * without a place in a file, and {@link ai.eyepop.data.arrow.ArrowTransferException}
+	 * if it cannot be written
+	 * @throws ai.eyepop.data.arrow.MissingArrowException if Arrow is not on the class
+	 * path
+	 */
+	default Mono<Path> toPath(AssetExportRequest request, Path file) {
+		return new AssetArrowWriter().write(assets(request)).toPath(file);
+	}
+
+	/**
+	 * Export assets as the bytes that the service sends, which need not be an Arrow file:
+	 * most often they are an Arrow stream, which has no footer, in spite of its media
+	 * type. Both are read by {@link DataEndpoint#arrow()} and taken by
+	 * {@link Imports#fromPath(Path, String)}; for other programs there is
+	 * {@link #toPath(AssetExportRequest, Path)}. Arrow is not needed for that.
 	 * @param request which assets to export, and in which form
-	 * @return the file, no faster than it is asked for
+	 * @return the bytes as they come, no faster than they are asked for
 	 */
 	@Operation(value = "export_assets", idempotent = false)
 	@GetExchange(url = "/exports/assets", accept = ArrowSupport.MEDIA_TYPE)

@@ -1,5 +1,6 @@
 package ai.eyepop.data;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -11,7 +12,9 @@ import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
+import ai.eyepop.data.arrow.ArrowFile;
 import ai.eyepop.data.arrow.ArrowSupport;
 import ai.eyepop.data.arrow.AssetArrowWriter;
 import ai.eyepop.data.asset.Asset;
@@ -31,12 +34,29 @@ public interface Imports {
 
 	/**
 	 * Import assets into the version of a dataset that can be modified.
-	 * @param arrow the Arrow data, of a file for instance
+	 * @param arrow the Arrow data, sent as it is
 	 * @param datasetUuid id of the dataset
 	 * @return completes when it is done
 	 */
 	default Mono<Void> assets(MediaSource arrow, String datasetUuid) {
 		return assets(arrow, DatasetReference.of(datasetUuid), null);
+	}
+
+	/**
+	 * Import assets from a path, which holds an Arrow file or an Arrow stream: what
+	 * {@code toPath} or {@code assetFile} of the exports wrote, for instance. It is sent
+	 * as an Arrow stream, which the service is known to take, with what is in it as it
+	 * is. Arrow is not needed for that.
+	 * @param file path of the Arrow data
+	 * @param datasetUuid id of the dataset
+	 * @return completes when it is done; fails with
+	 * {@link ai.eyepop.data.arrow.ArrowFormatException} if the path holds neither, and
+	 * {@link ai.eyepop.data.arrow.ArrowTransferException} if it cannot be read
+	 */
+	default Mono<Void> fromPath(Path file, String datasetUuid) {
+		return Mono.fromCallable(() -> ArrowFile.source(file))
+			.subscribeOn(Schedulers.boundedElastic())
+			.flatMap((arrow) -> assets(arrow, datasetUuid));
 	}
 
 	/**
@@ -83,9 +103,9 @@ public interface Imports {
 	}
 
 	/**
-	 * Import assets from an Arrow file.
-	 * @param arrow the Arrow data, of a file for instance
-	 * @param dataset the dataset or version; {@code null} for what the file says
+	 * Import assets from Arrow data.
+	 * @param arrow the Arrow data, sent as it is
+	 * @param dataset the dataset or version; {@code null} for what the data says
 	 * @param modelUuid id of the model that made the annotations
 	 * @return completes when it is done
 	 */

@@ -1,5 +1,6 @@
 package ai.eyepop.data;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,6 +9,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 
 import ai.eyepop.data.arrow.ArrowSupport;
+import ai.eyepop.data.arrow.AssetArrowWriter;
 import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.asset.AssetExportRequest;
 import ai.eyepop.data.call.Operation;
@@ -41,10 +43,29 @@ public interface SyncExports {
 	Stream<Asset> assets(@Query AssetExportRequest request);
 
 	/**
-	 * Export assets as an Arrow file. Arrow is not needed for that, but to read it with
-	 * {@link SyncDataEndpoint#arrow()}.
+	 * Export assets to an Arrow file, which Arrow's other implementations open by its
+	 * footer. It is written while assets arrive, in the newest version of the schema,
+	 * with what {@link ai.eyepop.data.arrow.AssetArrowWriter} writes, and gets its name
+	 * when it is complete: until then, and after a failure, what was there before stays
+	 * as it is.
+	 * @param request which assets to export, and what to tell about them
+	 * @param file path of the file, in a directory that exists and has room for it twice
+	 * @return the path; fails as the reactive call does
+	 * @throws ai.eyepop.data.arrow.MissingArrowException if Arrow is not on the class
+	 * path
+	 */
+	default Path toPath(AssetExportRequest request, Path file) {
+		return new AssetArrowWriter().write(() -> assets(request)).to(file);
+	}
+
+	/**
+	 * Export assets as the bytes that the service sends, which need not be an Arrow file:
+	 * most often they are an Arrow stream, which has no footer, in spite of its media
+	 * type. Both are read by {@link SyncDataEndpoint#arrow()} and taken by
+	 * {@link SyncImports#fromPath(Path, String)}; for other programs there is
+	 * {@link #toPath(AssetExportRequest, Path)}. Arrow is not needed for that.
 	 * @param request which assets to export, and in which form
-	 * @return the download, to a file for instance
+	 * @return the download of the bytes as they come
 	 */
 	@Operation(value = "export_assets", idempotent = false)
 	@GetExchange(url = "/exports/assets", accept = ArrowSupport.MEDIA_TYPE)

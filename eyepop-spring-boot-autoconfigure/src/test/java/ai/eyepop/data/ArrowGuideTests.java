@@ -17,7 +17,6 @@ import ai.eyepop.data.asset.AssetExportRequest;
 import ai.eyepop.data.dataset.Dataset;
 import ai.eyepop.data.dataset.DatasetCreate;
 import ai.eyepop.prediction.Prediction;
-import ai.eyepop.source.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,6 +43,7 @@ class ArrowGuideTests {
 			.result();
 		data.assets().updateGroundTruth(asset.uuid(), List.of(Prediction.builder(1, 1).build()));
 		Path file = this.directory.resolve("assets.arrow");
+		Path copy = this.directory.resolve("copy.arrow");
 
 		AssetExportRequest request = AssetExportRequest.builder().datasetUuid(dataset.uuid()).build();
 		try (Stream<Asset> assets = data.exports().assets(request)) {
@@ -53,17 +53,15 @@ class ArrowGuideTests {
 
 		data.imports().assets(List.of(asset), other.uuid());
 
-		Path arrow = data.exports().assetFile(request).to(file);
-		data.imports().assets(Source.of(arrow), other.uuid());
+		Path arrow = data.exports().toPath(request, file);
+		data.imports().fromPath(arrow, other.uuid());
 
-		List<Asset> read;
-		try (Stream<Asset> assets = data.arrow().read(arrow).stream()) {
-			read = assets.toList();
+		try (Stream<Asset> read = data.arrow().read(arrow).stream()) {
+			Path written = new AssetArrowWriter().write(read::iterator).to(copy);
+			assertThat(written).isEqualTo(copy);
 		}
-		Path written = new AssetArrowWriter().write(read).to(file);
-		assertThat(read).hasSize(1);
 
-		try (ArrowBatches batches = data.arrow().read(written).batches()) {
+		try (ArrowBatches batches = data.arrow().read(copy).batches()) {
 			while (batches.next()) {
 				VectorSchemaRoot root = batches.root();
 				DictionaryProvider dictionaries = batches.dictionaries();

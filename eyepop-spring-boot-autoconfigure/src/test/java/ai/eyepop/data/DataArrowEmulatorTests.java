@@ -5,21 +5,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import ai.eyepop.data.arrow.ArrowMemory;
 import ai.eyepop.data.arrow.AssetArrowReader;
+import ai.eyepop.data.arrow.AssetArrowWriter;
+import ai.eyepop.data.asset.AnnotationType;
 import ai.eyepop.data.asset.Asset;
+import ai.eyepop.data.asset.AssetAnnotation;
 import ai.eyepop.data.asset.AssetExportRequest;
 import ai.eyepop.data.asset.AssetInclusionMode;
 import ai.eyepop.data.dataset.Dataset;
 import ai.eyepop.data.dataset.DatasetCreate;
+import ai.eyepop.data.dataset.UserReview;
 import ai.eyepop.emulator.arrow.ArrowForm;
 import ai.eyepop.emulator.arrow.ArrowForm.Compression;
+import ai.eyepop.prediction.PredictedObject;
+import ai.eyepop.prediction.Prediction;
+import ai.eyepop.source.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -65,6 +76,42 @@ class DataArrowEmulatorTests {
 				}
 			}
 		}
+	}
+
+	@Test
+	void dictionariesThatGrowAndAreReplacedComeBack(@TempDir Path folder) throws IOException {
+		// more than a batch, with labels in each that are new, and more models than an
+		// index has place for
+		List<Asset> assets = IntStream.range(0, 2500).mapToObj(DataArrowEmulatorTests::asset).toList();
+		SyncDataEndpoint data = this.service.sync();
+		Dataset dataset = data.datasets().create(DatasetCreate.builder("many").build());
+		data.imports().assets(assets, dataset.uuid());
+		Path file = new AssetArrowWriter().write(assets.subList(0, 2048)).to(folder.resolve("assets.arrow"));
+		Dataset other = data.datasets().create(DatasetCreate.builder("of a file").build());
+		data.imports().assets(Source.of(file), other.uuid());
+		try (Stream<Asset> back = data.exports().assets(request(dataset))) {
+			assertThat(back.map(AnyAsset::of).toList()).isEqualTo(assets.stream().map(AnyAsset::of).toList());
+		}
+		try (Stream<Asset> back = data.exports().assets(request(other))) {
+			assertThat(back.map(AnyAsset::of).toList())
+				.isEqualTo(assets.subList(0, 2048).stream().map(AnyAsset::of).toList());
+		}
+	}
+
+	private static Asset asset(int number) {
+		PredictedObject object = PredictedObject.builder("label " + number / 2, 0.25, 0.5, 0.125, 0.75)
+			.confidence(0.5)
+			.build();
+		return Asset.builder("%032x".formatted(number))
+			.mimeType("image/jpeg")
+			.externalId("asset-" + number)
+			.annotations(List.of(AssetAnnotation.builder(AnnotationType.PREDICTION)
+				.userReview(UserReview.UNKNOWN)
+				.source("source " + number / 3)
+				.other(Map.of("source_model_uuid", "%032x".formatted(number / 20)))
+				.predictions(List.of(Prediction.builder(1, 1).objects(List.of(object)).build()))
+				.build()))
+			.build();
 	}
 
 	private static AssetExportRequest request(Dataset dataset) {

@@ -1,6 +1,7 @@
 package ai.eyepop.data;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.springframework.boot.SpringApplication;
@@ -34,8 +35,11 @@ public final class WithoutArrowProgram {
 			System.out.println("file " + bytes.size());
 			data.imports().assets(Source.of(bytes.toByteArray(), MediaType.APPLICATION_OCTET_STREAM), "ds-1");
 			System.out.println("imported");
+			data.imports().fromPath(Path.of(args[1]), "ds-1");
+			System.out.println("imported a path");
 			fails("export", () -> endpoint.exports().assets(request).blockLast());
 			fails("stream", () -> data.exports().assets(request).count());
+			fails("file export", () -> data.exports().toPath(request, Path.of("none.arrow")));
 			fails("import", () -> data.imports().assets(List.of(), "ds-1"));
 			fails("reader", data::arrow);
 		}

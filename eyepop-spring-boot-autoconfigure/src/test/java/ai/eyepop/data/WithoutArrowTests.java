@@ -1,5 +1,6 @@
 package ai.eyepop.data;
 
+import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,14 @@ class WithoutArrowTests {
 					: request.uri().startsWith("/v1/auth") ? "{\"access_token\": \"tok\", \"expires_in\": 3600}" : "[]";
 			return DataServer.json(response, 200, answer);
 		})) {
-			lines = TestProgram.of(WithoutArrowProgram.class).without("arrow-").run(server.url()).lines().toList();
+			lines = TestProgram.of(WithoutArrowProgram.class)
+				.without("arrow-")
+				.run(server.url(), Path.of("src/test/resources/vectors/arrow/objects-1.7.arrow"))
+				.lines()
+				.toList();
 		}
-		assertThat(lines).contains("datasets 0", "file 3", "imported", "closed");
-		for (String call : List.of("export", "stream", "import", "reader")) {
+		assertThat(lines).contains("datasets 0", "file 3", "imported", "imported a path", "closed");
+		for (String call : List.of("export", "stream", "file export", "import", "reader")) {
 			assertThat(lines).filteredOn((line) -> line.startsWith(call + ":"))
 				.singleElement()
 				.asString()

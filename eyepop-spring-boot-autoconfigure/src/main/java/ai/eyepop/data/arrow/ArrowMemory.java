@@ -32,14 +32,6 @@ public final class ArrowMemory implements AutoCloseable {
 	}
 
 	/**
-	 * Return the limit.
-	 * @return the most that may be in use at once, in bytes
-	 */
-	public long limit() {
-		return this.root.getLimit();
-	}
-
-	/**
 	 * Return how much is in use.
 	 * @return bytes in use now
 	 */
@@ -51,7 +43,7 @@ public final class ArrowMemory implements AutoCloseable {
 	 * Return how much was in use.
 	 * @return the most bytes that were in use at once
 	 */
-	public long peak() {
+	long peak() {
 		return this.root.getPeakMemoryAllocation();
 	}
 

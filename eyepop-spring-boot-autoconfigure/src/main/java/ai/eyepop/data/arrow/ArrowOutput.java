@@ -3,9 +3,11 @@ package ai.eyepop.data.arrow;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -15,15 +17,17 @@ import org.springframework.http.MediaType;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 import ai.eyepop.data.asset.Asset;
+import ai.eyepop.internal.Partial;
 import ai.eyepop.source.MediaSource;
 import ai.eyepop.source.Source;
 
 /**
  * Assets that are written as Arrow data when they are asked for, no faster, and anew each
- * time. One batch of at most 1024 assets is in memory, and the values of dictionaries.
+ * time. In memory is one batch, which ends with 1024 assets or 8 MB, and the values of
+ * dictionaries: 8 MB of them for a stream, where they are replaced then.
  *
  * @since 0.1.0
  */
@@ -116,17 +120,30 @@ public final class ArrowOutput {
 	/**
 	 * Write an Arrow file, which Arrow's other implementations open. It gets its name
 	 * when it is complete: until then, and after a failure, what was there before stays
-	 * as it is. Next to it, as much space is needed meanwhile.
+	 * as it is. Next to it, as much space is needed meanwhile. A file has one dictionary
+	 * of, for instance, all labels, which may take an eighth of the heap, and no more
+	 * than 128 types of annotations, judgements and models that made them, each.
 	 * @param file path of the file, in a directory that exists
 	 * @return the path
 	 * @throws ArrowTransferException if it cannot be written
-	 * @throws UnwritableAssetException if an asset has a value without a place
+	 * @throws UnwritableAssetException if an asset has a value without a place, or brings
+	 * more different values than a file has room for
 	 */
 	public Path to(Path file) {
 		Assert.notNull(file, "'file' must not be null");
 		try (Stream<Asset> assets = this.stream.get()) {
-			new AssetFile(file).write(assets.iterator());
-			return file;
+			AssetFile part = new AssetFile(file);
+			try {
+				part.open();
+				for (Iterator<Asset> all = assets.iterator(); all.hasNext();) {
+					part.add(all.next());
+				}
+				part.complete();
+				return file;
+			}
+			finally {
+				part.discard();
+			}
 		}
 		catch (IOException ex) {
 			throw new ArrowTransferException("Writing", ex);
@@ -134,12 +151,27 @@ public final class ArrowOutput {
 	}
 
 	/**
-	 * Write an Arrow file as {@link #to(Path)} does, on threads that may block.
+	 * Write an Arrow file as {@link #to(Path)} does, on threads that may block. Canceling
+	 * leaves nothing behind.
 	 * @param file path of the file, in a directory that exists
-	 * @return the path, when the file is complete
+	 * @return the path, when the file is complete; fails as {@link #to(Path)} does
 	 */
 	public Mono<Path> toPath(Path file) {
-		return Mono.fromCallable(() -> to(file)).subscribeOn(Schedulers.boundedElastic());
+		Assert.notNull(file, "'file' must not be null");
+		return Partial.make(file, () -> new AssetFile(file), this::fill)
+			.onErrorMap(UncheckedIOException.class,
+					(ex) -> new ArrowTransferException("Writing", Objects.requireNonNull(ex.getCause())));
+	}
+
+	private Mono<Void> fill(AssetFile part, Scheduler worker) {
+		return this.assets.publishOn(worker, PREFETCH).doOnNext((asset) -> {
+			try {
+				part.add(asset);
+			}
+			catch (IOException ex) {
+				throw new ArrowTransferException("Writing", ex);
+			}
+		}).then();
 	}
 
 }

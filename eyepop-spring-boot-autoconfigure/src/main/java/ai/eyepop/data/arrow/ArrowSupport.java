@@ -16,18 +16,7 @@ public final class ArrowSupport {
 
 	private static final ClassLoader CLASS_LOADER = ArrowSupport.class.getClassLoader();
 
-	private static final boolean PRESENT = isPresent(CLASS_LOADER);
-
 	private ArrowSupport() {
-	}
-
-	/**
-	 * Return whether Arrow can be used.
-	 * @return whether {@code arrow-vector} and {@code arrow-memory-unsafe} are on the
-	 * class path
-	 */
-	public static boolean isPresent() {
-		return PRESENT;
 	}
 
 	static boolean isPresent(ClassLoader classLoader) {

@@ -12,10 +12,11 @@ import ai.eyepop.data.asset.Asset;
 
 /**
  * Writer of assets as Arrow data, in the newest version of the schema. Coordinates become
- * parts of the width and height of their source, and all numbers but embeddings are
- * rounded to three digits, in 16 bits. A judgement that is not there becomes
- * {@code unknown}; a list that is empty becomes null, but annotations and predictions.
- * Dates lose what is below a millisecond.
+ * parts of the width and height of their source. Coordinates and confidences are rounded
+ * to three digits, in 16 bits; priorities, relevances and embeddings have 16 bits and are
+ * not rounded before; the duration of an asset has 32. A judgement that is not there
+ * becomes {@code unknown}; a list that is empty becomes null, but annotations and
+ * predictions. Dates lose what is below a millisecond.
  * <p>
  * What the schema has no place for is not written: of an object its id, track, outline,
  * contours, mask, nested objects and classes, for instance. The members

@@ -62,6 +62,8 @@ final class AssetColumns {
 	 * Write an asset.
 	 * @param asset the asset
 	 * @throws UnwritableAssetException if it has a value without a place
+	 * @throws FullDictionary if a dictionary has no place, so that part of the asset is
+	 * to be taken back
 	 */
 	void add(Asset asset) {
 		try {
@@ -100,6 +102,14 @@ final class AssetColumns {
 
 	BatchColumns columns() {
 		return this.columns;
+	}
+
+	/**
+	 * Take rows back, the last of which need not be whole.
+	 * @param rows how many rows stay
+	 */
+	void truncate(int rows) {
+		this.columns.truncate(ArrowSchemas.V1_7, rows);
 	}
 
 	int rows() {

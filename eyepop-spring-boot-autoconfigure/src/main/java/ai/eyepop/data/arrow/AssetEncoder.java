@@ -8,15 +8,11 @@ import ai.eyepop.data.asset.Asset;
 
 /**
  * Makes an Arrow stream of assets, a batch at a time. Dictionaries grow with what the
- * assets bring; those that are large are replaced.
+ * assets bring; those that are full are replaced, and all of them when they are large.
  */
 final class AssetEncoder {
 
-	static final int MAX_ROWS = 1024;
-
-	private static final long MAX_BYTES = 8 << 20;
-
-	private static final int ROWS_BETWEEN_CHECKS = 32;
+	private static final long MAX_DICTIONARY_BYTES = 8 << 20;
 
 	private final IpcOutput output;
 
@@ -29,29 +25,35 @@ final class AssetEncoder {
 	}
 
 	void add(Asset asset) throws IOException {
-		this.assets.add(asset);
 		int rows = this.assets.rows();
-		boolean large = hasLargeDictionary();
-		if (rows == MAX_ROWS || large || rows % ROWS_BETWEEN_CHECKS == 0 && this.assets.columns().size() > MAX_BYTES) {
+		while (!isAdded(asset, rows)) {
+			rows = 0;
+		}
+		boolean large = this.assets.columns().dictionaryBytes() > MAX_DICTIONARY_BYTES;
+		if (large || this.assets.columns().isFull(this.assets.rows())) {
 			flush();
 		}
 		if (large) {
-			this.assets.columns().dictionaries().forEach(AssetEncoder::replaceIfLarge);
+			this.assets.columns().dictionaries().forEach(DictionaryWriter::replace);
 		}
 	}
 
-	private boolean hasLargeDictionary() {
-		for (DictionaryWriter dictionary : this.assets.columns().dictionaries()) {
-			if (dictionary.isLarge()) {
-				return true;
+	private boolean isAdded(Asset asset, int rows) throws IOException {
+		try {
+			this.assets.add(asset);
+			return true;
+		}
+		catch (FullDictionary ex) {
+			this.assets.truncate(rows);
+			if (rows > 0) {
+				flush();
 			}
-		}
-		return false;
-	}
-
-	private static void replaceIfLarge(DictionaryWriter dictionary) {
-		if (dictionary.isLarge()) {
-			dictionary.replace();
+			if (!ex.dictionary().isDelta()) {
+				// all that is in it is of this asset
+				throw new UnwritableAssetException(asset, ex.getMessage(), ex);
+			}
+			ex.dictionary().replace();
+			return false;
 		}
 	}
 

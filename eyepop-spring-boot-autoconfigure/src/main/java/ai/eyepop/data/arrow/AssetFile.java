@@ -3,88 +3,104 @@ package ai.eyepop.data.arrow;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 
 import ai.eyepop.data.arrow.IpcOutput.IpcBlock;
 import ai.eyepop.data.asset.Asset;
+import ai.eyepop.internal.Partial;
+import ai.eyepop.internal.PartialFile;
 
 /**
  * Makes an Arrow file of assets. In a file, dictionaries cannot be replaced, and many
  * readers know none that grow. So the batches wait in another file until all values of
  * the dictionaries are known, which come first then.
  */
-final class AssetFile {
+final class AssetFile implements Partial {
 
-	private static final long MAX_BYTES = 8 << 20;
+	/**
+	 * Part of the heap that the values of dictionaries may take.
+	 */
+	private static final int PART_OF_HEAP = 8;
 
-	private static final int ROWS_BETWEEN_CHECKS = 32;
+	private static final int BUFFER_SIZE = 64 * 1024;
 
 	private final AssetColumns assets = new AssetColumns();
 
-	private final List<IpcBlock> batches = new ArrayList<>();
+	private final List<IpcBlock> blocks = new ArrayList<>();
 
-	private final Path file;
+	private final PartialFile spool;
 
-	private final Path spool;
+	private final PartialFile file;
 
-	private final Path part;
+	private final OutputStream buffer;
+
+	private final IpcOutput batches;
+
+	private final long maxDictionaryBytes;
 
 	AssetFile(Path file) {
-		this.file = file;
-		Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "'file' must name a file");
-		String suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-		this.spool = directory.resolve(".%s.%s.batches".formatted(file.getFileName(), suffix));
-		this.part = directory.resolve(".%s.%s.part".formatted(file.getFileName(), suffix));
+		this(file, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
 	}
 
-	/**
-	 * Write the file. It gets its name when it is complete.
-	 * @param all the assets
-	 * @throws IOException if writing fails
-	 */
-	void write(Iterator<Asset> all) throws IOException {
+	AssetFile(Path file, long maxDictionaryBytes) {
+		this.maxDictionaryBytes = maxDictionaryBytes;
+		this.spool = new PartialFile(file);
+		this.file = new PartialFile(file);
+		this.buffer = new BufferedOutputStream(this.spool, BUFFER_SIZE);
+		this.batches = new IpcOutput(this.buffer);
+	}
+
+	@Override
+	public void open() throws IOException {
+		this.spool.open();
+	}
+
+	void add(Asset asset) throws IOException {
 		try {
-			try (OutputStream output = open(this.spool)) {
-				batches(all, new IpcOutput(output));
+			this.assets.add(asset);
+		}
+		catch (FullDictionary ex) {
+			throw new UnwritableAssetException(asset,
+					ex.getMessage() + " in it and the assets before, and a file has one dictionary for all: write a "
+							+ "stream, or several files",
+					ex);
+		}
+		if (this.assets.columns().dictionaryBytes() > this.maxDictionaryBytes) {
+			throw new UnwritableAssetException(asset,
+					("the different labels, categories and so on in it and the assets before take more than %,d bytes, and "
+							+ "a file has them all at its beginning: write a stream, or several files, or give the JVM more "
+							+ "heap")
+						.formatted(this.maxDictionaryBytes),
+					null);
+		}
+		if (this.assets.columns().isFull(this.assets.rows())) {
+			batch();
+		}
+	}
+
+	private void batch() throws IOException {
+		this.blocks.add(this.batches.batch(this.assets.columns().columns(), this.assets.rows()));
+		this.assets.columns().clear();
+	}
+
+	@Override
+	public void complete() throws IOException {
+		try {
+			if (this.assets.rows() > 0) {
+				batch();
 			}
-			try (OutputStream output = open(this.part)) {
-				assemble(output, new IpcOutput(output));
-			}
-			move();
+			this.buffer.flush();
+			this.file.open();
+			OutputStream output = new BufferedOutputStream(this.file, BUFFER_SIZE);
+			assemble(output, new IpcOutput(output));
+			output.flush();
+			this.file.complete();
 		}
 		finally {
-			Files.deleteIfExists(this.spool);
-			Files.deleteIfExists(this.part);
+			discard();
 		}
-	}
-
-	private void batches(Iterator<Asset> all, IpcOutput output) throws IOException {
-		while (all.hasNext()) {
-			this.assets.add(all.next());
-			int rows = this.assets.rows();
-			if (rows == AssetEncoder.MAX_ROWS
-					|| rows % ROWS_BETWEEN_CHECKS == 0 && this.assets.columns().size() > MAX_BYTES) {
-				batch(output);
-			}
-		}
-		if (this.assets.rows() > 0) {
-			batch(output);
-		}
-	}
-
-	private void batch(IpcOutput output) throws IOException {
-		this.batches.add(output.batch(this.assets.columns().columns(), this.assets.rows()));
-		this.assets.columns().clear();
 	}
 
 	private void assemble(OutputStream stream, IpcOutput output) throws IOException {
@@ -95,23 +111,19 @@ final class AssetFile {
 			dictionaries.add(output.dictionary(dictionaries.size(), false, dictionary.added()));
 		}
 		long start = output.position();
-		output.copied(Files.copy(this.spool, stream));
+		output.copied(this.spool.copyTo(stream));
 		output.endOfStream();
 		output.footer(ArrowSchemas.V1_7, dictionaries,
-				this.batches.stream().map((block) -> block.after(start)).toList());
+				this.blocks.stream().map((block) -> block.after(start)).toList());
 	}
 
-	private static OutputStream open(Path path) throws IOException {
-		return new BufferedOutputStream(
-				Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16);
-	}
-
-	private void move() throws IOException {
+	@Override
+	public void discard() throws IOException {
 		try {
-			Files.move(this.part, this.file, StandardCopyOption.ATOMIC_MOVE);
+			this.spool.discard();
 		}
-		catch (AtomicMoveNotSupportedException ex) {
-			Files.move(this.part, this.file, StandardCopyOption.REPLACE_EXISTING);
+		finally {
+			this.file.discard();
 		}
 	}
 

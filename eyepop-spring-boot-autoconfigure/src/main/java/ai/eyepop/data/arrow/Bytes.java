@@ -24,7 +24,18 @@ final class Bytes {
 
 	private byte[] data = new byte[INITIAL_CAPACITY];
 
+	private Footprint footprint = new Footprint();
+
 	private int size;
+
+	/**
+	 * Tell of the memory from now on.
+	 * @param footprint takes how much it becomes
+	 */
+	void tell(Footprint footprint) {
+		this.footprint = footprint;
+		footprint.add(this.data.length);
+	}
 
 	private void ensure(int more) {
 		int needed = Math.addExact(this.size, more);
@@ -34,8 +45,9 @@ final class Bytes {
 	}
 
 	private void grow(int needed) {
-		this.data = Arrays.copyOf(this.data,
-				(int) Math.min(Integer.MAX_VALUE - Long.BYTES, Math.max(needed, 2L * this.data.length)));
+		int capacity = (int) Math.min(Integer.MAX_VALUE - Long.BYTES, Math.max(needed, 2L * this.data.length));
+		this.footprint.add(capacity - this.data.length);
+		this.data = Arrays.copyOf(this.data, capacity);
 	}
 
 	void addByte(int value) {
@@ -99,8 +111,50 @@ final class Bytes {
 		output.write(PADDING, 0, (int) (paddedSize() - this.size));
 	}
 
+	/**
+	 * Return a number.
+	 * @param index its index among numbers of 32 bits
+	 * @return the number
+	 */
+	int intAt(int index) {
+		return (int) INT.get(this.data, index * Integer.BYTES);
+	}
+
+	/**
+	 * Return whether a bit is set.
+	 * @param index number of the bit
+	 * @return the bit
+	 */
+	boolean bitAt(int index) {
+		return (this.data[index >> 3] >> (index & 7) & 1) != 0;
+	}
+
+	/**
+	 * Take bytes back, and bits.
+	 * @param bits how many bits stay at most
+	 */
+	void truncate(long bits) {
+		int bytes = (int) ((bits + Byte.SIZE - 1) / Byte.SIZE);
+		if (bytes <= this.size) {
+			this.size = bytes;
+			int rest = (int) (bits % Byte.SIZE);
+			if (rest > 0) {
+				this.data[bytes - 1] &= (byte) ((1 << rest) - 1);
+			}
+		}
+	}
+
 	void clear() {
 		this.size = 0;
+	}
+
+	/**
+	 * Give the memory back, and what is in it.
+	 */
+	void release() {
+		clear();
+		this.footprint.add(INITIAL_CAPACITY - this.data.length);
+		this.data = new byte[INITIAL_CAPACITY];
 	}
 
 }

@@ -42,6 +42,11 @@ final class CodedWriter extends ColumnWriter {
 	}
 
 	@Override
+	int truncateValues(int count) {
+		return this.indexes.truncate(count);
+	}
+
+	@Override
 	void values(Consumer<Bytes> buffers) {
 		this.indexes.values(buffers);
 	}

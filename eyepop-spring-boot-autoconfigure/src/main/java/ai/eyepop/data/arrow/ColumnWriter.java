@@ -60,6 +60,31 @@ abstract class ColumnWriter {
 
 	abstract void values(Consumer<Bytes> buffers);
 
+	/**
+	 * Take values back.
+	 * @param count how many stay at most
+	 * @return how many values stay in each column that is part of this
+	 */
+	final int truncate(int count) {
+		if (count < this.count) {
+			for (int i = count; i < this.count && this.nulls > 0; i++) {
+				if (!this.validity.bitAt(i)) {
+					this.nulls--;
+				}
+			}
+			this.count = count;
+			this.validity.truncate((this.nulls > 0) ? count : 0);
+		}
+		return truncateValues(this.count);
+	}
+
+	/**
+	 * Take values back, of which some may not have been counted.
+	 * @param count how many stay
+	 * @return how many values stay in each column that is part of this
+	 */
+	abstract int truncateValues(int count);
+
 	final void clear() {
 		this.count = 0;
 		this.nulls = 0;

@@ -8,15 +8,20 @@ import java.util.Map;
  */
 final class DictionaryWriter {
 
-	private static final int MAX_BITS = 17;
+	/**
+	 * About what a value takes beside its characters.
+	 */
+	private static final int ENTRY_SIZE = 96;
 
 	private final int capacity;
 
-	private final Map<String, Integer> indexes = new HashMap<>();
+	private Map<String, Integer> indexes = new HashMap<>();
 
-	private final TextWriter added = new TextWriter();
+	private TextWriter added = new TextWriter();
 
-	private final int large;
+	private Footprint footprint = new Footprint();
+
+	private long bytes;
 
 	private boolean written;
 
@@ -28,7 +33,14 @@ final class DictionaryWriter {
 	 */
 	DictionaryWriter(int bits) {
 		this.capacity = 1 << Math.min(bits - 1, Integer.SIZE - 2);
-		this.large = Math.min(this.capacity, 1 << MAX_BITS) / 2;
+	}
+
+	/**
+	 * Tell of the memory from now on.
+	 * @param footprint takes how much it becomes
+	 */
+	void tell(Footprint footprint) {
+		this.footprint = footprint;
 	}
 
 	int index(String value) {
@@ -39,8 +51,11 @@ final class DictionaryWriter {
 	private int add(String value) {
 		int index = this.size;
 		if (index == this.capacity) {
-			throw new Unwritable("there are more than %d different values like '%s'".formatted(this.capacity, value));
+			throw new FullDictionary(this, this.capacity, value);
 		}
+		long bytes = ENTRY_SIZE + 2L * value.length();
+		this.bytes += bytes;
+		this.footprint.add(bytes);
 		this.indexes.put(value, index);
 		this.size++;
 		this.added.addOrNull(value);
@@ -77,20 +92,14 @@ final class DictionaryWriter {
 	}
 
 	/**
-	 * Return whether it is large enough to begin a new one.
-	 * @return whether it is large
-	 */
-	boolean isLarge() {
-		return this.size >= this.large;
-	}
-
-	/**
 	 * Begin a new one, which replaces this.
 	 */
 	void replace() {
-		this.indexes.clear();
+		this.indexes = new HashMap<>();
+		this.footprint.add(-this.bytes);
+		this.bytes = 0;
 		this.size = 0;
-		this.added.clear();
+		this.added = new TextWriter();
 		this.written = false;
 	}
 

@@ -27,6 +27,12 @@ final class FlagWriter extends ColumnWriter {
 	}
 
 	@Override
+	int truncateValues(int count) {
+		this.values.truncate(count);
+		return count;
+	}
+
+	@Override
 	void values(Consumer<Bytes> buffers) {
 		buffers.accept(this.values);
 	}

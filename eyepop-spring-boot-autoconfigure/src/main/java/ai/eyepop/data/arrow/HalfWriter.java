@@ -41,6 +41,12 @@ final class HalfWriter extends ColumnWriter {
 	}
 
 	@Override
+	int truncateValues(int count) {
+		this.values.truncate((long) count * Short.SIZE);
+		return count;
+	}
+
+	@Override
 	void values(Consumer<Bytes> buffers) {
 		buffers.accept(this.values);
 	}

@@ -63,6 +63,12 @@ final class NumberWriter extends ColumnWriter {
 	}
 
 	@Override
+	int truncateValues(int count) {
+		this.values.truncate((long) count * this.width);
+		return count;
+	}
+
+	@Override
 	void values(Consumer<Bytes> buffers) {
 		buffers.accept(this.values);
 	}

@@ -38,6 +38,13 @@ abstract class OffsetsWriter extends ColumnWriter {
 	}
 
 	@Override
+	int truncateValues(int count) {
+		begin();
+		this.offsets.truncate((count + 1L) * Integer.SIZE);
+		return this.offsets.intAt(count);
+	}
+
+	@Override
 	void values(Consumer<Bytes> buffers) {
 		begin();
 		buffers.accept(this.offsets);

@@ -13,6 +13,11 @@ final class StructWriter extends ColumnWriter {
 	}
 
 	@Override
+	int truncateValues(int count) {
+		return count;
+	}
+
+	@Override
 	void values(Consumer<Bytes> buffers) {
 		// its values are in other columns
 	}

@@ -27,6 +27,13 @@ final class TextWriter extends OffsetsWriter {
 	}
 
 	@Override
+	int truncateValues(int count) {
+		int end = super.truncateValues(count);
+		this.texts.truncate((long) end * Byte.SIZE);
+		return end;
+	}
+
+	@Override
 	void values(Consumer<Bytes> buffers) {
 		super.values(buffers);
 		buffers.accept(this.texts);

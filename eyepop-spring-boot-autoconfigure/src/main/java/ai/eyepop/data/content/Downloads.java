@@ -13,6 +13,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import ai.eyepop.internal.Buffers;
+import ai.eyepop.internal.Partial;
+import ai.eyepop.internal.PartialFile;
 
 /**
  * Puts downloads where they are wanted. Writing happens on threads that may block, and
@@ -36,14 +38,7 @@ public final class Downloads {
 	 */
 	public static Mono<Path> toPath(Flux<DataBuffer> bytes, Path file) {
 		Assert.notNull(file, "'file' must not be null");
-		return Mono.defer(() -> {
-			Scheduler worker = Schedulers.single(Schedulers.boundedElastic());
-			return Mono.usingWhen(Mono.fromSupplier(() -> new PartialFile(file)),
-					(part) -> run(part::open, worker).then(Mono.defer(() -> write(bytes, part, worker)))
-						.thenReturn(file),
-					(part) -> last(part::complete, worker), (part, failure) -> last(part::discard, worker),
-					(part) -> last(part::discard, worker));
-		});
+		return Partial.make(file, () -> new PartialFile(file), (part, worker) -> write(bytes, part, worker));
 	}
 
 	/**
@@ -63,7 +58,7 @@ public final class Downloads {
 		return bytes.map(Buffers::drain)
 			.publishOn(worker, PREFETCH)
 			.doOnNext((chunk) -> write(chunk, stream))
-			.then(run(stream::flush, worker));
+			.then(Partial.run(stream::flush, worker));
 	}
 
 	private static void write(byte[] chunk, OutputStream stream) {
@@ -73,24 +68,6 @@ public final class Downloads {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	private static Mono<Void> run(Action action, Scheduler worker) {
-		return Mono.<Void>fromCallable(() -> {
-			action.run();
-			return null;
-		}).onErrorMap(IOException.class, UncheckedIOException::new).subscribeOn(worker);
-	}
-
-	private static Mono<Void> last(Action action, Scheduler worker) {
-		// runs after a write that is under way, since there is one worker
-		return run(action, worker).doFinally((signal) -> worker.dispose());
-	}
-
-	private interface Action {
-
-		void run() throws IOException;
-
 	}
 
 }

@@ -1,6 +1,9 @@
 package ai.eyepop.data.arrow;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +24,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link ArrowSchemas}.
  */
 class ArrowSchemasTests {
+
+	@TempDir
+	private Path folder;
 
 	static List<String> vectors() {
 		return ArrowVectors.names().stream().filter((name) -> !name.endsWith(".sdk-stream")).toList();
@@ -47,6 +54,18 @@ class ArrowSchemasTests {
 			.map((line) -> line.startsWith("==") ? line.substring(0, 6)
 					: line.replaceFirst("child \\d+, ", "").replaceFirst(": (list|struct)<.*", ": $1"))
 			.toList());
+	}
+
+	@Test
+	void whatIsWrittenHasTheSchemaOfTheVectors() throws IOException {
+		ArrowOutput output = new AssetArrowWriter().write(List.of(AssetArrowWriterTests.asset("a", "label")));
+		ByteArrayOutputStream stream = new ByteArrayOutputStream();
+		output.to(stream);
+		Path file = output.to(this.folder.resolve("assets.arrow"));
+		List<String> expected = describe(OtherStreams.schema(ArrowVectors.bytes("all-1.7.stream")));
+		assertThat(describe(OtherStreams.schema(stream.toByteArray()))).isEqualTo(expected);
+		assertThat(describe(OtherStreams.schema(Files.readAllBytes(file)))).isEqualTo(expected);
+		assertThat(describe(OtherFile.open(file).schema())).isEqualTo(expected);
 	}
 
 	private static List<String> describe(Schema schema) {

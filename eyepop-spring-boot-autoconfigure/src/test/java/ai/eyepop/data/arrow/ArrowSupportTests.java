@@ -14,7 +14,7 @@ class ArrowSupportTests {
 
 	@Test
 	void isPresent() {
-		assertThat(ArrowSupport.isPresent()).isTrue();
+		assertThat(ArrowSupport.isPresent(getClass().getClassLoader())).isTrue();
 		assertThatNoException().isThrownBy(ArrowSupport::require);
 	}
 

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.apache.arrow.compression.Lz4CompressionCodec;
 import org.apache.arrow.compression.ZstdCompressionCodec;
@@ -26,6 +27,7 @@ import org.apache.arrow.vector.ipc.message.ArrowDictionaryBatch;
 import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.ipc.message.IpcOption;
 import org.apache.arrow.vector.ipc.message.MessageSerializer;
+import org.apache.arrow.vector.types.pojo.Field;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
@@ -33,6 +35,8 @@ import org.apache.arrow.vector.types.pojo.Schema;
  * each batch.
  */
 final class OtherStreams {
+
+	private static final int END_MARKER = 8;
 
 	private OtherStreams() {
 	}
@@ -114,6 +118,44 @@ final class OtherStreams {
 		ByteArrayInputStream input = new ByteArrayInputStream(stream);
 		input.skip(file ? 8 : 0);
 		return MessageSerializer.deserializeSchema(new ReadChannel(Channels.newChannel(input)));
+	}
+
+	/**
+	 * Return how many values a dictionary has each time it begins anew.
+	 * @param stream the stream
+	 * @param schema its schema
+	 * @param path names of the fields down to that with the dictionary
+	 * @return the numbers of values
+	 */
+	static List<Integer> dictionaryValues(byte[] stream, Schema schema, String... path) {
+		long id = id(schema.getFields(), path, 0);
+		List<Integer> values = new ArrayList<>();
+		try (BufferAllocator allocator = new RootAllocator()) {
+			SafeReadChannel channel = new SafeReadChannel(new ByteArrayInputStream(stream));
+			MessageSerializer.deserializeSchema(channel);
+			while (channel.bytesRead() < stream.length - END_MARKER) {
+				try (AutoCloseable message = MessageSerializer.deserializeMessageBatch(channel, allocator)) {
+					if (message instanceof ArrowDictionaryBatch batch && batch.getDictionaryId() == id) {
+						int before = batch.isDelta() ? values.remove(values.size() - 1) : 0;
+						values.add(before + batch.getDictionary().getLength());
+					}
+				}
+			}
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+		return values;
+	}
+
+	private static long id(List<Field> fields, String[] path, int depth) {
+		Field field = fields.stream().filter((one) -> one.getName().equals(path[depth])).findFirst().orElseThrow();
+		if (depth < path.length - 1) {
+			List<Field> children = field.getChildren();
+			boolean list = children.size() == 1 && children.get(0).getChildren().size() > 1;
+			return id(list ? children.get(0).getChildren() : children, path, depth + 1);
+		}
+		return Objects.requireNonNull(field.getDictionary()).getId();
 	}
 
 	private static void write(ArrowBatches batches, CompressionCodec codec, WriteChannel channel) throws IOException {

@@ -1,4 +1,4 @@
-package ai.eyepop.data.content;
+package ai.eyepop.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file that gets its name when it is complete.
  */
-final class PartialFile extends OutputStream {
+public final class PartialFile extends OutputStream implements Partial {
 
 	private final Path file;
 
@@ -24,11 +24,16 @@ final class PartialFile extends OutputStream {
 
 	private @Nullable OutputStream stream;
 
-	PartialFile(Path file) {
+	/**
+	 * Create a file, of which there is nothing yet.
+	 * @param file path of the file, in a directory that exists
+	 */
+	public PartialFile(Path file) {
 		this.file = file;
 	}
 
-	void open() throws IOException {
+	@Override
+	public void open() throws IOException {
 		Path directory = Objects.requireNonNull(this.file.toAbsolutePath().getParent(), "'file' must name a file");
 		// not Files.createTempFile, whose files only their owner may read
 		String suffix = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
@@ -54,7 +59,8 @@ final class PartialFile extends OutputStream {
 		return this.stream;
 	}
 
-	void complete() throws IOException {
+	@Override
+	public void complete() throws IOException {
 		Path temporary = Objects.requireNonNull(this.temporary);
 		try {
 			stream().close();
@@ -70,7 +76,19 @@ final class PartialFile extends OutputStream {
 		}
 	}
 
-	void discard() throws IOException {
+	/**
+	 * Copy what was written. Nothing more can be written then.
+	 * @param target where to copy it
+	 * @return how much there is, in bytes
+	 * @throws IOException if it cannot be copied
+	 */
+	public long copyTo(OutputStream target) throws IOException {
+		stream().close();
+		return Files.copy(Objects.requireNonNull(this.temporary), target);
+	}
+
+	@Override
+	public void discard() throws IOException {
 		try {
 			if (this.stream != null) {
 				this.stream.close();
