@@ -287,7 +287,7 @@ public final class DataEndpointBuilder {
 	/**
 	 * Set the name.
 	 * @param name name of the endpoint, one of a few, by which observations and meters
-	 * tell it from others; {@code default} if it is not set
+	 * tell it from others; {@code data} if it is not set
 	 * @return this builder
 	 */
 	public DataEndpointBuilder name(String name) {

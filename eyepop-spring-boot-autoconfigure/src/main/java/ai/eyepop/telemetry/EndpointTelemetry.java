@@ -89,7 +89,7 @@ public final class EndpointTelemetry {
 
 		private final List<EndpointMonitor> monitors = new ArrayList<>();
 
-		private String name = "default";
+		private String name;
 
 		private ObservationRegistry registry = ObservationRegistry.NOOP;
 
@@ -97,6 +97,7 @@ public final class EndpointTelemetry {
 
 		private Builder(EndpointApi api) {
 			this.api = api;
+			this.name = api.toString();
 		}
 
 		/**

@@ -345,7 +345,7 @@ public final class WorkerEndpointBuilder {
 	/**
 	 * Set the name.
 	 * @param name name of the endpoint, one of a few, by which observations and meters
-	 * tell it from others; {@code default} if it is not set
+	 * tell it from others; {@code worker} if it is not set
 	 * @return this builder
 	 */
 	public WorkerEndpointBuilder name(String name) {

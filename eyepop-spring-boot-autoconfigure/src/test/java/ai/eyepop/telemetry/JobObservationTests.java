@@ -307,7 +307,7 @@ class JobObservationTests {
 	}
 
 	private static Tuple job(String kind, String source) {
-		return tuple(kind, source, "success", "default");
+		return tuple(kind, source, "success", "data");
 	}
 
 	@Test

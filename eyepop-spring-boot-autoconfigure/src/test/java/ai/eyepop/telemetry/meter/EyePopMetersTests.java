@@ -312,7 +312,7 @@ class EyePopMetersTests {
 	}
 
 	private static EndpointProfile profile() {
-		return new EndpointProfile(EndpointApi.WORKER, "default", () -> new EndpointCounts(3, 2));
+		return new EndpointProfile(EndpointApi.WORKER, "worker", () -> new EndpointCounts(3, 2));
 	}
 
 	@Test
