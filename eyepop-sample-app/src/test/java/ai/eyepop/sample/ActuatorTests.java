@@ -86,7 +86,8 @@ class ActuatorTests {
 			.expectBody(String.class)
 			.returnResult()
 			.getResponseBody();
-		assertThat(scrape).contains("# TYPE", "http_server_requests_seconds_count");
+		assertThat(scrape).contains("http_server_requests_seconds_count", "eyepop_jobs_active{",
+				"eyepop_jobs_ended_total{", "eyepop_predictions_total{", "eyepop_bytes_sent_bytes_total{");
 	}
 
 	@Test

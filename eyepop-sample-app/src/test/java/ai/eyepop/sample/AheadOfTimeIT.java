@@ -55,6 +55,12 @@ class AheadOfTimeIT {
 			.jsonPath("$[0].objects[0].classLabel")
 			.isNotEmpty();
 		client.get().uri("/api/about").exchange().expectBody().jsonPath("$.emulated").isEqualTo(emulated);
+		client.get()
+			.uri("/actuator/info")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.eyepop.mode")
+			.isEqualTo(emulated ? "emulator" : "compute");
 	}
 
 }

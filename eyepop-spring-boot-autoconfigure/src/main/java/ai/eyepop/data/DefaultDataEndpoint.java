@@ -194,7 +194,7 @@ final class DefaultDataEndpoint implements DataEndpoint {
 		})
 			.thenMany(Flux.concatDelayError(this.arrow.close(this.shutdownTimeout), this.endOfTraces))
 			.then()
-			.doOnTerminate(this.onClosed);
+			.doFinally((signal) -> this.onClosed.run());
 	}
 
 	@Override

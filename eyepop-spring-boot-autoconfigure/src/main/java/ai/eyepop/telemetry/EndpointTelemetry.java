@@ -2,6 +2,7 @@ package ai.eyepop.telemetry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.micrometer.observation.ObservationRegistry;
@@ -23,6 +24,8 @@ public final class EndpointTelemetry {
 	private final EndpointListeners listeners;
 
 	private final boolean watched;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
 
 	private EndpointTelemetry(Builder builder, Supplier<EndpointCounts> counts) {
 		EndpointProfile profile = new EndpointProfile(builder.api, builder.name, counts);
@@ -74,10 +77,12 @@ public final class EndpointTelemetry {
 	}
 
 	/**
-	 * Tell that the endpoint was closed for good.
+	 * Tell that the endpoint was closed for good. Does nothing when called again.
 	 */
 	public void close() {
-		this.listeners.onClosed();
+		if (this.closed.compareAndSet(false, true)) {
+			this.listeners.onClosed();
+		}
 	}
 
 	/**

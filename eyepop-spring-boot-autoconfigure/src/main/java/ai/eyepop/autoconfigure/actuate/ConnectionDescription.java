@@ -31,10 +31,9 @@ final class ConnectionDescription {
 	 */
 	Map<String, Object> describe() {
 		Details details = new Details().add("version", StarterVersion.get());
-		boolean emulated = this.beanFactory.containsBeanDefinition(EyePopEmulatorAutoConfiguration.class.getName());
 		EyePopConnectionDetails connection = ifMade();
 		if (connection == null) {
-			return details.add("mode", emulated ? "emulator" : "unknown").toMap();
+			return details.add("mode", mayBeEmulated() ? "emulator" : "unknown").toMap();
 		}
 		Access access = Access.builder()
 			.url(connection.getUrl())
@@ -47,10 +46,16 @@ final class ConnectionDescription {
 		if (!access.isConfigured()) {
 			return details.add("mode", "not configured").toMap();
 		}
+		// where the application was built there may have been an emulator only
+		boolean emulated = mayBeEmulated() && this.beanFactory.containsSingleton("eyePopEmulator");
 		return details.add("mode", emulated ? "emulator" : mode(access))
 			.add("url", access.url())
 			.add("credential", credential(connection))
 			.toMap();
+	}
+
+	private boolean mayBeEmulated() {
+		return this.beanFactory.containsBeanDefinition(EyePopEmulatorAutoConfiguration.class.getName());
 	}
 
 	private @Nullable EyePopConnectionDetails ifMade() {

@@ -43,7 +43,7 @@ public final class EyePopEndpointAutoConfiguration {
 				new EndpointBeans<>(beanFactory, DataEndpoint.class, "data"));
 		return new EyePopEndpoint(new ConnectionDescription(beanFactory, properties), endpoints,
 				() -> retrySettings(beanFactory, properties),
-				new ShownValues(Secrets.of(properties), sanitizingFunctions.orderedStream().toList()));
+				new ShownValues(Secrets.of(properties, beanFactory), sanitizingFunctions.orderedStream().toList()));
 	}
 
 	private static RetrySettings retrySettings(ConfigurableListableBeanFactory beanFactory,

@@ -41,7 +41,7 @@ public final class EyePopHealthContributorAutoConfiguration {
 	@ConditionalOnMissingBean(name = { "eyePopWorkerHealthIndicator", "eyePopWorkerHealthContributor" })
 	ReactiveHealthContributor eyePopWorkerHealthContributor(ConfigurableListableBeanFactory beanFactory,
 			EyePopProperties properties) {
-		Secrets secrets = Secrets.of(properties);
+		Secrets secrets = Secrets.of(properties, beanFactory);
 		return contributor(new EndpointBeans<>(beanFactory, WorkerEndpoint.class, "worker"), properties.getHealth(),
 				(endpoint, look) -> new WorkerHealthIndicator(endpoint, look, secrets));
 	}
@@ -51,7 +51,7 @@ public final class EyePopHealthContributorAutoConfiguration {
 	@ConditionalOnMissingBean(name = { "eyePopDataHealthIndicator", "eyePopDataHealthContributor" })
 	ReactiveHealthContributor eyePopDataHealthContributor(ConfigurableListableBeanFactory beanFactory,
 			EyePopProperties properties) {
-		Secrets secrets = Secrets.of(properties);
+		Secrets secrets = Secrets.of(properties, beanFactory);
 		return contributor(new EndpointBeans<>(beanFactory, DataEndpoint.class, "data"), properties.getHealth(),
 				(endpoint, look) -> new DataHealthIndicator(endpoint, look, secrets));
 	}

@@ -33,7 +33,7 @@ public final class EyePopInfoContributorAutoConfiguration {
 	EyePopInfoContributor eyePopInfoContributor(ConfigurableListableBeanFactory beanFactory,
 			EyePopProperties properties, ObjectProvider<SanitizingFunction> sanitizingFunctions) {
 		return new EyePopInfoContributor(new ConnectionDescription(beanFactory, properties),
-				new ShownValues(Secrets.of(properties), sanitizingFunctions.orderedStream().toList()));
+				new ShownValues(Secrets.of(properties, beanFactory), sanitizingFunctions.orderedStream().toList()));
 	}
 
 }

@@ -1,15 +1,16 @@
 package ai.eyepop.autoconfigure.actuate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
+import ai.eyepop.autoconfigure.EyePopConnectionDetails;
 import ai.eyepop.autoconfigure.EyePopProperties;
 
 /**
@@ -32,29 +33,36 @@ final class Secrets {
 	private static final Pattern PARAMETER = Pattern.compile(
 			"(?i)\\b((?:[a-z_-]*(?:token|key|secret|password|signature)|sig)(?:=|[\"']\\s?:\\s?[\"']?))[^&\\s\"',;]+");
 
-	private final Set<String> known = new LinkedHashSet<>();
+	private final Supplier<Collection<@Nullable String>> known;
 
 	/**
 	 * Create a mask.
-	 * @param known credentials of the application
+	 * @param known gives the credentials of the application
 	 */
-	Secrets(Collection<@Nullable String> known) {
-		known.forEach((secret) -> {
-			if (StringUtils.hasText(secret)) {
-				String bare = secret.strip().replaceFirst("(?i)^Bearer\\s+", "");
-				if (bare.length() >= SHORTEST) {
-					this.known.add(bare);
-				}
-			}
-		});
+	Secrets(Supplier<Collection<@Nullable String>> known) {
+		this.known = known;
 	}
 
 	/**
-	 * Create a mask of the credentials in properties.
+	 * Create a mask of the credentials in properties, and in connection details as soon
+	 * as they are made.
 	 * @param properties the properties
+	 * @param beanFactory has the connection details
 	 * @return a new mask
 	 */
-	static Secrets of(EyePopProperties properties) {
+	static Secrets of(EyePopProperties properties, ConfigurableListableBeanFactory beanFactory) {
+		return new Secrets(() -> {
+			List<@Nullable String> known = of(properties);
+			for (String name : beanFactory.getBeanNamesForType(EyePopConnectionDetails.class, false, false)) {
+				if (beanFactory.getSingleton(name) instanceof EyePopConnectionDetails details) {
+					known.addAll(Arrays.asList(details.getApiKey(), details.getAccessToken(), details.getSecretKey()));
+				}
+			}
+			return known;
+		});
+	}
+
+	private static List<@Nullable String> of(EyePopProperties properties) {
 		List<@Nullable String> known = new ArrayList<>();
 		known.add(properties.getApiKey());
 		known.add(properties.getAccessToken());
@@ -64,13 +72,17 @@ final class Secrets {
 			known.add(worker.getAccessToken());
 			known.add(worker.getSecretKey());
 		});
-		return new Secrets(known);
+		known.add(properties.getHttp().getProxy().getPassword());
+		return known;
 	}
 
 	String mask(String text) {
 		String masked = text;
-		for (String secret : this.known) {
-			masked = masked.replace(secret, MASK);
+		for (String secret : this.known.get()) {
+			String bare = (secret != null) ? secret.strip().replaceFirst("(?i)^Bearer\\s+", "") : "";
+			if (bare.length() >= SHORTEST) {
+				masked = masked.replace(bare, MASK);
+			}
 		}
 		masked = USER_INFO.matcher(masked).replaceAll("$1" + MASK + "@");
 		masked = QUERY.matcher(masked).replaceAll("$1" + MASK);

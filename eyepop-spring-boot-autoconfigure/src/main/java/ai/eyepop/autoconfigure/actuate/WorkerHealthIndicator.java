@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.http.ConnectionState;
 import ai.eyepop.worker.EndpointState;
 import ai.eyepop.worker.WorkerEndpoint;
 import ai.eyepop.worker.WorkerStatus;
@@ -31,7 +32,8 @@ class WorkerHealthIndicator extends EndpointHealthIndicator<WorkerEndpoint> {
 	private static @Nullable String failure(WorkerStatus status) {
 		List<EndpointState> endpoints = status.endpoints();
 		if (endpoints.isEmpty() || endpoints.stream().anyMatch(EndpointState::isHealthy)) {
-			return Knowledge.message(status.lastFailure());
+			// what failed before it was connected anew is over
+			return (status.connection() != ConnectionState.CONNECTED) ? Knowledge.message(status.lastFailure()) : null;
 		}
 		return "No pipeline is in use, after: %s".formatted(endpoints.stream()
 			.map(EndpointState::lastFailure)

@@ -44,7 +44,7 @@ class DataHealthIndicatorTests {
 		.build();
 
 	private final DataHealthIndicator indicator = new DataHealthIndicator(() -> this.endpoint,
-			new RecentLook(TIME_TO_LIVE, Duration.ofSeconds(30), this.clock), new Secrets(List.of()));
+			new RecentLook(TIME_TO_LIVE, Duration.ofSeconds(30), this.clock), new Secrets(() -> List.of()));
 
 	@AfterEach
 	void close() {

@@ -6,7 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
+import ai.eyepop.autoconfigure.EyePopConnectionDetails;
 import ai.eyepop.autoconfigure.EyePopProperties;
 import ai.eyepop.autoconfigure.NamedWorkerProperties;
 
@@ -17,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class SecretsTests {
 
-	private final Secrets secrets = new Secrets(Arrays.asList("the-api-key", "Bearer the-token", "k", null, " "));
+	private final Secrets secrets = new Secrets(() -> Arrays.asList("the-api-key", "Bearer the-token", "k", null, " "));
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -53,8 +55,19 @@ class SecretsTests {
 		worker.setAccessToken("secret-five");
 		worker.setSecretKey("secret-six");
 		properties.getWorkers().put("w", worker);
-		assertThat(Secrets.of(properties).mask("secret-one secret-two secret-three secret-four secret-five secret-six"))
+		properties.getHttp().getProxy().setPassword("secret-seven");
+		Secrets secrets = Secrets.of(properties, new DefaultListableBeanFactory());
+		assertThat(secrets.mask("secret-one secret-two secret-three secret-four secret-five secret-six secret-seven"))
 			.doesNotContain("secret");
+	}
+
+	@Test
+	void knowsTheCredentialsOfConnectionDetailsOnceTheyAreMade() {
+		DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
+		Secrets secrets = Secrets.of(new EyePopProperties(), beanFactory);
+		EyePopConnectionDetails details = () -> "secret-of-a-container";
+		beanFactory.registerSingleton("details", details);
+		assertThat(secrets.mask("secret-of-a-container was refused")).isEqualTo("****** was refused");
 	}
 
 }

@@ -61,7 +61,7 @@ class WorkerHealthIndicatorTests {
 	@Test
 	void whenItIsNotMadeThenUnknown() {
 		Health health = Objects.requireNonNull(new WorkerHealthIndicator(() -> null,
-				new RecentLook(TIME_TO_LIVE, TIME_TO_LIVE, this.clock), new Secrets(List.of()))
+				new RecentLook(TIME_TO_LIVE, TIME_TO_LIVE, this.clock), new Secrets(() -> List.of()))
 			.health()
 			.block());
 		assertThat(health).isEqualTo(Health.unknown().withDetail("reason", "Nothing has needed it so far").build());
@@ -178,7 +178,7 @@ class WorkerHealthIndicatorTests {
 
 	private WorkerHealthIndicator indicator(Duration timeout) {
 		return new WorkerHealthIndicator(() -> this.endpoint, new RecentLook(TIME_TO_LIVE, timeout, this.clock),
-				new Secrets(List.of(this.emulator.apiKey())));
+				new Secrets(() -> List.of(this.emulator.apiKey())));
 	}
 
 	private void restart() {
