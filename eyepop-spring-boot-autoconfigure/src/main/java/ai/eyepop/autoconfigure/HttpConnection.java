@@ -9,7 +9,6 @@ import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.http.client.reactive.ClientHttpConnector;
 import reactor.netty.http.client.HttpClient;
 
 import ai.eyepop.http.EyePopHttp;
@@ -23,6 +22,8 @@ import ai.eyepop.http.ProxySettings;
 class HttpConnection {
 
 	private final HttpSettings settings;
+
+	private final @Nullable ProxySettings proxy;
 
 	private final HttpClientSettings connectorSettings;
 
@@ -42,14 +43,12 @@ class HttpConnection {
 				first(http.getConnectTimeout(), settings.connectTimeout(), defaults.connectTimeout()),
 				first(http.getReadTimeout(), settings.readTimeout(), defaults.readTimeout()), http.getMaxIdleTime(),
 				http.getMaxConnections(), http.getMaxLineSize());
-		HttpClientSettings ours = settings.withTimeouts(this.settings.connectTimeout(), this.settings.readTimeout())
-			.withRedirects(HttpRedirects.DONT_FOLLOW);
+		this.proxy = http.getProxy().toSettings();
+		HttpClientSettings ours = settings.withRedirects(HttpRedirects.DONT_FOLLOW);
 		this.connectorSettings = (sslBundle != null) ? ours.withSslBundle(sslBundle) : ours;
 		// other connectors have no pool to share, and cannot send a file without a copy
-		ReactorClientHttpConnectorBuilder reactor = (connectorBuilder instanceof ReactorClientHttpConnectorBuilder theirs)
-				? theirs : ClientHttpConnectorBuilder.reactor();
-		ProxySettings proxy = http.getProxy().toSettings();
-		this.connectorBuilder = (proxy != null) ? reactor.withHttpClientCustomizer(proxy::applyTo) : reactor;
+		this.connectorBuilder = (connectorBuilder instanceof ReactorClientHttpConnectorBuilder theirs) ? theirs
+				: ClientHttpConnectorBuilder.reactor();
 	}
 
 	private static Duration first(@Nullable Duration ours, @Nullable Duration theirs, Duration usual) {
@@ -57,21 +56,32 @@ class HttpConnection {
 	}
 
 	EyePopHttp.Builder applyTo(EyePopHttp.Builder builder) {
-		return builder.settings(this.settings).connector(this::connector).webSockets(this::webSockets);
+		// asked when the client is built, so that customizers have the last word
+		return builder.settings(this.settings)
+			.proxy(this.proxy)
+			.connector((httpClient) -> connectorBuilder(builder, httpClient).build(settings(builder)))
+			.webSockets((httpClient) -> webSockets(builder, httpClient));
 	}
 
-	private ClientHttpConnector connector(HttpClient httpClient) {
-		return this.connectorBuilder.withHttpClientFactory(() -> httpClient).build(this.connectorSettings);
+	private ReactorClientHttpConnectorBuilder connectorBuilder(EyePopHttp.Builder builder, HttpClient httpClient) {
+		ReactorClientHttpConnectorBuilder reactor = this.connectorBuilder.withHttpClientFactory(() -> httpClient);
+		ProxySettings proxy = builder.proxy();
+		return (proxy != null) ? reactor.withHttpClientCustomizer(proxy::applyTo) : reactor;
 	}
 
-	private HttpClient webSockets(HttpClient httpClient) {
+	private HttpClientSettings settings(EyePopHttp.Builder builder) {
+		HttpSettings settings = builder.settings();
+		return this.connectorSettings.withTimeouts(settings.connectTimeout(), settings.readTimeout());
+	}
+
+	private HttpClient webSockets(EyePopHttp.Builder builder, HttpClient httpClient) {
 		// a connector keeps its client, with trust and proxy of the application, to
 		// itself
 		AtomicReference<HttpClient> configured = new AtomicReference<>(httpClient);
-		this.connectorBuilder.withHttpClientFactory(() -> httpClient).withHttpClientCustomizer((client) -> {
+		connectorBuilder(builder, httpClient).withHttpClientCustomizer((client) -> {
 			configured.set(client);
 			return client;
-		}).build(this.connectorSettings);
+		}).build(settings(builder));
 		return configured.get();
 	}
 

@@ -325,14 +325,30 @@ public final class EyePopHttp implements AutoCloseable {
 		}
 
 		/**
+		 * Return the limits as they are set so far, to change some of them only.
+		 * @return the limits
+		 */
+		public HttpSettings settings() {
+			return this.settings;
+		}
+
+		/**
 		 * Set the proxy, for requests and for web sockets.
 		 * @param proxy the proxy, or {@code null} for none. Has no effect on a connector
-		 * and on a client for web sockets that are set here
+		 * and on a client for web sockets that are set here, unless they ask for it
 		 * @return this builder
 		 */
 		public Builder proxy(@Nullable ProxySettings proxy) {
 			this.proxy = proxy;
 			return this;
+		}
+
+		/**
+		 * Return the proxy as it is set so far.
+		 * @return the proxy, or {@code null} for none
+		 */
+		public @Nullable ProxySettings proxy() {
+			return this.proxy;
 		}
 
 		/**

@@ -1,16 +1,25 @@
 package ai.eyepop.autoconfigure;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.netty.channel.ChannelOption;
+import io.netty.handler.timeout.ReadTimeoutException;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -36,6 +45,7 @@ import reactor.netty.http.server.HttpServer;
 import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.ProxySettings;
 import ai.eyepop.wire.ReplayServer;
 import ai.eyepop.wire.TestProxy;
 import ai.eyepop.wire.WireVector;
@@ -202,6 +212,78 @@ class HttpConnectionTests {
 	}
 
 	@Test
+	void readTimeoutOfACustomizerIsUsed() throws IOException {
+		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+			customized((builder) -> builder.settings(builder.settings().withReadTimeout(Duration.ofMillis(321))))
+				.withPropertyValues("eyepop.http.connect-timeout=9s")
+				.run((context) -> {
+					EyePopHttp http = context.getBean(EyePopHttp.class);
+					assertThat(http.settings().readTimeout()).hasMillis(321);
+					assertThat(http.settings().connectTimeout()).hasSeconds(9);
+					assertThatException().isThrownBy(() -> get(http, url("http", silent)))
+						.havingRootCause()
+						.isInstanceOf(ReadTimeoutException.class);
+				});
+		}
+	}
+
+	@Test
+	@EnabledOnOs(value = OS.LINUX, disabledReason = "A full queue is an error at once elsewhere")
+	void connectTimeoutOfACustomizerIsUsed() throws IOException {
+		List<SocketChannel> waiting = new ArrayList<>();
+		try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			for (int i = 0; i < 8; i++) {
+				SocketChannel channel = SocketChannel.open();
+				waiting.add(channel);
+				channel.configureBlocking(false);
+				channel.connect(full.getLocalSocketAddress());
+			}
+			customized((builder) -> builder.settings(builder.settings().withConnectTimeout(Duration.ofMillis(432))))
+				.run((context) -> {
+					EyePopHttp http = context.getBean(EyePopHttp.class);
+					assertThatException().isThrownBy(() -> get(http, url("http", full)))
+						.withStackTraceContaining("timed out after 432 ms");
+					assertThatException().isThrownBy(() -> hello(http, url("ws", full)))
+						.withStackTraceContaining("timed out after 432 ms");
+				});
+		}
+		finally {
+			for (SocketChannel channel : waiting) {
+				channel.close();
+			}
+		}
+	}
+
+	@Test
+	void proxyOfACustomizerIsUsedInPlaceOfThatOfTheProperties() {
+		DisposableServer server = HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.route((routes) -> routes.get("/", (request, response) -> response.status(204).send())
+				.ws("/events", (in, out) -> out.sendString(Mono.just("hello"))))
+			.bindNow();
+		String address = "127.0.0.1:" + server.port();
+		try (TestProxy theirs = new TestProxy(null); TestProxy proxy = new TestProxy(null)) {
+			customized((builder) -> builder.proxy(ProxySettings.of("127.0.0.1", theirs.port())))
+				.withPropertyValues(through(proxy))
+				.run((context) -> {
+					EyePopHttp http = context.getBean(EyePopHttp.class);
+					get(http, URI.create("http://" + address));
+					assertThat(theirs.targets()).containsExactly(address);
+					assertThat(hello(http, URI.create("ws://" + address + "/events"))).isEqualTo("hello");
+					assertThat(theirs.targets()).containsExactly(address, address);
+				});
+			assertThat(proxy.targets()).isEmpty();
+			customized((builder) -> builder.proxy(null)).withPropertyValues(through(proxy))
+				.run((context) -> get(context.getBean(EyePopHttp.class), URI.create("http://" + address)));
+			assertThat(proxy.targets()).isEmpty();
+		}
+		finally {
+			server.disposeNow();
+		}
+	}
+
+	@Test
 	void redirectsAreNotFollowedEvenIfTheApplicationDoes() {
 		assertThat(client("spring.http.clients.redirects=follow").followRedirectPredicate()).isNull();
 	}
@@ -218,6 +300,19 @@ class HttpConnectionTests {
 			.withBean(ClientHttpConnectorBuilderCustomizer.class, () -> customizer)
 			.run((context) -> assertThat(context.getBean(EyePopHttp.class)).isNotNull());
 		return Objects.requireNonNull(client.get()).configuration();
+	}
+
+	private ApplicationContextRunner customized(EyePopHttpBuilderCustomizer customizer) {
+		return this.runner.withPropertyValues("eyepop.api-key=k")
+			.withBean(EyePopHttpBuilderCustomizer.class, () -> customizer);
+	}
+
+	private static URI url(String scheme, ServerSocket server) {
+		return URI.create(scheme + "://127.0.0.1:" + server.getLocalPort());
+	}
+
+	private static void get(EyePopHttp http, URI url) {
+		http.anonymousClient().get().uri(url).retrieve().toBodilessEntity().block(Duration.ofSeconds(30));
 	}
 
 	private static String hello(EyePopHttp http, URI url) {

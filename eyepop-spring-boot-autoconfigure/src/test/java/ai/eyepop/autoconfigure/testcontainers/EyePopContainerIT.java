@@ -1,7 +1,10 @@
 package ai.eyepop.autoconfigure.testcontainers;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -9,6 +12,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.testcontainers.service.connection.ServiceConnection;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
@@ -31,6 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Testcontainers
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
 class EyePopContainerIT {
+
+	/** On the base image that the project builds; one from a registry may be larger. */
+	private static final int MOST_MEGABYTES = 150;
 
 	@Container
 	@ServiceConnection
@@ -69,6 +76,21 @@ class EyePopContainerIT {
 		assertThat(details.getUrl()).isEqualTo(container.getUrl());
 		assertThat(details.getApiKey()).isEqualTo("it-key").isEqualTo(container.getApiKey());
 		assertThat(details.getSslBundle()).isNull();
+	}
+
+	@Test
+	void imageIsSmallAndRunsWithoutRoot() {
+		InspectContainerResponse running = container.getCurrentContainerInfo();
+		assertThat(running.getConfig().getUser()).matches("[1-9]\\d*(:[1-9]\\d*)?");
+		Long size = container.getDockerClient().inspectImageCmd(running.getImageId()).exec().getSize();
+		assertThat(size).isPositive().isLessThan(DataSize.ofMegabytes(MOST_MEGABYTES).toBytes());
+	}
+
+	@Test
+	void containerBecomesHealthyByTheCheckOfItsImage() {
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(2))
+			.until(() -> container.getCurrentContainerInfo().getState().getHealth().getStatus(), "healthy"::equals);
 	}
 
 	@Configuration(proxyBeanMethods = false)
