@@ -18,9 +18,9 @@ import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.RetrySettings;
 import ai.eyepop.http.RetryStrategy;
-import ai.eyepop.telemetry.trace.TraceSettings;
 import ai.eyepop.telemetry.EndpointMonitor;
 import ai.eyepop.telemetry.JobObservationConvention;
+import ai.eyepop.telemetry.trace.TraceSettings;
 import ai.eyepop.worker.WorkerEndpointBuilder;
 
 /**
