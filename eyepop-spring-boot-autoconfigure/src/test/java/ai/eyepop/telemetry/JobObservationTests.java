@@ -243,6 +243,9 @@ class JobObservationTests {
 			.untilAsserted(
 					() -> assertThat(this.observed.requests()).extracting((request) -> Observed.value(request, "uri"))
 						.contains("/pipelines/{pipelineId}/source"));
+		assertThat(this.observed.requests())
+			.allSatisfy((request) -> assertThat(((ClientRequestObservationContext) request).isAborted())
+				.isEqualTo(Observed.value(request, "uri").endsWith("/source")));
 	}
 
 	@Test
