@@ -10,7 +10,6 @@ import org.springframework.boot.webclient.observation.ObservationWebClientCustom
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
-import org.springframework.web.reactive.function.client.DefaultClientRequestObservationConvention;
 
 /**
  * {@link org.springframework.boot.autoconfigure.EnableAutoConfiguration
@@ -32,7 +31,7 @@ public final class EyePopObservationAutoConfiguration {
 			ObjectProvider<ClientRequestObservationConvention> convention, Environment environment) {
 		String name = environment.getProperty(NAME_PROPERTY, "http.client.requests");
 		return new HttpObservations(registry,
-				convention.getIfAvailable(() -> new DefaultClientRequestObservationConvention(name)));
+				convention.getIfAvailable(() -> new ManyHostsObservationConvention(name)));
 	}
 
 }

@@ -58,7 +58,7 @@ final class AttemptObservations implements ExchangeFilterFunction {
 	private Mono<ClientResponse> observed(ClientRequest request, ExchangeFunction next) {
 		return Mono.deferContextual((context) -> {
 			ClientRequest.Builder carrier = ClientRequest.from(request);
-			ClientRequestObservationContext observed = new ClientRequestObservationContext(carrier);
+			Attempt observed = new Attempt(carrier);
 			observed.setUriTemplate(RequestTarget.templateOrNull(request));
 			Observation observation = ClientHttpObservationDocumentation.HTTP_REACTIVE_CLIENT_EXCHANGES
 				.observation(this.convention, DEFAULT, () -> observed, this.registry);
@@ -80,7 +80,10 @@ final class AttemptObservations implements ExchangeFilterFunction {
 				.doOnNext(observed::setResponse)
 				.doOnError(observation::error)
 				.doOnTerminate(stop)
-				.doOnCancel(stop)
+				.doOnCancel(() -> {
+					observed.canceled = !stopped.get();
+					stop.run();
+				})
 				.contextWrite((inner) -> inner.put(ObservationThreadLocalAccessor.KEY, observation));
 		});
 	}
@@ -91,6 +94,24 @@ final class AttemptObservations implements ExchangeFilterFunction {
 			current = (current.getContextView().getParentObservation() instanceof Observation parent) ? parent : null;
 		}
 		return current;
+	}
+
+	/**
+	 * Can be aborted from here, as only Spring's own package can otherwise.
+	 */
+	private static final class Attempt extends ClientRequestObservationContext {
+
+		private volatile boolean canceled;
+
+		Attempt(ClientRequest.Builder carrier) {
+			super(carrier);
+		}
+
+		@Override
+		public boolean isAborted() {
+			return this.canceled;
+		}
+
 	}
 
 	/**

@@ -46,6 +46,10 @@ final class JobObserver implements JobListener {
 	@Override
 	public Context context(Job<?> job, Context context) {
 		Observation observation = this.running.get(job);
+		if (observation != null && observation.isNoop()) {
+			// one that is turned off would hide the caller's from the requests
+			observation = this.registry.getCurrentObservation();
+		}
 		return (observation != null) ? context.put(ObservationThreadLocalAccessor.KEY, observation) : context;
 	}
 

@@ -101,8 +101,22 @@ class EyePopObservationAutoConfigurationTests {
 			.run((context) -> predict(context.getBean(SyncWorkerEndpoint.class)));
 		TestObservationRegistryAssert.assertThat(this.registry)
 			.hasNumberOfObservationsWithNameEqualTo("my.job", 1)
-			.hasNumberOfObservationsEqualTo(1 + requests("my.requests"));
+			.hasNumberOfObservationsEqualTo(1 + requests("my.requests"))
+			.forAllObservationsWithNameEqualTo("my.requests",
+					(request) -> request.hasLowCardinalityKeyValueWithKey("client.name"));
 		assertThat(requests("my.requests")).isPositive();
+	}
+
+	@Test
+	void theHostOfARequestIsOfTracesOnly() {
+		this.observing.run((context) -> predict(context.getBean(SyncWorkerEndpoint.class)));
+		assertThat(requests("http.client.requests")).isPositive();
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.forAllObservationsWithNameEqualTo("http.client.requests",
+					(request) -> request.doesNotHaveLowCardinalityKeyValueWithKey("client.name")
+						.hasLowCardinalityKeyValueWithKey("uri")
+						.hasHighCardinalityKeyValueWithKey("client.name")
+						.hasHighCardinalityKeyValueWithKey("http.url"));
 	}
 
 	@Test

@@ -58,23 +58,23 @@ class PrometheusScrapeTests {
 				assertThat(scrape).as(meter.getName()).contains("\n" + name(meter) + "{");
 			}
 			assertThat(scrape).contains(
-					"eyepop_jobs_ended_total{api=\"worker\",endpoint=\"default\",kind=\"prediction\",outcome=\"success\"} 1.0",
-					"eyepop_jobs_ended_total{api=\"worker\",endpoint=\"default\",kind=\"prediction\",outcome=\"error\"} 1.0",
-					"eyepop_jobs_ended_total{api=\"data\",endpoint=\"default\",kind=\"upload\",outcome=\"success\"} 1.0",
-					"eyepop_jobs_active{api=\"worker\",endpoint=\"default\"} 0.0",
-					"eyepop_http_retries_total{api=\"worker\",endpoint=\"default\",reason=\"server-error\"} 1.0",
-					"eyepop_worker_endpoints_healthy{api=\"worker\",endpoint=\"default\"} 1.0",
-					"eyepop_events_socket{api=\"data\",endpoint=\"default\",state=\"connected\"} 1.0",
-					"eyepop_predictions_total{api=\"worker\",endpoint=\"default\"} 1.0");
+					"eyepop_jobs_ended_total{api=\"worker\",endpoint=\"worker\",kind=\"prediction\",outcome=\"success\"} 1.0",
+					"eyepop_jobs_ended_total{api=\"worker\",endpoint=\"worker\",kind=\"prediction\",outcome=\"error\"} 1.0",
+					"eyepop_jobs_ended_total{api=\"data\",endpoint=\"data\",kind=\"upload\",outcome=\"success\"} 1.0",
+					"eyepop_jobs_active{api=\"worker\",endpoint=\"worker\"} 0.0",
+					"eyepop_http_retries_total{api=\"worker\",endpoint=\"worker\",reason=\"server-error\"} 1.0",
+					"eyepop_worker_endpoints_healthy{api=\"worker\",endpoint=\"worker\"} 1.0",
+					"eyepop_events_socket{api=\"data\",endpoint=\"data\",state=\"connected\"} 1.0",
+					"eyepop_predictions_total{api=\"worker\",endpoint=\"worker\"} 1.0");
 			// the observations, as timers
 			assertThat(scrape).containsPattern(
-					"eyepop_job_seconds_count\\{endpoint=\"default\",error=\"none\",exception=\"none\",kind=\"prediction\",outcome=\"success\",source=\"file\"} 1")
+					"eyepop_job_seconds_count\\{endpoint=\"worker\",error=\"none\",exception=\"none\",kind=\"prediction\",outcome=\"success\",source=\"file\"} 1")
 				.containsPattern("http_client_requests_seconds_count\\{[^}]*status=\"503\"[^}]*"
 						+ "uri=\"/pipelines/\\{pipelineId}/source\"} 1")
 				.doesNotContain(emulator.apiKey());
 			assertThat(scrape.lines().filter((line) -> line.startsWith("http_client_requests_seconds_count")))
 				.isNotEmpty()
-				.noneMatch((line) -> line.contains("uri=\"none\""));
+				.noneMatch((line) -> line.contains("uri=\"none\"") || line.contains("client_name="));
 			List<String> ours = scrape.lines().filter((line) -> line.startsWith("# TYPE eyepop")).toList();
 			assertThat(ours).allMatch((line) -> line.startsWith("# TYPE eyepop_"))
 				.hasSizeGreaterThanOrEqualTo(EyePopMeterDocumentation.values().length);

@@ -104,6 +104,18 @@ class JobObservationTests {
 	}
 
 	@Test
+	void theRequestsOfAJobThatIsNotObservedAreChildrenOfTheCaller() {
+		this.observed.registry.observationConfig().observationPredicate((name, context) -> !name.startsWith("eyepop"));
+		WorkerEndpoint worker = this.observed.worker();
+		Observation caller = Observation.start("caller", this.observed.registry);
+		WorkerJob job = caller.scoped(() -> worker.upload(Observed.IMAGE));
+		StepVerifier.create(job.predictions()).expectNextCount(1).verifyComplete();
+		assertThat(this.observed.requests()).hasSizeGreaterThanOrEqualTo(4)
+			.allSatisfy((request) -> assertThat(parent(request)).isSameAs(caller.getContext()));
+		assertThat(this.observed.jobs()).isEmpty();
+	}
+
+	@Test
 	void aBlockingCallWithoutAJobIsPartOfItsCaller() {
 		SyncWorkerEndpoint worker = new SyncWorkerEndpoint(this.observed.worker());
 		Observation caller = Observation.start("caller", this.observed.registry);
@@ -231,6 +243,9 @@ class JobObservationTests {
 			.untilAsserted(
 					() -> assertThat(this.observed.requests()).extracting((request) -> Observed.value(request, "uri"))
 						.contains("/pipelines/{pipelineId}/source"));
+		assertThat(this.observed.requests())
+			.allSatisfy((request) -> assertThat(((ClientRequestObservationContext) request).isAborted())
+				.isEqualTo(Observed.value(request, "uri").endsWith("/source")));
 	}
 
 	@Test
