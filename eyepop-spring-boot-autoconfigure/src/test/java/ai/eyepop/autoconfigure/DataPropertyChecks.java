@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.util.unit.DataSize;
 import reactor.core.publisher.Flux;
@@ -54,7 +55,7 @@ class DataPropertyChecks extends PropertyChecks {
 		check("eyepop.data.events.buffer-size", () -> assertThat(events("buffer-size=7").bufferSize()).isEqualTo(7));
 	}
 
-	private Object built(String property, String field) {
+	private @Nullable Object built(String property, String field) {
 		AtomicReference<DataEndpointBuilder> built = new AtomicReference<>();
 		RUNNER.withPropertyValues("eyepop.data." + property)
 			.withBean(DataEndpointBuilderCustomizer.class, () -> built::set)
