@@ -48,7 +48,7 @@ class EyePopMetricsAutoConfigurationTests {
 			context.getBean(DataEndpoint.class);
 			assertThat(registry.get("eyepop.jobs.active").gauges())
 				.extracting((gauge) -> gauge.getId().getTag("api") + " " + gauge.getId().getTag("endpoint"))
-				.containsExactlyInAnyOrder("worker default", "worker front-door", "data default");
+				.containsExactlyInAnyOrder("worker worker", "worker front-door", "data data");
 		});
 	}
 
@@ -98,7 +98,7 @@ class EyePopMetricsAutoConfigurationTests {
 		};
 		this.withRegistry.withBean("own", EndpointMonitor.class, () -> monitor)
 			.run((context) -> context.getBean(WorkerEndpoint.class).close());
-		assertThat(told).startsWith("opened default", "closed default");
+		assertThat(told).startsWith("opened worker", "closed worker");
 	}
 
 	@Test
