@@ -87,7 +87,7 @@ class ActuatorTests {
 			.returnResult()
 			.getResponseBody();
 		assertThat(scrape).contains("http_server_requests_seconds_count", "eyepop_jobs_active{",
-				"eyepop_jobs_ended_total{", "eyepop_predictions_total{", "eyepop_bytes_sent_bytes_total{");
+				"eyepop_jobs_ended_total{", "eyepop_predictions_total{", "eyepop_http_sent_bytes_total{");
 	}
 
 	@Test
