@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceEncoder {
 
-	/**
-	 * What may be asked of a number of the schema that is too small for what happened.
-	 */
+	/** Times and sizes have 32 bits; what is larger counts as this. */
 	private static final long LARGEST_UINT = 0xFFFF_FFFFL;
 
 	private static final List<String> METHODS = List.of("OTHER", "GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH",
