@@ -15,6 +15,7 @@ import org.springframework.util.StringUtils;
 
 import ai.eyepop.data.DataEndpointBuilder;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.EyePopHttpBuilder;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.RetrySettings;
 import ai.eyepop.http.RetryStrategy;
@@ -38,7 +39,7 @@ public final class EyePopBuilder {
 
 	private @Nullable EyePopHttp http;
 
-	private final EyePopHttp.Builder ownHttp = EyePopHttp.builder();
+	private final EyePopHttpBuilder ownHttp = EyePopHttp.builder();
 
 	private boolean ownHttpChanged;
 

@@ -6,12 +6,18 @@ import ai.eyepop.emulator.EyePopEmulator;
 
 /**
  * Connection details of an emulator in this process.
+ *
+ * @since 0.1.0
  */
-class EmulatorEyePopConnectionDetails implements EyePopConnectionDetails {
+public class EmulatorEyePopConnectionDetails implements EyePopConnectionDetails {
 
 	private final EyePopEmulator emulator;
 
-	EmulatorEyePopConnectionDetails(EyePopEmulator emulator) {
+	/**
+	 * Create connection details.
+	 * @param emulator the emulator, which is not closed with them
+	 */
+	public EmulatorEyePopConnectionDetails(EyePopEmulator emulator) {
 		this.emulator = emulator;
 	}
 

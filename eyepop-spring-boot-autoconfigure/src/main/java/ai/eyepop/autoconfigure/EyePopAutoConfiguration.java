@@ -20,6 +20,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import ai.eyepop.EyePop;
 import ai.eyepop.EyePopBuilder;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.EyePopHttpBuilder;
 import ai.eyepop.http.RetrySettings;
 import ai.eyepop.http.RetryStrategy;
 import ai.eyepop.telemetry.EndpointMonitor;
@@ -66,7 +67,7 @@ public final class EyePopAutoConfiguration {
 			ObjectProvider<EyePopHttpBuilderCustomizer> customizers) {
 		WebClient.Builder webClient = webClientBuilder.getIfAvailable(WebClient::builder).clone();
 		webClientCustomizers.orderedStream().forEach((customizer) -> customizer.customize(webClient));
-		EyePopHttp.Builder builder = new HttpConnection(properties.getHttp(),
+		EyePopHttpBuilder builder = new HttpConnection(properties.getHttp(),
 				clientSettings.getIfAvailable(HttpClientSettings::defaults), connectionDetails.getSslBundle(),
 				connectorBuilder.getIfAvailable())
 			.applyTo(EyePopHttp.builder())

@@ -1,6 +1,6 @@
 package ai.eyepop.autoconfigure;
 
-import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.EyePopHttpBuilder;
 
 /**
  * Callback interface that can be implemented by beans wishing to customize the HTTP
@@ -15,6 +15,6 @@ public interface EyePopHttpBuilderCustomizer {
 	 * Customize the builder.
 	 * @param builder the builder, to which all properties were applied
 	 */
-	void customize(EyePopHttp.Builder builder);
+	void customize(EyePopHttpBuilder builder);
 
 }

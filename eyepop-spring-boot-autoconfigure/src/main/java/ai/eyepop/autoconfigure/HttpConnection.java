@@ -11,7 +11,7 @@ import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorB
 import org.springframework.boot.ssl.SslBundle;
 import reactor.netty.http.client.HttpClient;
 
-import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.EyePopHttpBuilder;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.ProxySettings;
 
@@ -55,7 +55,7 @@ class HttpConnection {
 		return (ours != null) ? ours : (theirs != null) ? theirs : usual;
 	}
 
-	EyePopHttp.Builder applyTo(EyePopHttp.Builder builder) {
+	EyePopHttpBuilder applyTo(EyePopHttpBuilder builder) {
 		// asked when the client is built, so that customizers have the last word
 		return builder.settings(this.settings)
 			.proxy(this.proxy)
@@ -63,18 +63,18 @@ class HttpConnection {
 			.webSockets((httpClient) -> webSockets(builder, httpClient));
 	}
 
-	private ReactorClientHttpConnectorBuilder connectorBuilder(EyePopHttp.Builder builder, HttpClient httpClient) {
+	private ReactorClientHttpConnectorBuilder connectorBuilder(EyePopHttpBuilder builder, HttpClient httpClient) {
 		ReactorClientHttpConnectorBuilder reactor = this.connectorBuilder.withHttpClientFactory(() -> httpClient);
 		ProxySettings proxy = builder.proxy();
 		return (proxy != null) ? reactor.withHttpClientCustomizer(proxy::applyTo) : reactor;
 	}
 
-	private HttpClientSettings settings(EyePopHttp.Builder builder) {
+	private HttpClientSettings settings(EyePopHttpBuilder builder) {
 		HttpSettings settings = builder.settings();
 		return this.connectorSettings.withTimeouts(settings.connectTimeout(), settings.readTimeout());
 	}
 
-	private HttpClient webSockets(EyePopHttp.Builder builder, HttpClient httpClient) {
+	private HttpClient webSockets(EyePopHttpBuilder builder, HttpClient httpClient) {
 		// a connector keeps its client, with trust and proxy of the application, to
 		// itself
 		AtomicReference<HttpClient> configured = new AtomicReference<>(httpClient);

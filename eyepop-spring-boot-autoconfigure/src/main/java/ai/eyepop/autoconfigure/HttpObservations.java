@@ -4,7 +4,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 
-import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.EyePopHttpBuilder;
 
 /**
  * Where and how requests are observed, as Spring Boot would have its own client do it.
@@ -14,7 +14,7 @@ import ai.eyepop.http.EyePopHttp;
  */
 record HttpObservations(ObservationRegistry registry, @Nullable ClientRequestObservationConvention convention) {
 
-	void applyTo(EyePopHttp.Builder builder) {
+	void applyTo(EyePopHttpBuilder builder) {
 		builder.observations(this.registry, this.convention);
 	}
 

@@ -27,6 +27,7 @@ import ai.eyepop.data.internal.ServiceLocation;
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.EyePopHttpBuilder;
 import ai.eyepop.job.JobListener;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.telemetry.EndpointApi;
@@ -299,7 +300,7 @@ public final class DataEndpointBuilder {
 	 * Set where jobs are observed. Requests are observed by the HTTP client.
 	 * @param observationRegistry the registry
 	 * @return this builder
-	 * @see EyePopHttp.Builder#observations
+	 * @see EyePopHttpBuilder#observations
 	 */
 	public DataEndpointBuilder observationRegistry(ObservationRegistry observationRegistry) {
 		this.telemetry.observationRegistry(observationRegistry);

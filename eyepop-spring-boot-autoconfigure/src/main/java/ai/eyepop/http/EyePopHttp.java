@@ -1,24 +1,16 @@
 package ai.eyepop.http;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-import io.micrometer.observation.ObservationRegistry;
-import io.netty.channel.ChannelOption;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.reactive.ClientHttpConnector;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientRequest;
-import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
@@ -40,8 +32,6 @@ public final class EyePopHttp implements AutoCloseable {
 
 	private final HttpSettings settings;
 
-	private final @Nullable ProxySettings proxy;
-
 	private final Slots pairs;
 
 	private final WebClient client;
@@ -61,9 +51,8 @@ public final class EyePopHttp implements AutoCloseable {
 	/** Shared with all that use the same connections. */
 	private final AtomicBoolean closed;
 
-	private EyePopHttp(Builder builder) {
+	EyePopHttp(EyePopHttpBuilder builder) {
 		this.settings = builder.settings;
-		this.proxy = builder.proxy;
 		this.connections = ConnectionProvider.builder("eyepop")
 			.maxConnections(this.settings.maxConnections())
 			.pendingAcquireMaxCount(-1)
@@ -73,13 +62,14 @@ public final class EyePopHttp implements AutoCloseable {
 		this.pairs = new Slots(Math.max(1, this.settings.maxConnections() / 2));
 		this.answers = new Answers((int) this.settings.maxLineSize().toBytes(), builder.clock);
 		this.retries = new Retries(builder.retrySettings, builder.strategies, builder.random);
+		DefaultConnection connection = new DefaultConnection(this.settings, builder.proxy);
 		Function<HttpClient, ClientHttpConnector> connector = (builder.connector != null) ? builder.connector
-				: this::defaultConnector;
+				: connection::connector;
 		WebClient.Builder client = builder.webClientBuilder.clone()
 			.clientConnector(connector.apply(HttpClient.create(this.connections)));
 		this.observations = builder.observations;
 		this.client = ((this.observations != null) ? this.observations.replaceIn(client) : client).build();
-		UnaryOperator<HttpClient> webSockets = (builder.webSockets != null) ? builder.webSockets : this::connecting;
+		UnaryOperator<HttpClient> webSockets = (builder.webSockets != null) ? builder.webSockets : connection::applyTo;
 		this.webSocketClient = webSockets.apply(HttpClient.create(this.connections));
 		this.listener = null;
 		this.attemptFilters = List.of();
@@ -89,7 +79,6 @@ public final class EyePopHttp implements AutoCloseable {
 	private EyePopHttp(EyePopHttp shared, Retries retries, HttpClient webSocketClient, @Nullable HttpListener listener,
 			List<ExchangeFilterFunction> attemptFilters) {
 		this.settings = shared.settings;
-		this.proxy = shared.proxy;
 		this.connections = shared.connections;
 		this.pairs = shared.pairs;
 		this.answers = shared.answers;
@@ -114,13 +103,8 @@ public final class EyePopHttp implements AutoCloseable {
 	 * Create a builder.
 	 * @return a new builder
 	 */
-	public static Builder builder() {
-		return new Builder();
-	}
-
-	private ClientHttpConnector defaultConnector(HttpClient httpClient) {
-		return new ReactorClientHttpConnector(
-				connecting(httpClient).compress(true).responseTimeout(this.settings.readTimeout()));
+	public static EyePopHttpBuilder builder() {
+		return new EyePopHttpBuilder();
 	}
 
 	/**
@@ -134,12 +118,6 @@ public final class EyePopHttp implements AutoCloseable {
 		Assert.notNull(attemptFilter, "'attemptFilter' must not be null");
 		return new EyePopHttp(this, this.retries, this.webSocketClient, this.listener,
 				Stream.concat(this.attemptFilters.stream(), Stream.of(attemptFilter)).toList());
-	}
-
-	private HttpClient connecting(HttpClient httpClient) {
-		HttpClient connecting = httpClient.option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
-				Math.toIntExact(this.settings.connectTimeout().toMillis()));
-		return (this.proxy != null) ? this.proxy.applyTo(connecting) : connecting;
 	}
 
 	/**
@@ -283,179 +261,6 @@ public final class EyePopHttp implements AutoCloseable {
 	public void close() {
 		this.closed.set(true);
 		this.connections.dispose();
-	}
-
-	/**
-	 * Builder of {@link EyePopHttp}.
-	 */
-	public static final class Builder {
-
-		private HttpSettings settings = HttpSettings.defaults();
-
-		private @Nullable ProxySettings proxy;
-
-		private WebClient.Builder webClientBuilder = WebClient.builder();
-
-		private @Nullable Function<HttpClient, ClientHttpConnector> connector;
-
-		private @Nullable UnaryOperator<HttpClient> webSockets;
-
-		private @Nullable AttemptObservations observations;
-
-		private RetrySettings retrySettings = RetrySettings.defaults();
-
-		private final List<RetryStrategy> strategies = new ArrayList<>();
-
-		private Clock clock = Clock.systemUTC();
-
-		private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-
-		private Builder() {
-		}
-
-		/**
-		 * Set the limits.
-		 * @param settings the limits
-		 * @return this builder
-		 */
-		public Builder settings(HttpSettings settings) {
-			Assert.notNull(settings, "'settings' must not be null");
-			this.settings = settings;
-			return this;
-		}
-
-		/**
-		 * Return the limits as they are set so far, to change some of them only.
-		 * @return the limits
-		 */
-		public HttpSettings settings() {
-			return this.settings;
-		}
-
-		/**
-		 * Set the proxy, for requests and for web sockets.
-		 * @param proxy the proxy, or {@code null} for none. Has no effect on a connector
-		 * and on a client for web sockets that are set here, unless they ask for it
-		 * @return this builder
-		 */
-		public Builder proxy(@Nullable ProxySettings proxy) {
-			this.proxy = proxy;
-			return this;
-		}
-
-		/**
-		 * Return the proxy as it is set so far.
-		 * @return the proxy, or {@code null} for none
-		 */
-		public @Nullable ProxySettings proxy() {
-			return this.proxy;
-		}
-
-		/**
-		 * Set the builder from whose clone the client is made. Its connector is replaced.
-		 * @param webClientBuilder the builder, which stays as it is
-		 * @return this builder
-		 */
-		public Builder webClientBuilder(WebClient.Builder webClientBuilder) {
-			Assert.notNull(webClientBuilder, "'webClientBuilder' must not be null");
-			this.webClientBuilder = webClientBuilder;
-			return this;
-		}
-
-		/**
-		 * Set where each attempt of a request is observed, as
-		 * {@code http.client.requests}. It takes the place of the observations of the
-		 * {@link #webClientBuilder(WebClient.Builder) WebClient}, which know of a request
-		 * only as a whole, with its retries.
-		 * @param registry the registry
-		 * @param convention names what is observed; {@code null} for that of Spring
-		 * @return this builder
-		 */
-		public Builder observations(ObservationRegistry registry,
-				@Nullable ClientRequestObservationConvention convention) {
-			Assert.notNull(registry, "'registry' must not be null");
-			this.observations = new AttemptObservations(registry, convention);
-			return this;
-		}
-
-		/**
-		 * Set how a connector is made from a client that uses the shared pool. Time-outs,
-		 * compression and trust are then up to it; it must not follow redirects.
-		 * @param connector makes the connector
-		 * @return this builder
-		 */
-		public Builder connector(Function<HttpClient, ClientHttpConnector> connector) {
-			Assert.notNull(connector, "'connector' must not be null");
-			this.connector = connector;
-			return this;
-		}
-
-		/**
-		 * Set how the client for web sockets is made from one whose sockets end with the
-		 * HTTP client. Time to connect, trust and proxy are then up to it.
-		 * @param webSockets makes the client
-		 * @return this builder
-		 */
-		public Builder webSockets(UnaryOperator<HttpClient> webSockets) {
-			Assert.notNull(webSockets, "'webSockets' must not be null");
-			this.webSockets = webSockets;
-			return this;
-		}
-
-		/**
-		 * Set how failed requests are sent again.
-		 * @param retrySettings the settings
-		 * @return this builder
-		 */
-		public Builder retry(RetrySettings retrySettings) {
-			Assert.notNull(retrySettings, "'retrySettings' must not be null");
-			this.retrySettings = retrySettings;
-			return this;
-		}
-
-		/**
-		 * Add what is done about failures of one kind. Strategies are asked in the order
-		 * in which they were added, and before the usual ones.
-		 * @param strategy the strategy, which replaces the usual one of its name
-		 * @return this builder
-		 */
-		public Builder retryStrategy(RetryStrategy strategy) {
-			Assert.notNull(strategy, "'strategy' must not be null");
-			this.strategies.add(strategy);
-			return this;
-		}
-
-		/**
-		 * Set the clock.
-		 * @param clock tells the time to which a {@code Retry-After} that is a date is
-		 * compared
-		 * @return this builder
-		 */
-		public Builder clock(Clock clock) {
-			Assert.notNull(clock, "'clock' must not be null");
-			this.clock = clock;
-			return this;
-		}
-
-		/**
-		 * Set what chance decides by.
-		 * @param random gives random numbers to several threads
-		 * @return this builder
-		 */
-		public Builder random(RandomGenerator random) {
-			Assert.notNull(random, "'random' must not be null");
-			this.random = random;
-			return this;
-		}
-
-		/**
-		 * Create the client.
-		 * @return a new client
-		 */
-		public EyePopHttp build() {
-			return new EyePopHttp(this);
-		}
-
 	}
 
 }

@@ -18,6 +18,7 @@ import ai.eyepop.auth.Access;
 import ai.eyepop.auth.MissingCredentialException;
 import ai.eyepop.compute.SessionRequest;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.EyePopHttpBuilder;
 import ai.eyepop.http.Retries;
 import ai.eyepop.job.JobListener;
 import ai.eyepop.job.Jobs;
@@ -357,7 +358,7 @@ public final class WorkerEndpointBuilder {
 	 * Set where jobs are observed. Requests are observed by the HTTP client.
 	 * @param observationRegistry the registry
 	 * @return this builder
-	 * @see EyePopHttp.Builder#observations
+	 * @see EyePopHttpBuilder#observations
 	 */
 	public WorkerEndpointBuilder observationRegistry(ObservationRegistry observationRegistry) {
 		this.telemetry.observationRegistry(observationRegistry);

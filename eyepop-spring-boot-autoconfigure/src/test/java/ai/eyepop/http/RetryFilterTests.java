@@ -289,12 +289,12 @@ class RetryFilterTests {
 		assertThat(this.attempts).hasSize(1);
 	}
 
-	private Consumer<EyePopHttp.Builder> withoutJitter() {
+	private Consumer<EyePopHttpBuilder> withoutJitter() {
 		// in the middle of what is possible
 		return (builder) -> builder.random(() -> Long.MIN_VALUE);
 	}
 
-	private Mono<?> send(Consumer<EyePopHttp.Builder> customizer) {
+	private Mono<?> send(Consumer<EyePopHttpBuilder> customizer) {
 		return send(customizer, EyePopHttp::anonymousClient, (request) -> {
 		});
 	}
@@ -311,9 +311,9 @@ class RetryFilterTests {
 						null, Clock.systemUTC()));
 	}
 
-	private Mono<?> send(Consumer<EyePopHttp.Builder> customizer, Function<EyePopHttp, WebClient> client,
+	private Mono<?> send(Consumer<EyePopHttpBuilder> customizer, Function<EyePopHttp, WebClient> client,
 			Consumer<WebClient.RequestHeadersSpec<?>> mark) {
-		EyePopHttp.Builder builder = EyePopHttp.builder().connector((httpClient) -> new Script());
+		EyePopHttpBuilder builder = EyePopHttp.builder().connector((httpClient) -> new Script());
 		customizer.accept(builder);
 		EyePopHttp http = builder.build();
 		WebClient.RequestHeadersSpec<?> request = RequestTarget.of(URI.create("http://eyepop.test"), "/things")

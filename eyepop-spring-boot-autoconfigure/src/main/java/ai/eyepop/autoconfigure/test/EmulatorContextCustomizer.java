@@ -10,6 +10,7 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.util.Assert;
 
+import ai.eyepop.autoconfigure.EmulatorEyePopConnectionDetails;
 import ai.eyepop.emulator.junit.EmulatorCustomizer;
 
 /**
@@ -36,7 +37,7 @@ record EmulatorContextCustomizer(List<Class<? extends EmulatorCustomizer>> custo
 					.setPrimary(true)
 					.getBeanDefinition());
 		registry.registerBeanDefinition(DETAILS,
-				BeanDefinitionBuilder.rootBeanDefinition(TestEmulatorConnectionDetails.class)
+				BeanDefinitionBuilder.rootBeanDefinition(EmulatorEyePopConnectionDetails.class)
 					.addConstructorArgReference(EMULATOR)
 					.setPrimary(true)
 					.getBeanDefinition());
