@@ -21,11 +21,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CallsPageTests {
 
-	private static final Path PAGE = Path.of("../docs/data-api-calls.adoc");
+	private static final Path PAGE = Path.of("../docs/guide/data-api-calls.adoc");
 
 	@Test
 	void theGuideListsEveryCall() throws IOException {
 		String table = TwinTests.operations().map(CallsPageTests::row).sorted().collect(Collectors.joining("\n", """
+				[appendix#data-api-calls]
+				== Calls of the Data API
+
 				// made of the code: the test that compares them leaves the new table in target/
 				[cols="3,4,3,2"]
 				|===

@@ -21,9 +21,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Testcontainers
 class ShopContainerIT {
 
+	// tag::container[]
 	@Container
 	@ServiceConnection
 	static final EyePopContainer container = new EyePopContainer("eyepop/emulator:latest");
+	// end::container[]
 
 	private static final Path PHOTO = Path.of("src/test/resources/vectors/media/image.jpg");
 
@@ -37,6 +39,7 @@ class ShopContainerIT {
 
 	@Test
 	void asksAgainWhenTheServiceIsBusy() {
+		// tag::fault[]
 		RestClient control = RestClient.create(container.getUrl() + "/emulator");
 		control.post()
 			.uri("/faults")
@@ -44,6 +47,7 @@ class ShopContainerIT {
 			.body("{\"effect\": \"status\", \"status\": 503}")
 			.retrieve()
 			.toBodilessEntity();
+		// end::fault[]
 		assertThat(this.shop.look(PHOTO)).isNotNull();
 		assertThat(control.get().uri("/faults").retrieve().body(String.class)).isEqualTo("[]");
 	}

@@ -27,9 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * starts for it.
  */
 @EnabledWithContainers(compose = true)
-public class DockerComposeIT {
+class DockerComposeIT {
 
 	private static final Path IMAGE = Path.of("src/test/resources/vectors/media/image.jpg");
+
+	private static final Path GUIDE = Path.of("src/test/resources/guide/compose.yaml");
 
 	@TempDir
 	private Path folder;
@@ -41,13 +43,7 @@ public class DockerComposeIT {
 
 	@Test
 	void aServiceOfTheImage() throws Exception {
-		assertThatItPredicts("""
-				name: eyepop-it-image
-				services:
-				  vision:
-				    image: eyepop/emulator:latest
-				    ports: [ "8080" ]
-				""", "emulator-key");
+		assertThatItPredicts("name: eyepop-it-image\n" + Files.readString(GUIDE), "emulator-key");
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package ai.eyepop.guide;
+package com.example.shop;
 
 import java.nio.file.Path;
 
@@ -13,10 +13,11 @@ import ai.eyepop.prediction.Prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+// tag::test[]
 @WithEyePopEmulator(customizers = LibraryTests.TwoEndpoints.class)
 class LibraryTests {
 
-	private static final Path PHOTO = Path.of("src/test/resources/vectors/media/image.jpg");
+	private static final Path PHOTO = Path.of("src/test/resources/photo.jpg");
 
 	@Test
 	void survivesAnEndpoint(EyePopEmulator emulator) {
@@ -37,3 +38,4 @@ class LibraryTests {
 	}
 
 }
+// end::test[]

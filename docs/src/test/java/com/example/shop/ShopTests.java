@@ -1,4 +1,4 @@
-package ai.eyepop.guide;
+package com.example.shop;
 
 import java.nio.file.Path;
 
@@ -13,11 +13,12 @@ import ai.eyepop.emulator.junit.WithEyePopEmulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+// tag::test[]
 @SpringBootTest
 @WithEyePopEmulator
 class ShopTests {
 
-	private static final Path PHOTO = Path.of("src/test/resources/vectors/media/image.jpg");
+	private static final Path PHOTO = Path.of("src/test/resources/photo.jpg");
 
 	@Autowired
 	private Shop shop;
@@ -31,3 +32,4 @@ class ShopTests {
 	}
 
 }
+// end::test[]

@@ -1,0 +1,73 @@
+package ai.eyepop.docs;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
+
+import ai.eyepop.autoconfigure.EyePopWebClientCustomizer;
+import ai.eyepop.autoconfigure.WorkerEndpointBuilderCustomizer;
+import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.telemetry.trace.TraceSettings;
+import ai.eyepop.worker.WorkerEndpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the guide says of properties and customizers.
+ */
+class ConfigurationTests {
+
+	@Test
+	void tracingIsSwitchedOff() {
+		try (ConfigurableApplicationContext context = SnippetContext.start("tracing.yaml")) {
+			assertThat(context.getBean(TraceSettings.class).enabled()).isFalse();
+		}
+	}
+
+	@Test
+	void connections() {
+		try (ConfigurableApplicationContext context = SnippetContext.start("connections.yaml")) {
+			assertThat(context.getBean(SslBundles.class).getBundleNames()).contains("company");
+			assertThat(context.getBean(EyePopHttp.class)).isNotNull();
+		}
+	}
+
+	@Test
+	void customizersAreCalled() {
+		try (ConfigurableApplicationContext context = SnippetContext.start("workers.yaml", Customizers.class,
+				"SHELF_SECRET_KEY=key")) {
+			assertThat(context.getBean("gateWorkerEndpoint", WorkerEndpoint.class).status().jobs().limit())
+				.isEqualTo(2);
+			assertThat(context.getBean(WorkerEndpoint.class).status().jobs().limit()).isEqualTo(1024);
+		}
+	}
+
+	@TestConfiguration(proxyBeanMethods = false)
+	static class Customizers {
+
+		// tag::worker[]
+		@Bean
+		WorkerEndpointBuilderCustomizer slowGate() {
+			return (builder, name) -> {
+				if ("gate".equals(name)) {
+					builder.jobQueueLength(2).jobTimeout(Duration.ofMinutes(1));
+				}
+			};
+		}
+		// end::worker[]
+
+		// tag::web-client[]
+		@Bean
+		EyePopWebClientCustomizer userAgent() {
+			return (builder) -> builder.defaultHeader(HttpHeaders.USER_AGENT, "shop/1.0");
+		}
+		// end::web-client[]
+
+	}
+
+}

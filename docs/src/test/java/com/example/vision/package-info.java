@@ -1,0 +1,7 @@
+/**
+ * The application that the guide begins with.
+ */
+@NullMarked
+package com.example.vision;
+
+import org.jspecify.annotations.NullMarked;
