@@ -23,6 +23,8 @@ public final class HtmlCheck {
 	private static final Pattern LOADED = Pattern.compile("<(?:link|script|img|iframe|source)\\s[^>]*(?:href|src)="
 			+ "\"((?:https?:)?//[^\"]+)\"|@import[^;]*|url\\((?!['\"]?data:)[^)]*\\)");
 
+	private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+
 	private HtmlCheck() {
 	}
 
@@ -58,7 +60,7 @@ public final class HtmlCheck {
 				faults.add("the link to '%s' leads nowhere".formatted(target));
 			}
 		});
-		LOADED.matcher(html)
+		LOADED.matcher(COMMENT.matcher(html).replaceAll(""))
 			.results()
 			.map(MatchResult::group)
 			.forEach((loaded) -> faults.add("'%s' is loaded".formatted(loaded)));

@@ -3,6 +3,8 @@ package ai.eyepop.docs;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroup;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpointGroups;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,6 +36,26 @@ class ConfigurationTests {
 		try (ConfigurableApplicationContext context = SnippetContext.start("connections.yaml")) {
 			assertThat(context.getBean(SslBundles.class).getBundleNames()).contains("company");
 			assertThat(context.getBean(EyePopHttp.class)).isNotNull();
+		}
+	}
+
+	@Test
+	void workersArePartOfReadinessIfAsked() {
+		try (ConfigurableApplicationContext context = SnippetContext.start("readiness.yaml")) {
+			HealthEndpointGroup readiness = context.getBean(HealthEndpointGroups.class).get("readiness");
+			assertThat(readiness).isNotNull();
+			assertThat(readiness.isMember("eyePopWorker")).isTrue();
+			assertThat(readiness.isMember("eyePopData")).isFalse();
+		}
+	}
+
+	@Test
+	void shutDown() {
+		try (ConfigurableApplicationContext context = SnippetContext.start("shutdown.yaml")) {
+			assertThat(context.getEnvironment().getProperty("eyepop.worker.shutdown-timeout", Duration.class))
+				.isLessThan(context.getEnvironment()
+					.getProperty("spring.lifecycle.timeout-per-shutdown-phase", Duration.class));
+			assertThat(context.getBean(WorkerEndpoint.class)).isNotNull();
 		}
 	}
 

@@ -61,8 +61,7 @@ class PlainJavaTests {
 		// end::meters[]
 		try (eyePop) {
 			assertThat(eyePop.syncWorker().upload(this.photo).predict()).isNotNull();
-			await().untilAsserted(
-					() -> assertThat(meterRegistry.get("eyepop.jobs.ended").counter().count()).isOne());
+			await().untilAsserted(() -> assertThat(meterRegistry.get("eyepop.jobs.ended").counter().count()).isOne());
 		}
 	}
 

@@ -1,0 +1,102 @@
+package ai.eyepop.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Shows that no snippet of the guide is written by hand.
+ */
+class SnippetsTests {
+
+	private static final Pattern INCLUDE = Pattern.compile("include::([^\\[]+)\\[(?:tag=([^,\\]]+))?]");
+
+	@ParameterizedTest
+	@MethodSource("chapters")
+	void snippetsAreIncluded(Path chapter) throws IOException {
+		assertThat(Snippet.of(Files.readString(chapter))).allSatisfy(SnippetsTests::assertThatItIsIncluded);
+	}
+
+	@ParameterizedTest
+	@MethodSource("chapters")
+	void includedJavaIsOfATest(Path chapter) throws IOException {
+		for (Snippet snippet : Snippet.of(Files.readString(chapter))) {
+			Matcher include = INCLUDE.matcher(String.join("\n", snippet.lines()));
+			while (include.find()) {
+				Path file = chapter.resolveSibling(include.group(1)).normalize();
+				assertThat(file).exists();
+				if (include.group(2) != null) {
+					assertThat(file).content().contains("tag::" + include.group(2) + "[]");
+				}
+				if ("java".equals(snippet.language())) {
+					assertThat(file.toString()).contains("src/test/java");
+					assertThat(testsBeside(file)).as("tests beside %s", file).isNotEmpty();
+				}
+			}
+		}
+	}
+
+	@Test
+	void literalSnippetsAreFound() {
+		List<Snippet> found = Snippet.of("""
+				[source,java]
+				----
+				int a = 1;
+				----
+
+				[,yaml]
+				----
+				include::a.yaml[]
+				b: 2
+				----
+
+				[source,shell]
+				----
+				mvn verify
+				----
+
+				```xml
+				<a/>
+				```
+				""");
+		assertThat(found).extracting(Snippet::language).containsExactly("java", "yaml", "xml");
+		assertThat(found).noneMatch(SnippetsTests::isIncluded);
+	}
+
+	private static List<Path> chapters() throws IOException {
+		return Chapters.all();
+	}
+
+	private static void assertThatItIsIncluded(Snippet snippet) {
+		assertThat(isIncluded(snippet)).as("a literal snippet: %s", snippet.lines()).isTrue();
+	}
+
+	private static boolean isIncluded(Snippet snippet) {
+		return !snippet.lines().isEmpty()
+				&& snippet.lines().stream().allMatch((line) -> line.isBlank() || INCLUDE.matcher(line).matches());
+	}
+
+	private static List<Path> testsBeside(Path file) throws IOException {
+		List<Path> tests = new ArrayList<>();
+		try (Stream<Path> files = Files.list(file.resolveSibling(""))) {
+			for (Path one : files.filter((other) -> other.toString().endsWith(".java")).toList()) {
+				if (Files.readString(one).contains("@Test")) {
+					tests.add(one);
+				}
+			}
+		}
+		return tests;
+	}
+
+}
