@@ -25,6 +25,7 @@ class ShopContainerIT {
 	@Container
 	@ServiceConnection
 	static final EyePopContainer container = new EyePopContainer("eyepop/emulator:latest");
+
 	// end::container[]
 
 	private static final Path PHOTO = Path.of("src/test/resources/vectors/media/image.jpg");
