@@ -79,6 +79,20 @@ final class ImageFiles {
 		return copy;
 	}
 
+	/**
+	 * Return an image that can be drawn on in full colour.
+	 * @param image an image that nobody else uses
+	 * @return the image itself if it will do
+	 */
+	static BufferedImage canvas(BufferedImage image) {
+		return switch (image.getType()) {
+			case BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_3BYTE_BGR,
+					BufferedImage.TYPE_4BYTE_ABGR ->
+				image;
+			default -> copy(image, image.getColorModel().hasAlpha());
+		};
+	}
+
 	static void write(BufferedImage image, DrawingFormat format, OutputStream target) throws IOException {
 		boolean jpeg = format == DrawingFormat.JPEG;
 		Iterator<ImageWriter> writers = ImageIO.getImageWritersByMIMEType(format.mediaType());

@@ -3,10 +3,12 @@ package ai.eyepop.render;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.prediction.Contour;
+import ai.eyepop.prediction.Point;
 import ai.eyepop.prediction.PredictedObject;
 
 /**
@@ -15,6 +17,8 @@ import ai.eyepop.prediction.PredictedObject;
 final class LineDrawer {
 
 	private static final double FAINT = 0.6;
+
+	private static final double SMALL = 5;
 
 	private final DrawingStyle style;
 
@@ -39,6 +43,7 @@ final class LineDrawer {
 	@Nullable Rectangle2D draw(PredictedObject object, Color color, double width, String title) {
 		Path2D outline = outline(object);
 		Path2D contours = contours(object);
+		Path2D cutouts = cutouts(object, SMALL * width);
 		ObjectBox box = ObjectBox.of(object, this.frame);
 		Path2D boxPath = (box != null) ? box.path() : new Path2D.Double();
 		boolean shaped = !isEmpty(contours) || (object.mask() != null && this.style.draws(DrawnPart.MASKS));
@@ -49,6 +54,7 @@ final class LineDrawer {
 			draw(boxPath, color, shaped ? FAINT * width : width, title);
 		}
 		draw(contours, color, width, title);
+		draw(cutouts, color, FAINT * width, title);
 		return bounds(outline, isEmpty(boxPath) ? contours : boxPath);
 	}
 
@@ -68,9 +74,24 @@ final class LineDrawer {
 	private Path2D contours(PredictedObject object) {
 		Path2D path = new Path2D.Double();
 		if (this.style.draws(DrawnPart.CONTOURS)) {
+			object.contours().forEach((contour) -> this.frame.addRing(path, contour.points()));
+		}
+		return path;
+	}
+
+	/** Specks, which are common in segmentations, would be drowned by their own line. */
+	private Path2D cutouts(PredictedObject object, double least) {
+		Path2D path = new Path2D.Double();
+		if (this.style.draws(DrawnPart.CONTOURS)) {
 			for (Contour contour : object.contours()) {
-				this.frame.addRing(path, contour.points());
-				contour.cutouts().forEach((cutout) -> this.frame.addRing(path, cutout));
+				for (List<Point> cutout : contour.cutouts()) {
+					Path2D ring = new Path2D.Double();
+					this.frame.addRing(ring, cutout);
+					Rectangle2D bounds = ring.getBounds2D();
+					if (Math.max(bounds.getWidth(), bounds.getHeight()) >= least) {
+						path.append(ring, false);
+					}
+				}
 			}
 		}
 		return path;

@@ -35,7 +35,7 @@ final class MeshDrawer {
 			return;
 		}
 		List<Point3d> points = mesh.points();
-		double radius = (points.size() > FEW) ? this.sizes.line() * 0.45 : this.sizes.dot() * 0.7;
+		double radius = (points.size() > FEW) ? this.sizes.line() * 0.6 : this.sizes.dot() * 0.7;
 		for (Point3d point : points) {
 			Point2D place = this.frame.at(point.x(), point.y());
 			if (place != null) {

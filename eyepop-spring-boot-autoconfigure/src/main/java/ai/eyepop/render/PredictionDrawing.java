@@ -123,12 +123,15 @@ public final class PredictionDrawing {
 	 */
 	public void write(byte[] image, DrawingFormat format, OutputStream target) throws IOException {
 		BufferedImage decoded = ImageFiles.read(image);
-		EmbeddedImage embedded = (format == DrawingFormat.SVG) ? EmbeddedImage.of(image) : null;
-		if (embedded != null) {
-			write(svg(decoded.getWidth(), decoded.getHeight(), embedded), target);
+		if (format == DrawingFormat.SVG) {
+			EmbeddedImage embedded = EmbeddedImage.of(image);
+			write(svg(decoded.getWidth(), decoded.getHeight(),
+					(embedded != null) ? embedded : EmbeddedImage.of(decoded)), target);
 		}
 		else {
-			write(decoded, format, target);
+			BufferedImage canvas = ImageFiles.canvas(decoded);
+			paint(canvas);
+			ImageFiles.write(canvas, format, target);
 		}
 	}
 

@@ -218,10 +218,14 @@ public final class PredictionRendererBuilder {
 	 * @return a new renderer
 	 */
 	public PredictionRenderer build() {
+		return new PredictionRenderer(style());
+	}
+
+	DrawingStyle style() {
 		Lettering lettering = this.plainLetters ? new PlainLettering() : Letterings.of(this.font);
-		return new PredictionRenderer(new DrawingStyle(this.scale, this.lineWidth, this.fontSize, this.fillOpacity,
-				this.minConfidence, Set.copyOf(this.parts), this.filter, this.label, this.palette, this.color,
-				new Skeletons(this.skeletons), lettering));
+		return new DrawingStyle(this.scale, this.lineWidth, this.fontSize, this.fillOpacity, this.minConfidence,
+				Set.copyOf(this.parts), this.filter, this.label, this.palette, this.color,
+				new Skeletons(this.skeletons), lettering);
 	}
 
 	private static double positive(double value, String name) {

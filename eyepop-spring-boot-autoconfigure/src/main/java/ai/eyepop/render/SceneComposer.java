@@ -19,6 +19,8 @@ final class SceneComposer {
 
 	private static final double NESTED = 0.75;
 
+	private static final double MAX_SIZE = 1_000_000;
+
 	private final DrawingStyle style;
 
 	private final Scene scene;
@@ -88,7 +90,7 @@ final class SceneComposer {
 	}
 
 	private static double size(double value) {
-		return (value >= 1 && Double.isFinite(value)) ? value : 1;
+		return (value >= 1 && value <= MAX_SIZE) ? value : 1;
 	}
 
 }

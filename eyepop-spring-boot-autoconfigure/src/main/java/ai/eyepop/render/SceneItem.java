@@ -25,6 +25,13 @@ sealed interface SceneItem {
 	record Line(Path2D path, Color color, double width, double opacity, boolean dashed,
 			String title) implements SceneItem {
 
+		static final double DASH = 2.5;
+
+		/** The ends of a line that can be seen through would show where lines meet. */
+		boolean isFaded() {
+			return this.opacity < 1;
+		}
+
 		double halo() {
 			return this.width + 2 * Math.max(0.75, this.width * 0.35);
 		}
@@ -61,6 +68,11 @@ sealed interface SceneItem {
 	 * @param title what it stands for, empty for nothing
 	 */
 	record Dot(double x, double y, double radius, Color color, boolean hollow, String title) implements SceneItem {
+
+		double ring() {
+			return this.radius * 0.35;
+		}
+
 	}
 
 	/**

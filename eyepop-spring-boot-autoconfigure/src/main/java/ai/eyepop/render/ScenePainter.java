@@ -74,13 +74,15 @@ final class ScenePainter {
 	}
 
 	private void paint(SceneItem.Dot dot, Graphics2D graphics) {
-		double ring = dot.radius() * 0.35;
-		fill(circle(dot, dot.radius() + ring), Contrast.on(dot.color()), DOT_OPACITY, graphics);
+		Color halo = Contrast.on(dot.color());
 		if (dot.hollow()) {
-			graphics.setStroke(new BasicStroke((float) (2 * ring)));
-			draw(circle(dot, dot.radius() - ring), dot.color(), 1, graphics);
+			graphics.setStroke(new BasicStroke((float) (4 * dot.ring())));
+			draw(circle(dot, dot.radius()), halo, DOT_OPACITY, graphics);
+			graphics.setStroke(new BasicStroke((float) (2 * dot.ring())));
+			draw(circle(dot, dot.radius()), dot.color(), 1, graphics);
 		}
 		else {
+			fill(circle(dot, dot.radius() + dot.ring()), halo, DOT_OPACITY, graphics);
 			fill(circle(dot, dot.radius()), dot.color(), 1, graphics);
 		}
 	}
@@ -99,11 +101,12 @@ final class ScenePainter {
 
 	private static Stroke stroke(SceneItem.Line line, double width) {
 		if (line.dashed()) {
-			float dash = (float) (line.width() * 2.5);
+			float dash = (float) (line.width() * SceneItem.Line.DASH);
 			return new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10,
 					new float[] { dash, dash }, 0);
 		}
-		return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+		return new BasicStroke((float) width, line.isFaded() ? BasicStroke.CAP_BUTT : BasicStroke.CAP_ROUND,
+				BasicStroke.JOIN_ROUND);
 	}
 
 	private static Shape circle(SceneItem.Dot dot, double radius) {

@@ -60,31 +60,29 @@ final class SvgWriter {
 
 	private void write(SceneItem.Line line, Xml xml) {
 		String data = data(line.path());
-		xml.open("g", "class", "line", "opacity", line.opacity());
-		if (line.dashed()) {
-			xml = xml.open("g", "stroke-linecap", "butt", "stroke-dasharray", line.width() * 2.5);
-		}
+		String dashes = line.dashed() ? Xml.number(line.width() * SceneItem.Line.DASH) : "none";
+		xml.open("g", "class", "line", "opacity", line.opacity(), "stroke-linecap", line.isFaded() ? "butt" : "round",
+				"stroke-dasharray", dashes);
 		title(line.title(), xml);
 		xml.empty("path", "d", data, "stroke", color(Contrast.on(line.color())), "stroke-opacity",
 				ScenePainter.HALO_OPACITY, "stroke-width", line.halo());
 		xml.empty("path", "d", data, "stroke", color(line.color()), "stroke-width", line.width());
 		xml.close("g");
-		if (line.dashed()) {
-			xml.close("g");
-		}
 	}
 
 	private void write(SceneItem.Dot dot, Xml xml) {
-		double ring = dot.radius() * 0.35;
 		xml.open("g", "class", "dot");
 		title(dot.title(), xml);
-		xml.empty("circle", "cx", dot.x(), "cy", dot.y(), "r", dot.radius() + ring, "fill",
-				color(Contrast.on(dot.color())), "fill-opacity", ScenePainter.DOT_OPACITY);
+		String halo = color(Contrast.on(dot.color()));
 		if (dot.hollow()) {
-			xml.empty("circle", "cx", dot.x(), "cy", dot.y(), "r", dot.radius() - ring, "stroke", color(dot.color()),
-					"stroke-width", 2 * ring);
+			xml.empty("circle", "cx", dot.x(), "cy", dot.y(), "r", dot.radius(), "stroke", halo, "stroke-opacity",
+					ScenePainter.DOT_OPACITY, "stroke-width", 4 * dot.ring());
+			xml.empty("circle", "cx", dot.x(), "cy", dot.y(), "r", dot.radius(), "stroke", color(dot.color()),
+					"stroke-width", 2 * dot.ring());
 		}
 		else {
+			xml.empty("circle", "cx", dot.x(), "cy", dot.y(), "r", dot.radius() + dot.ring(), "fill", halo,
+					"fill-opacity", ScenePainter.DOT_OPACITY);
 			xml.empty("circle", "cx", dot.x(), "cy", dot.y(), "r", dot.radius(), "fill", color(dot.color()));
 		}
 		xml.close("g");
