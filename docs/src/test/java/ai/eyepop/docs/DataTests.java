@@ -11,6 +11,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 import ai.eyepop.data.SyncDataEndpoint;
+import ai.eyepop.data.ability.VlmAbility;
+import ai.eyepop.data.ability.VlmAbilityCreate;
+import ai.eyepop.data.ability.VlmAbilityGroup;
+import ai.eyepop.data.ability.VlmAbilityGroupCreate;
 import ai.eyepop.data.asset.Asset;
 import ai.eyepop.data.dataset.Dataset;
 import ai.eyepop.data.dataset.DatasetCreate;
@@ -26,8 +30,11 @@ import ai.eyepop.data.model.ModelExportFormat;
 import ai.eyepop.data.model.ModelExportRequest;
 import ai.eyepop.data.model.ModelStatus;
 import ai.eyepop.emulator.junit.WithEyePopEmulator;
+import ai.eyepop.pop.InferenceComponent;
+import ai.eyepop.pop.Pop;
 import ai.eyepop.prediction.PredictedObject;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.worker.SyncWorkerEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -86,6 +93,22 @@ class DataTests {
 		}
 		// end::evaluate[]
 		assertThat(result.status()).isEqualTo(EvaluationStatus.SUCCESS);
+	}
+
+	@Test
+	void abilities(@Autowired SyncDataEndpoint data, @Autowired SyncWorkerEndpoint worker) {
+		// tag::ability[]
+		VlmAbilityGroup group = data.abilityGroups().create(VlmAbilityGroupCreate.builder("counting").build());
+		VlmAbility ability = data.abilities()
+			.create(VlmAbilityCreate.builder("people", "qwen3-instruct", "How many people are there?")
+				.responseType(Scene.class)
+				.build(), group.uuid(), null);
+		data.abilities().publish(ability.uuid(), "acme.people", "v1");
+
+		worker.setPop(Pop.of(InferenceComponent.ofAbility("acme.people:v1")));
+		// end::ability[]
+		assertThat(data.abilities().get(ability.uuid()).uuid()).isEqualTo(ability.uuid());
+		assertThat(worker.upload(this.photo).predict()).isNotNull();
 	}
 
 	private void train(SyncDataEndpoint data, String datasetUuid, Path file) {
