@@ -60,6 +60,21 @@ class ConfigurationTests {
 	}
 
 	@Test
+	void retries() {
+		try (ConfigurableApplicationContext context = SnippetContext.start("retry.yaml")) {
+			assertThat(context.getBean(EyePopHttp.class).retrySettings().maxRetries()).isEqualTo(5);
+			assertThat(context.getBean(EyePopHttp.class).retrySettings().maxTime()).hasMinutes(2);
+		}
+	}
+
+	@Test
+	void limits() {
+		try (ConfigurableApplicationContext context = SnippetContext.start("limits.yaml")) {
+			assertThat(context.getBean(WorkerEndpoint.class).status().jobs().limit()).isEqualTo(64);
+		}
+	}
+
+	@Test
 	void customizersAreCalled() {
 		try (ConfigurableApplicationContext context = SnippetContext.start("workers.yaml", Customizers.class,
 				"SHELF_SECRET_KEY=key")) {

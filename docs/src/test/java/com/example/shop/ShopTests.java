@@ -13,7 +13,6 @@ import ai.eyepop.emulator.junit.WithEyePopEmulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-// tag::test[]
 @SpringBootTest
 @WithEyePopEmulator
 class ShopTests {
@@ -32,4 +31,3 @@ class ShopTests {
 	}
 
 }
-// end::test[]
