@@ -1,5 +1,6 @@
 package ai.eyepop.sample;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,7 +47,8 @@ class DrawingTests {
 		BufferedImage after = ImageIO.read(new ByteArrayInputStream(drawing));
 		assertThat(after.getWidth()).isEqualTo(before.getWidth());
 		assertThat(after.getHeight()).isEqualTo(before.getHeight());
-		assertThat(differing(before, after, 70, 545, 400, 50)).as("the rectangle's line and label").isGreaterThan(500);
+		assertThat(differing(before, after, 70, 500, 400, 100)).as("the rectangle's line and label")
+			.isGreaterThan(2000);
 		assertThat(differing(before, after, 10, 10, 30, 30)).as("where nothing is").isZero();
 	}
 
@@ -91,8 +93,11 @@ class DrawingTests {
 		int count = 0;
 		for (int y = top; y < top + height; y++) {
 			for (int x = left; x < left + width; x++) {
-				int green = Math.abs(((before.getRGB(x, y) >> 8) & 0xff) - ((after.getRGB(x, y) >> 8) & 0xff));
-				count += (green > 30) ? 1 : 0;
+				Color one = new Color(before.getRGB(x, y));
+				Color other = new Color(after.getRGB(x, y));
+				int difference = Math.abs(one.getRed() - other.getRed()) + Math.abs(one.getGreen() - other.getGreen())
+						+ Math.abs(one.getBlue() - other.getBlue());
+				count += (difference > 60) ? 1 : 0;
 			}
 		}
 		return count;

@@ -29,8 +29,8 @@ record ObjectBox(Rectangle2D bounds, double angle, Frame frame) {
 		Rectangle2D bounds = new Rectangle2D.Double();
 		bounds.setFrameFromDiagonal(x, y, right, bottom);
 		Double orientation = object.outline().isEmpty() ? object.orientation() : null;
-		boolean turned = orientation != null && Double.isFinite(orientation);
-		return new ObjectBox(bounds, turned ? Math.toRadians(orientation % 360) : 0, frame);
+		double degrees = (orientation != null && Double.isFinite(orientation)) ? orientation % 360 : 0;
+		return new ObjectBox(bounds, Math.toRadians(degrees), frame);
 	}
 
 	boolean isEmpty() {
