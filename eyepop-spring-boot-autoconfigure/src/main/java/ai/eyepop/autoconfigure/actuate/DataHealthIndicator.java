@@ -17,8 +17,8 @@ import ai.eyepop.http.ConnectionState;
  */
 class DataHealthIndicator extends EndpointHealthIndicator<DataEndpoint> {
 
-	DataHealthIndicator(Supplier<@Nullable DataEndpoint> endpoint, RecentLook look, Secrets secrets) {
-		super(endpoint, look, secrets);
+	DataHealthIndicator(Supplier<@Nullable DataEndpoint> endpoint, RecentLook look, FailureMemory memory, Secrets secrets) {
+		super(endpoint, look, memory, secrets);
 	}
 
 	@Override
@@ -35,9 +35,11 @@ class DataHealthIndicator extends EndpointHealthIndicator<DataEndpoint> {
 		return connected ? ConnectionState.CONNECTED : status.connection();
 	}
 
-	private static @Nullable String failure(DataStatus status) {
-		String failure = Knowledge.message(status.lastFailure());
-		return (failure != null) ? failure : status.events().lastFailure();
+	private static @Nullable Failure failure(DataStatus status) {
+		Failure failure = Failure.of(status.lastFailure());
+		// the socket is opened again and again for as long as somebody listens
+		String socket = status.events().lastFailure();
+		return (failure != null || socket == null) ? failure : new Failure(socket, null);
 	}
 
 	private static Map<String, Object> details(DataStatus status) {

@@ -18,8 +18,8 @@ import ai.eyepop.worker.WorkerStatus;
  */
 class WorkerHealthIndicator extends EndpointHealthIndicator<WorkerEndpoint> {
 
-	WorkerHealthIndicator(Supplier<@Nullable WorkerEndpoint> endpoint, RecentLook look, Secrets secrets) {
-		super(endpoint, look, secrets);
+	WorkerHealthIndicator(Supplier<@Nullable WorkerEndpoint> endpoint, RecentLook look, FailureMemory memory, Secrets secrets) {
+		super(endpoint, look, memory, secrets);
 	}
 
 	@Override
@@ -29,17 +29,17 @@ class WorkerHealthIndicator extends EndpointHealthIndicator<WorkerEndpoint> {
 				? new Knowledge(status.connection(), failure(status), status.connectedAt(), details(status)) : null;
 	}
 
-	private static @Nullable String failure(WorkerStatus status) {
+	private static @Nullable Failure failure(WorkerStatus status) {
 		List<EndpointState> endpoints = status.endpoints();
 		if (endpoints.isEmpty() || endpoints.stream().anyMatch(EndpointState::isHealthy)) {
 			// what failed before it was connected anew is over
-			return (status.connection() != ConnectionState.CONNECTED) ? Knowledge.message(status.lastFailure()) : null;
+			return (status.connection() != ConnectionState.CONNECTED) ? Failure.of(status.lastFailure()) : null;
 		}
-		return "No pipeline is in use, after: %s".formatted(endpoints.stream()
+		return new Failure("No pipeline is in use, after: %s".formatted(endpoints.stream()
 			.map(EndpointState::lastFailure)
 			.filter(Objects::nonNull)
 			.findFirst()
-			.orElse("a failure"));
+			.orElse("a failure")), null);
 	}
 
 	private static Map<String, Object> details(WorkerStatus status) {
