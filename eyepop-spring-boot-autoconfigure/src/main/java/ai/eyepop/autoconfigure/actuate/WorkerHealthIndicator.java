@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.ConnectionState;
+import ai.eyepop.http.LastFailure;
 import ai.eyepop.worker.EndpointState;
 import ai.eyepop.worker.WorkerEndpoint;
 import ai.eyepop.worker.WorkerStatus;
@@ -18,7 +19,8 @@ import ai.eyepop.worker.WorkerStatus;
  */
 class WorkerHealthIndicator extends EndpointHealthIndicator<WorkerEndpoint> {
 
-	WorkerHealthIndicator(Supplier<@Nullable WorkerEndpoint> endpoint, RecentLook look, FailureMemory memory, Secrets secrets) {
+	WorkerHealthIndicator(Supplier<@Nullable WorkerEndpoint> endpoint, RecentLook look, FailureMemory memory,
+			Secrets secrets) {
 		super(endpoint, look, memory, secrets);
 	}
 
@@ -35,9 +37,10 @@ class WorkerHealthIndicator extends EndpointHealthIndicator<WorkerEndpoint> {
 			// what failed before it was connected anew is over
 			return (status.connection() != ConnectionState.CONNECTED) ? Failure.of(status.lastFailure()) : null;
 		}
-		return new Failure("No pipeline is in use, after: %s".formatted(endpoints.stream()
+		return new Failure("No pipeline is healthy, after: %s".formatted(endpoints.stream()
 			.map(EndpointState::lastFailure)
 			.filter(Objects::nonNull)
+			.map(LastFailure::message)
 			.findFirst()
 			.orElse("a failure")), null);
 	}
@@ -48,8 +51,8 @@ class WorkerHealthIndicator extends EndpointHealthIndicator<WorkerEndpoint> {
 			.add("connectedAt", status.connectedAt());
 		if (!status.endpoints().isEmpty()) {
 			details.add("pipelines",
-					new Details().add("inUse", status.endpoints().stream().filter(EndpointState::isHealthy).count())
-						.add("total", status.endpoints().size())
+					new Details().add("healthy", status.endpoints().stream().filter(EndpointState::isHealthy).count())
+						.add("known", status.endpoints().size())
 						.toMap());
 		}
 		return details.add(status.jobs()).toMap();

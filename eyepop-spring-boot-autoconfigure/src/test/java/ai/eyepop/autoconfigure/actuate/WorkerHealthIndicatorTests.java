@@ -63,10 +63,11 @@ class WorkerHealthIndicatorTests {
 
 	@Test
 	void whenItIsNotMadeThenUnknown() {
-		Health health = Objects.requireNonNull(new WorkerHealthIndicator(() -> null,
-				new RecentLook(TIME_TO_LIVE, TIME_TO_LIVE, this.clock), this.memory, new Secrets(() -> List.of()))
-			.health()
-			.block());
+		Health health = Objects.requireNonNull(
+				new WorkerHealthIndicator(() -> null, new RecentLook(TIME_TO_LIVE, TIME_TO_LIVE, this.clock),
+						this.memory, new Secrets(() -> List.of()))
+					.health()
+					.block());
 		assertThat(health).isEqualTo(Health.unknown().withDetail("reason", "Nothing has needed it so far").build());
 	}
 
@@ -183,7 +184,7 @@ class WorkerHealthIndicatorTests {
 		assertThatException().isThrownBy(this::predict);
 		int requests = this.emulator.requests().size();
 		assertThat(health()).isEqualTo(Status.DOWN);
-		assertThat(reason()).startsWith("No pipeline is in use, after: ").contains("404");
+		assertThat(reason()).startsWith("No pipeline is healthy, after: ").contains("404");
 		assertThat(this.emulator.requests()).hasSize(requests);
 	}
 
