@@ -85,11 +85,10 @@ class EyePopHealthContributorAutoConfigurationTests {
 
 	@Test
 	void whenNamesAreAwkwardThenTheApplicationStarts() {
-		this.runner.withPropertyValues("eyepop.workers.[a/b].stop-jobs=true", "eyepop.workers.worker.stop-jobs=true")
+		this.runner.withPropertyValues("eyepop.workers.[a/b].stop-jobs=true")
 			.run((context) -> assertThat(context.getBean(WORKER, CompositeReactiveHealthContributor.class).stream())
 				.extracting(ReactiveHealthContributors.Entry::name)
-				.hasSize(3)
-				.contains("a_b", "worker"));
+				.containsExactlyInAnyOrder("a_b", "worker"));
 	}
 
 	@Test
@@ -177,8 +176,7 @@ class EyePopHealthContributorAutoConfigurationTests {
 	@ParameterizedTest
 	@CsvSource({ "0s,UNKNOWN", "1h,DOWN" })
 	void whenAFailureIsOlderThanItsTimeToLiveThenUnknown(String timeToLive, String status) {
-		this.runner
-			.withPropertyValues("eyepop.health.failure-time-to-live=" + timeToLive, "eyepop.retry.max-retries=0")
+		this.runner.withPropertyValues("eyepop.health.failure-time-to-live=" + timeToLive, "eyepop.retry.max-retries=0")
 			.run((context) -> {
 				WorkerEndpoint worker = context.getBean(WorkerEndpoint.class);
 				context.getBean(EyePopEmulator.class)
