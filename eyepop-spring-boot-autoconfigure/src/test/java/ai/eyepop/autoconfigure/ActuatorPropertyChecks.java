@@ -68,7 +68,8 @@ class ActuatorPropertyChecks extends PropertyChecks {
 						health("eyepop.health.failure-time-to-live=" + time, (emulator, worker) -> {
 							emulator.faults().add(refusal);
 							connect(worker);
-						}).getStatus()).isEqualTo(status));
+						}).getStatus())
+					.isEqualTo(status));
 		});
 		check("management.health.eyepop.enabled",
 				() -> OPERATED.withPropertyValues("management.health.eyepop.enabled=false")
