@@ -1,5 +1,6 @@
 package ai.eyepop;
 
+import ai.eyepop.http.Waits;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -162,10 +163,10 @@ public final class EyePop implements AutoCloseable {
 			// all at once, so that they share the time to end
 			Flux<Void> data = Flux.fromIterable(this.dataEndpoints)
 				.flatMap(DataEndpoint::disconnect, Integer.MAX_VALUE);
-			Flux.fromIterable(this.workers)
+			Waits.awaitEnd(Flux.fromIterable(this.workers)
 				.flatMap(WorkerEndpoint::disconnect, Integer.MAX_VALUE)
 				.mergeWith(data)
-				.blockLast();
+				.then(), null);
 			this.workers.forEach(WorkerEndpoint::close);
 		}
 		finally {

@@ -1,5 +1,6 @@
 package ai.eyepop.autoconfigure;
 
+import ai.eyepop.http.ManyHostsObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

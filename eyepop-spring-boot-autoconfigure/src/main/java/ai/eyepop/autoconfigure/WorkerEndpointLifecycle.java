@@ -1,5 +1,6 @@
 package ai.eyepop.autoconfigure;
 
+import ai.eyepop.http.Waits;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ class WorkerEndpointLifecycle extends EndpointLifecycle<WorkerEndpoint> {
 	@Override
 	public void start() {
 		super.start();
-		names().filter(this::isConnectOnStartup).flatMap(this::connect).blockLast();
+		Waits.await(names().filter(this::isConnectOnStartup).flatMap(this::connect).then());
 	}
 
 	private Mono<Void> connect(String beanName) {

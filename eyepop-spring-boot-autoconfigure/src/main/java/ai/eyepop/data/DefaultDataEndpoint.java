@@ -1,5 +1,6 @@
 package ai.eyepop.data;
 
+import ai.eyepop.http.Waits;
 import java.net.URI;
 import java.time.Duration;
 
@@ -199,7 +200,7 @@ final class DefaultDataEndpoint implements DataEndpoint {
 
 	@Override
 	public void close() {
-		disconnect().block();
+		Waits.awaitEnd(disconnect(), null);
 	}
 
 }

@@ -1,5 +1,6 @@
 package ai.eyepop.data;
 
+import ai.eyepop.http.Waits;
 import java.net.URI;
 import java.util.Objects;
 
@@ -118,7 +119,7 @@ final class DefaultSyncDataEndpoint implements SyncDataEndpoint {
 
 	@Override
 	public DataSession session() {
-		return Objects.requireNonNull(this.endpoint.session().contextCapture().block());
+		return Objects.requireNonNull(Waits.await(this.endpoint.session()));
 	}
 
 	@Override
@@ -128,7 +129,7 @@ final class DefaultSyncDataEndpoint implements SyncDataEndpoint {
 
 	@Override
 	public void checkHealth() {
-		this.endpoint.checkHealth().contextCapture().block();
+		Waits.await(this.endpoint.checkHealth());
 	}
 
 }

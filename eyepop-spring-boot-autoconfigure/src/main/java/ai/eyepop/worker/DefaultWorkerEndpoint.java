@@ -1,5 +1,6 @@
 package ai.eyepop.worker;
 
+import ai.eyepop.http.Waits;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -92,7 +93,7 @@ final class DefaultWorkerEndpoint implements WorkerEndpoint {
 	public void close() {
 		this.closed = true;
 		try {
-			disconnect().block(this.use.get().longestEnd());
+			Waits.awaitEnd(disconnect(), this.use.get().longestEnd());
 		}
 		finally {
 			this.onClosed.run();

@@ -1,5 +1,7 @@
 package ai.eyepop.autoconfigure;
 
+import ai.eyepop.auth.ConflictingAccessException;
+import org.springframework.boot.test.util.TestPropertyValues;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -103,6 +105,31 @@ class EyePopAutoConfigurationTests {
 						.predict())
 					.classes()).extracting(PredictedClass::category).contains("color");
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "eyepop.api-key=|is set, but empty.",
+			"eyepop.access-token=${NOBODY_SETS_IT}|is the placeholder ${NOBODY_SETS_IT}" })
+	void withEmulatorAndAnEmptyCredentialThenTheWarningSaysSo(String property, String sentence, CapturedOutput output) {
+		this.runner.withUserConfiguration(Consumer.class).withPropertyValues(property).run((context) -> {
+			context.getBean(EyePopEmulator.class);
+			assertThat(output.getAll().lines().filter((line) -> line.contains("WARN"))).singleElement()
+				.asString()
+				.contains("The property '" + property.substring(0, property.indexOf('=')) + "'", sentence);
+		});
+	}
+
+	@Test
+	void whenTheCredentialIsThereOnlyAtRunTimeThenConflictsAreFound() {
+		// as where the application was processed ahead of time
+		this.runner.withInitializer((context) -> context.addBeanFactoryPostProcessor((beans) -> {
+			TestPropertyValues.of("eyepop.api-key=k", "eyepop.pop-id=mine").applyTo(context.getEnvironment());
+			assertThat(beans.containsBeanDefinition(EyePopEmulatorAutoConfiguration.class.getName())).isTrue();
+		}))
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.rootCause()
+				.isInstanceOf(ConflictingAccessException.class));
 	}
 
 	@Test

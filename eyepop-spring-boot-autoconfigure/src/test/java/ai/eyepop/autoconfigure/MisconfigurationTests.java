@@ -1,5 +1,6 @@
 package ai.eyepop.autoconfigure;
 
+import java.util.Set;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -45,6 +46,10 @@ class MisconfigurationTests {
 			"APPLICATION FAILED TO START.*?Description:\\s+(.*?)\\s+Action:\\s+(.*?)\\s*(?:\\R\\R|\\z)",
 			Pattern.DOTALL);
 
+	/** It is nothing that is set, but something that is missing. */
+	private static final Set<String> WITHOUT_PROPERTY = Set.of("no credential is configured", "eyepop.account-id",
+			"is injected, but there is none in 'eyepop.workers'");
+
 	private static final List<Misconfiguration> ALL = Stream
 		.of(CredentialMisconfigurations.all(), PropertyMisconfigurations.all(), WorkerMisconfigurations.all(),
 				ServiceMisconfigurations.all())
@@ -81,6 +86,10 @@ class MisconfigurationTests {
 			assertThat(report.find()).as(said).isTrue();
 			assertThat(report.group(1)).contains(one.symptom());
 			assertThat(said).doesNotContain(emulator.apiKey(), "s3cr3t");
+			assertThat(report.group(1) + " " + report.group(2)).doesNotContainPattern("\\w\\.\\.(?!\\.)");
+			if (!WITHOUT_PROPERTY.contains(one.symptom())) {
+				assertThat(report.group(1)).contains("commandLineArgs");
+			}
 			emulator.faults().clear();
 			Map<String, String> answers = resolve(one.answers(), emulator, closed.getLocalPort());
 			Map<String, String> right = Remedy.follow(report.group(2), wrong, answers);

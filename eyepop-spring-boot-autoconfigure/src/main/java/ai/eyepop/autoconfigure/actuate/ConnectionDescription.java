@@ -1,5 +1,6 @@
 package ai.eyepop.autoconfigure.actuate;
 
+import ai.eyepop.internal.LibraryVersion;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class ConnectionDescription {
 	 * @return version, mode, URL and kind of credential, as far as they are known
 	 */
 	Map<String, Object> describe() {
-		Details details = new Details().add("version", StarterVersion.get());
+		Details details = new Details().add("version", LibraryVersion.get());
 		EyePopConnectionDetails connection = ifMade();
 		if (connection == null) {
 			return details.add("mode", mayBeEmulated() ? "emulator" : "unknown").toMap();

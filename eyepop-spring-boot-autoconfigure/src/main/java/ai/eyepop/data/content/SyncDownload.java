@@ -1,5 +1,6 @@
 package ai.eyepop.data.content;
 
+import ai.eyepop.http.Waits;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class SyncDownload {
 	 * @return the path
 	 */
 	public Path to(Path file) {
-		Downloads.toPath(this.bytes, file).contextCapture().block();
+		Waits.await(Downloads.toPath(this.bytes, file));
 		return file;
 	}
 
@@ -43,7 +44,7 @@ public final class SyncDownload {
 	 * @param stream the stream, which is flushed but not closed
 	 */
 	public void to(OutputStream stream) {
-		Downloads.toStream(this.bytes, stream).contextCapture().block();
+		Waits.await(Downloads.toStream(this.bytes, stream));
 	}
 
 	/**

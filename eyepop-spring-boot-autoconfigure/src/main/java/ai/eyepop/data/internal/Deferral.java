@@ -1,5 +1,6 @@
 package ai.eyepop.data.internal;
 
+import ai.eyepop.http.Waits;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Makes reactive calls with each subscription, from their arguments on: whatever is wrong
- * with them is told to the subscriber.
+ * with them is told to the subscriber. Those that wait say it if that was interrupted.
  */
 final class Deferral implements MethodInterceptor {
 
@@ -22,7 +23,12 @@ final class Deferral implements MethodInterceptor {
 		if (invocation instanceof ProxyMethodInvocation call && type == Flux.class) {
 			return Flux.defer(() -> (Flux<?>) proceed(call));
 		}
-		return invocation.proceed();
+		try {
+			return invocation.proceed();
+		}
+		catch (RuntimeException ex) {
+			throw Waits.translate(ex);
+		}
 	}
 
 	private static Object proceed(ProxyMethodInvocation call) {

@@ -1,8 +1,8 @@
 package ai.eyepop.telemetry.trace;
 
+import ai.eyepop.internal.LibraryVersion;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -40,8 +40,7 @@ final class TraceReporter {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-	private static final String VERSION = Objects
-		.requireNonNullElse(TraceReporter.class.getPackage().getImplementationVersion(), "unknown");
+	private static final String VERSION = LibraryVersion.get();
 
 	/** There is no better one for this client in the schema. */
 	private static final byte CLIENT_TYPE = 0;

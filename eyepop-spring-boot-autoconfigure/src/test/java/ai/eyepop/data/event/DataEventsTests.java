@@ -1,5 +1,10 @@
 package ai.eyepop.data.event;
 
+import ai.eyepop.telemetry.SocketListener;
+import ai.eyepop.http.ConnectionState;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -249,6 +254,35 @@ class DataEventsTests {
 		await().until(() -> this.fixture.open().isEmpty());
 		Recorder.connected(this.fixture.events.all());
 		assertThat(this.fixture.socket().datasets()).isEmpty();
+	}
+
+	@Test
+	void whatHappensIsToldInOrderAndOutsideOfTheLock() {
+		List<String> told = new CopyOnWriteArrayList<>();
+		AtomicReference<DataEvents> events = new AtomicReference<>();
+		SocketListener listener = new SocketListener() {
+
+			@Override
+			public void onSocketState(ConnectionState state) {
+				told.add(state + (Thread.holdsLock(Objects.requireNonNull(events.get())) ? " under the lock" : ""));
+			}
+
+			@Override
+			public void onEvent(String type) {
+				told.add(type + (Thread.holdsLock(Objects.requireNonNull(events.get())) ? " under the lock" : ""));
+			}
+
+		};
+		replace(new EventFixture((builder) -> builder.listener(listener)));
+		events.set(this.fixture.events);
+		Recorder recorder = Recorder.connected(this.fixture.events.all());
+		this.fixture.send("dataset_added");
+		recorder.await("dataset_added");
+		this.fixture.emulator.events().cut();
+		await().until(() -> Collections.frequency(told, "connected") == 2);
+		this.fixture.events.close();
+		assertThat(told).containsExactly("connecting", "connected", "dataset_added", "failed", "connected",
+				"disconnected");
 	}
 
 	private void replace(EventFixture replacement) {
