@@ -11,12 +11,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 
 import ai.eyepop.data.SyncDataEndpoint;
+import ai.eyepop.data.asset.AssetUploadRequest;
 import ai.eyepop.data.dataset.DatasetCreate;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.emulator.inspect.AssetSnapshot;
+import ai.eyepop.source.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +67,21 @@ class DataBrowserIT {
 		browser.click("#create-button");
 		browser.waitForText("#gallery-title", name);
 		browser.waitForText("#feed-state", "Live");
+	}
+
+	@Test
+	void manyPicturesFillThePage(Browser browser) throws IOException {
+		createDataset(browser, "Shapes of the week");
+		String dataset = this.emulator.datasets().get(0).uuid();
+		for (int i = 1; i <= 7; i++) {
+			AssetUploadRequest request = AssetUploadRequest.builder(dataset).externalId("scene " + i + ".png").build();
+			this.data.uploads().upload(Source.of(browser.scene(), MediaType.IMAGE_PNG), request).result();
+		}
+		browser.waitUntil(() -> assertThat(browser.all("#assets .card")).hasSize(7));
+		browser.click("#scene-button");
+		browser.waitForText("#assets .badge", "predicted");
+		assertThat(browser.texts("#assets .card-name")).first().isEqualTo("scene.png");
+		browser.picture("data.png");
 	}
 
 	@Test
