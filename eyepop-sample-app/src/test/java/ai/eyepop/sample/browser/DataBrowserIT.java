@@ -11,15 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
 
 import ai.eyepop.data.SyncDataEndpoint;
-import ai.eyepop.data.asset.AssetUploadRequest;
 import ai.eyepop.data.dataset.DatasetCreate;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.emulator.inspect.AssetSnapshot;
-import ai.eyepop.source.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,17 +67,22 @@ class DataBrowserIT {
 	}
 
 	@Test
-	void manyPicturesFillThePage(Browser browser) throws IOException {
+	void severalPicturesAreUploadedAndAnnotatedAtOnce(Browser browser, @TempDir Path folder) throws IOException {
 		createDataset(browser, "Shapes of the week");
-		String dataset = this.emulator.datasets().get(0).uuid();
-		for (int i = 1; i <= 7; i++) {
-			AssetUploadRequest request = AssetUploadRequest.builder(dataset).externalId("scene " + i + ".png").build();
-			this.data.uploads().upload(Source.of(browser.scene(), MediaType.IMAGE_PNG), request).result();
+		Path[] files = new Path[8];
+		for (int i = 0; i < files.length; i++) {
+			files[i] = ShapesDrawing.write(folder.resolve("shapes-%d.png".formatted(i + 1)), i);
 		}
-		browser.waitUntil(() -> assertThat(browser.all("#assets .card")).hasSize(7));
-		browser.click("#scene-button");
-		browser.waitForText("#assets .badge", "predicted");
-		assertThat(browser.texts("#assets .card-name")).first().isEqualTo("scene.png");
+		browser.choose("#file-input", files);
+		browser.waitUntil(() -> assertThat(browser.all(".badge.predicted")).hasSize(files.length));
+		assertThat(browser.texts("#assets .card-aside")).allMatch((words) -> words.contains("object"));
+		for (AssetSnapshot asset : this.emulator.assets().subList(2, 5)) {
+			this.data.assets()
+				.updateGroundTruth(asset.uuid(),
+						this.data.assets().get(asset.uuid(), true, null).annotations().get(0).predictions());
+		}
+		browser.waitUntil(() -> assertThat(browser.all(".badge.truth")).hasSize(3));
+		browser.waitUntil(() -> assertThat(browser.all(".upload")).isEmpty());
 		browser.picture("data.png");
 	}
 
