@@ -40,8 +40,7 @@ class SnippetsTests {
 					assertThat(file).content().contains("tag::" + include.group(2) + "[]");
 				}
 				if ("java".equals(snippet.language())) {
-					assertThat(file.toString()).contains("src/test/java");
-					assertThat(testsBeside(file)).as("tests beside %s", file).isNotEmpty();
+					assertThat(tests(file)).as("tests of %s", file).isNotEmpty();
 				}
 			}
 		}
@@ -87,11 +86,15 @@ class SnippetsTests {
 				&& snippet.lines().stream().allMatch((line) -> line.isBlank() || INCLUDE.matcher(line).matches());
 	}
 
-	private static List<Path> testsBeside(Path file) throws IOException {
+	// those in its package, or, of a class of the sample, those that name it
+	private static List<Path> tests(Path file) throws IOException {
+		boolean test = file.toString().contains("src/test/java");
+		Path folder = test ? file.resolveSibling("") : Path.of("../eyepop-sample-app/src/test/java");
+		String content = test ? "@Test" : file.getFileName().toString().replace(".java", "");
 		List<Path> tests = new ArrayList<>();
-		try (Stream<Path> files = Files.list(file.resolveSibling(""))) {
+		try (Stream<Path> files = Files.walk(folder)) {
 			for (Path one : files.filter((other) -> other.toString().endsWith(".java")).toList()) {
-				if (Files.readString(one).contains("@Test")) {
+				if (Files.readString(one).contains(content)) {
 					tests.add(one);
 				}
 			}
