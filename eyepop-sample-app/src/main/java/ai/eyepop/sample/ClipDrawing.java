@@ -63,6 +63,8 @@ class ClipDrawing {
 	private IIOMetadata timed(ImageWriter writer, BufferedImage frame) throws IOException {
 		IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(frame), null);
 		IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(metadata.getNativeMetadataFormatName());
+		// without it, the colors of the image itself are written
+		root.removeChild(root.getElementsByTagName("LocalColorTable").item(0));
 		IIOMetadataNode control = (IIOMetadataNode) root.getElementsByTagName("GraphicControlExtension").item(0);
 		// in hundredths of a second
 		control.setAttribute("delayTime", String.valueOf(100 / FRAMES_PER_SECOND));
