@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -29,6 +31,8 @@ final class Browser implements AutoCloseable {
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
 	private static final Path PICTURES = Path.of("..", "docs", "images");
+
+	private static final Pattern NUMBER = Pattern.compile("\\d+");
 
 	private final ChromeDriver driver;
 
@@ -78,12 +82,30 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
+	 * Return where the application is.
+	 * @return the URL, without a slash at its end
+	 */
+	String address() {
+		return this.address;
+	}
+
+	/**
 	 * Return the elements that are there now, shown or not.
 	 * @param selector CSS selector of them
 	 * @return all of them
 	 */
 	List<WebElement> all(String selector) {
 		return this.driver.findElements(By.cssSelector(selector));
+	}
+
+	/**
+	 * Return what can be read, as soon as there is an element.
+	 * @param selector CSS selector of the elements
+	 * @return the text of each
+	 */
+	List<String> texts(String selector) {
+		find(selector);
+		return all(selector).stream().map(WebElement::getText).toList();
 	}
 
 	void click(String selector) {
@@ -135,6 +157,34 @@ final class Browser implements AutoCloseable {
 	 */
 	WebElement focused() {
 		return this.driver.switchTo().activeElement();
+	}
+
+	/**
+	 * Press the tabulator until an element has the focus.
+	 * @param selector CSS selector of the element
+	 */
+	void tabTo(String selector) {
+		for (int i = 0; i < 100; i++) {
+			press(Keys.TAB);
+			if (Boolean.TRUE.equals(script("return document.activeElement.matches(arguments[0])", selector))) {
+				return;
+			}
+		}
+		throw new AssertionError("The focus did not come to " + selector);
+	}
+
+	/**
+	 * Return how bright a color is.
+	 * @param property CSS property of the color
+	 * @param selector CSS selector of an element
+	 * @return from 0, which is black, to 255
+	 */
+	int brightness(String property, String selector) {
+		List<Integer> parts = NUMBER.matcher(find(selector).getCssValue(property))
+			.results()
+			.map((part) -> Integer.valueOf(part.group()))
+			.toList();
+		return (parts.get(0) + parts.get(1) + parts.get(2)) / 3;
 	}
 
 	/**
