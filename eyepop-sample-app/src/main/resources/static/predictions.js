@@ -8,12 +8,19 @@ export function ofFile(file) {
 
 /** Several images that are looked at together, for one prediction. */
 export function ofGroup(files) {
-  return { url: '/api/groups', body: form(files), name: `${files.length} pictures`, size: files.reduce((sum, file) => sum + file.size, 0) };
+  return {
+    url: '/api/groups', body: form(files), name: `${files.length} pictures`, size: files.reduce((sum, file) => sum + file.size, 0),
+    unreadable: { sentence: 'One of the pictures could not be read, which fails the group.', advice: 'Look at them one by one, or leave that one out.' },
+  };
 }
 
 /** A picture that the service fetches itself. */
 export function ofUrl(url) {
-  return { url: '/api/urls', body: JSON.stringify({ url }), type: 'application/json', name: url, nothing: 'This URL cannot be used.' };
+  return {
+    url: '/api/urls', body: JSON.stringify({ url }), type: 'application/json', name: url,
+    malformed: { sentence: 'This URL cannot be used.', advice: 'It should be that of a picture, such as https://example.org/photo.jpg.' },
+    unreadable: { sentence: `There is no picture at “${url}” that the service could fetch.`, advice: 'It must be a JPEG, PNG or WebP file that everybody can reach.' },
+  };
 }
 
 function form(files) {
