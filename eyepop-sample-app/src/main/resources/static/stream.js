@@ -15,7 +15,7 @@ export async function* watch(film, { framesPerSecond, signal, onProgress }) {
   let ended = false;
   let count = 0;
   try {
-    const response = await fetch('/api/streams', { headers: { Accept: 'text/event-stream' }, signal: both.signal });
+    const response = await fetch('/api/streams', { signal: both.signal });
     if (!response.ok) {
       throw explain(response.status, detailOf(response.headers.get('Content-Type'), await response.text()), film);
     }

@@ -38,6 +38,10 @@ class LiveStreams {
 		return stream;
 	}
 
+	boolean isEmpty() {
+		return this.streams.isEmpty();
+	}
+
 	void close(LiveStream stream) {
 		if (this.streams.remove(stream.id()) != null) {
 			this.free.release();

@@ -54,8 +54,10 @@ final class PopText {
 		}
 		if (text.stripLeading().startsWith("{")) {
 			checkJson(text);
+			// JSON may be indented by tabs, YAML may not
+			return new PopText(compose(text.replace('\t', ' ')));
 		}
-		return new PopText(unwrapped(compose(text.replace('\t', ' '))));
+		return new PopText(unwrapped(compose(text)));
 	}
 
 	private static void checkJson(String text) {

@@ -55,6 +55,10 @@ class ProblemAdvice {
 
 	@ExceptionHandler
 	ProblemDetail serviceIsNotReachable(EyePopException ex) {
+		if (ex.getCause() instanceof ServiceException refusal && refusal.getStatus().value() == 400) {
+			// a session is opened with its Pop, for example
+			return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, ex.getMessage());
+		}
 		logger.warn("EyePop could not be used", ex);
 		return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, ex.getMessage());
 	}

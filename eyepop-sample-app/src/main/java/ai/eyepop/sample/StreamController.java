@@ -78,6 +78,9 @@ class StreamController {
 	}
 
 	private PredictOptions options(MediaType mediaType, @Nullable String fps) {
+		if (!mediaType.isConcrete()) {
+			throw new ServerWebInputException("The Content-Type must be that of the media, such as video/mp4.");
+		}
 		boolean video = mediaType.getType().equals("video");
 		try {
 			return PredictOptions.builder().fps(fps).videoMode(video ? VideoMode.STREAM : null).build();
