@@ -58,6 +58,7 @@ final class Browser implements AutoCloseable {
 		this.address = address;
 		size(1440, 900);
 		dark(false);
+		uploadSpeed(-1);
 		this.log.clear();
 	}
 
@@ -205,6 +206,16 @@ final class Browser implements AutoCloseable {
 	void size(int width, int height) {
 		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+	}
+
+	/**
+	 * Change how fast the visitor's line is.
+	 * @param bytesPerSecond most bytes that the page sends in a second; -1 for no limit
+	 */
+	void uploadSpeed(int bytesPerSecond) {
+		this.driver.executeCdpCommand("Network.enable", Map.of());
+		this.driver.executeCdpCommand("Network.emulateNetworkConditions",
+				Map.of("offline", false, "latency", 0, "downloadThroughput", -1, "uploadThroughput", bytesPerSecond));
 	}
 
 	/**
