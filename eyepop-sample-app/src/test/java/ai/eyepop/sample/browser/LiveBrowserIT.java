@@ -37,7 +37,8 @@ class LiveBrowserIT {
 		browser.open("/live.html");
 		browser.click("#sample-button");
 		browser.waitForText("#status", "60 frames in");
-		assertThat(browser.texts("#lanes .lane-name")).contains("circle", "square", "triangle", "qr_code", "Seen in a stream");
+		assertThat(browser.texts("#lanes .lane-name")).contains("circle", "square", "triangle", "qr_code",
+				"Seen in a stream");
 		assertThat(browser.find("#file-name").getText()).contains("480 × 320");
 		// it plays to its end by itself
 		browser.waitForText("#play-button", "Play again");
