@@ -109,8 +109,12 @@ final class Browser implements AutoCloseable {
 		return all(selector).stream().map(WebElement::getText).toList();
 	}
 
+	/**
+	 * Click an element, as soon as that is possible.
+	 * @param selector CSS selector of it
+	 */
 	void click(String selector) {
-		find(selector).click();
+		waitUntil(() -> find(selector).click());
 	}
 
 	/**
