@@ -1,6 +1,5 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.pop;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -79,7 +78,7 @@ class PopControllerTests {
 	}
 
 	@Test
-	void aPopThatIsUsedIsWhatIsInUse() throws IOException {
+	void aPopThatIsUsedIsWhatIsInUse() {
 		put(TEXTS).expectStatus().isOk().expectBody().jsonPath("$.stages[0].name").isEqualTo("eyepop.text:latest");
 		this.client.get()
 			.uri("/api/pop")
@@ -91,9 +90,10 @@ class PopControllerTests {
 			.isEqualTo("inference")
 			.jsonPath("$.json")
 			.isEqualTo("{\"components\":[{\"type\":\"inference\",\"ability\":\"eyepop.text:latest\"}]}");
-		assertThat(this.worker.upload(new SceneDrawing().toPng(), MediaType.IMAGE_PNG)
-			.predictions()
-			.blockLast(Duration.ofSeconds(30))).satisfies((prediction) -> {
+		byte[] scene = Objects.requireNonNull(
+				this.client.get().uri("/api/scene.png").exchange().expectBody().returnResult().getResponseBody());
+		assertThat(this.worker.upload(scene, MediaType.IMAGE_PNG).predictions().blockLast(Duration.ofSeconds(30)))
+			.satisfies((prediction) -> {
 				assertThat(prediction.texts()).isNotEmpty();
 				assertThat(prediction.objects()).isEmpty();
 			});

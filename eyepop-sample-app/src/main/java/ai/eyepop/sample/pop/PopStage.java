@@ -1,4 +1,4 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.pop;
 
 import java.util.ArrayList;
 import java.util.List;

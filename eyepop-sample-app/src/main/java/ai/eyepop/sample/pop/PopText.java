@@ -1,4 +1,4 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.pop;
 
 import java.io.StringReader;
 import java.util.List;
