@@ -5,6 +5,7 @@ import { listenForFiles } from './intake.js';
 import { asText, pretty, showJson } from './json.js';
 import { fillLists } from './lists.js';
 import { ofFile, ofGroup, ofUrl, sample, submit } from './predictions.js';
+import { saveDrawing } from './save.js';
 import { describeService } from './service.js';
 import { createStage } from './stage.js';
 import { createStrip } from './strip.js';
@@ -39,6 +40,7 @@ $('url-form').addEventListener('submit', (event) => {
 });
 $('cancel-button').addEventListener('click', () => current?.controller.abort());
 $('copy-button').addEventListener('click', copy);
+$('save').addEventListener('click', save);
 $('curl').textContent = `curl -F file=@photo.jpg -H 'Accept: application/x-ndjson' ${location.origin}/api/predictions`;
 describeService();
 
@@ -168,6 +170,7 @@ function clear() {
   $('empty').hidden = true;
   $('frame-count').hidden = true;
   $('copy-button').disabled = true;
+  $('save').hidden = true;
   $('json').replaceChildren();
   $('overlay').setAttribute('aria-label', 'Nothing drawn yet');
   fillLists({ marks: [], classes: [], texts: [] });
@@ -259,6 +262,7 @@ function present(job) {
   json = pretty(picture.prediction.text);
   showJson($('json'), json);
   $('copy-button').disabled = false;
+  $('save').hidden = !picture.file?.type.startsWith('image/') || picture.frames > 1 || (job.task.mode === 'group' && job.pictures.length > 1);
 }
 
 function finish(job) {
@@ -323,6 +327,27 @@ async function copy() {
   }
   button.textContent = word;
   setTimeout(() => { button.textContent = 'Copy'; }, 1600);
+}
+
+/** The server draws; it looks at the picture anew for that, by itself. */
+async function save(event) {
+  const button = event.target.closest('[data-format]');
+  const picture = shown?.pictures[shown.selected];
+  if (!button || !picture) {
+    return;
+  }
+  button.disabled = true;
+  try {
+    await saveDrawing(picture.file, button.dataset.format);
+    $('alert').replaceChildren();
+  }
+  catch (error) {
+    complain($('alert'), error, () => {
+      $('alert').replaceChildren();
+      button.click();
+    });
+  }
+  button.disabled = false;
 }
 
 function seconds(job) {

@@ -223,6 +223,15 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
+	 * Say where downloads go.
+	 * @param folder folder of this machine
+	 */
+	void downloadTo(Path folder) {
+		this.driver.executeCdpCommand("Browser.setDownloadBehavior",
+				Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+	}
+
+	/**
 	 * Change what the visitor prefers.
 	 * @param dark whether the page should be dark
 	 */

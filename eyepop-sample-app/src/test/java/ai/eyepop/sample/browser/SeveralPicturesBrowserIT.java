@@ -143,6 +143,24 @@ class SeveralPicturesBrowserIT {
 		assertThat(browser.all("#progress[aria-valuenow]")).isEmpty();
 	}
 
+	@Test
+	void theDrawnPictureIsSaved(Browser browser) throws IOException {
+		browser.downloadTo(this.folder);
+		browser.open("/");
+		browser.click("#sample-button");
+		browser.waitForText("#status", "objects");
+		for (String format : List.of("png", "jpeg", "svg")) {
+			browser.click("[data-format='" + format + "']");
+			Path file = this.folder.resolve("scene-drawn." + format);
+			browser.waitUntil(() -> assertThat(file).exists());
+		}
+		BufferedImage drawn = ImageIO.read(this.folder.resolve("scene-drawn.png").toFile());
+		assertThat(drawn.getWidth()).isEqualTo(960);
+		assertThat(ImageIO.read(this.folder.resolve("scene-drawn.jpeg").toFile()).getHeight()).isEqualTo(640);
+		assertThat(this.folder.resolve("scene-drawn.svg")).content().contains("<svg").contains("hexagon");
+		assertThat(browser.all("#alert p")).isEmpty();
+	}
+
 	private Path scene(Browser browser, String name) throws IOException {
 		return Samples.scene(browser, this.folder.resolve(name));
 	}
