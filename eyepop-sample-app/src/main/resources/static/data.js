@@ -11,6 +11,7 @@ import { createUploads } from './uploads.js';
 const $ = (id) => document.getElementById(id);
 
 let datasets = [];
+let known = false;
 let chosen = null;
 let page = 0;
 let assets = [];
@@ -83,6 +84,7 @@ async function refreshDatasets() {
       return;
     }
     datasets = answer;
+    known = true;
     datasets.sort((a, b) => String(b.created_at).localeCompare(String(a.created_at)));
     $('alert').replaceChildren();
     showDatasets();
@@ -96,7 +98,7 @@ async function refreshDatasets() {
 function showDatasets() {
   const focused = document.activeElement?.dataset.dataset;
   $('shelf-count').textContent = datasets.length || '';
-  $('shelf-empty').hidden = datasets.length > 0;
+  $('shelf-empty').hidden = !known || datasets.length > 0;
   $('datasets').replaceChildren(...datasets.map((dataset) => {
     const button = node('button', 'shelf-item', words('span', 'name', dataset.name), node('span', 'aside', day(dataset.created_at)));
     button.type = 'button';

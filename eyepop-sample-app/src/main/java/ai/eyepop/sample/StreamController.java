@@ -86,7 +86,7 @@ class StreamController {
 			return PredictOptions.builder().fps(fps).videoMode(video ? VideoMode.STREAM : null).build();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new ServerWebInputException(ex.getMessage());
+			throw new ServerWebInputException(String.valueOf(ex.getMessage()));
 		}
 	}
 

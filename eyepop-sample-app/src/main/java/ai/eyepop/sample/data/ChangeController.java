@@ -31,6 +31,7 @@ class ChangeController {
 		this.events = events;
 	}
 
+	// tag::stream[]
 	/**
 	 * Tell what changes.
 	 * @param dataset dataset that the page shows: the service tells of assets to those
@@ -46,6 +47,13 @@ class ChangeController {
 		return told.mergeWith(heartbeat()).takeUntilOther(this.changes.end());
 	}
 
+	private Flux<Change> follow(String dataset) {
+		return this.events.dataset(dataset)
+			.ofType(ConnectionUp.class)
+			.map((up) -> Change.of(Change.Kind.FOLLOWING, dataset));
+	}
+	// end::stream[]
+
 	private static Flux<ServerSentEvent<Change>> heartbeat() {
 		return Flux.interval(HEARTBEAT)
 			.onBackpressureDrop()
@@ -55,12 +63,6 @@ class ChangeController {
 	private Mono<Change> state() {
 		return Mono.fromSupplier(
 				() -> Change.of(this.events.isConnected() ? Change.Kind.CONNECTED : Change.Kind.DISCONNECTED, null));
-	}
-
-	private Flux<Change> follow(String dataset) {
-		return this.events.dataset(dataset)
-			.ofType(ConnectionUp.class)
-			.map((up) -> Change.of(Change.Kind.FOLLOWING, dataset));
 	}
 
 }

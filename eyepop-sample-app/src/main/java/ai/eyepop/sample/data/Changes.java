@@ -31,6 +31,7 @@ class Changes {
 
 	private final Sinks.Empty<Void> end = Sinks.empty();
 
+	// tag::listen[]
 	@EventListener
 	void changed(DataChangedEvent event) {
 		ChangeEvent change = event.getChange();
@@ -42,6 +43,7 @@ class Changes {
 	void lost(EventsLostEvent event) {
 		emit(Change.of(Change.Kind.LOST, event.getReason().name().toLowerCase(Locale.ROOT)));
 	}
+	// end::listen[]
 
 	@EventListener
 	void connection(EventConnectionChangedEvent event) {

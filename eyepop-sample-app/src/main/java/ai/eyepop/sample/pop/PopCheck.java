@@ -87,7 +87,7 @@ class PopCheck {
 		Node type = member((MappingNode) node, "type");
 		String name = (type instanceof ScalarNode scalar) ? scalar.getValue() : null;
 		Class<?> record = (name != null) ? TYPES.get(name) : null;
-		if (name == null) {
+		if (type == null || name == null) {
 			error(node, path, "A component needs a 'type': %s.".formatted(Words.oneOf(TYPES.keySet())));
 		}
 		else if (record == null) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -85,7 +86,7 @@ final class PopRules {
 		}
 	}
 
-	private static boolean isEmpty(Node components) {
+	private static boolean isEmpty(@Nullable Node components) {
 		return !(components instanceof SequenceNode list) || list.getValue().isEmpty();
 	}
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
@@ -17,6 +18,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,6 +90,15 @@ final class Browser implements AutoCloseable {
 	 */
 	String address() {
 		return this.address;
+	}
+
+	/**
+	 * Load the scene of the first click.
+	 * @return a PNG
+	 */
+	byte[] scene() {
+		return Objects.requireNonNull(
+				WebClient.create(this.address).get().uri("/api/scene.png").retrieve().bodyToMono(byte[].class).block());
 	}
 
 	/**
@@ -185,7 +196,11 @@ final class Browser implements AutoCloseable {
 	 * @return from 0, which is black, to 255
 	 */
 	int brightness(String property, String selector) {
-		List<Integer> parts = NUMBER.matcher(find(selector).getCssValue(property))
+		find(selector);
+		Object color = script(
+				"return getComputedStyle(document.querySelector(arguments[0])).getPropertyValue(arguments[1])",
+				selector, property);
+		List<Integer> parts = NUMBER.matcher(String.valueOf(color))
 			.results()
 			.map((part) -> Integer.valueOf(part.group()))
 			.toList();

@@ -67,6 +67,26 @@ class DataBrowserIT {
 	}
 
 	@Test
+	void severalPicturesAreUploadedAndAnnotatedAtOnce(Browser browser, @TempDir Path folder) throws IOException {
+		createDataset(browser, "Shapes of the week");
+		Path[] files = new Path[8];
+		for (int i = 0; i < files.length; i++) {
+			files[i] = ShapesDrawing.write(folder.resolve("shapes-%d.png".formatted(i + 1)), i);
+		}
+		browser.choose("#file-input", files);
+		browser.waitUntil(() -> assertThat(browser.all(".badge.predicted")).hasSize(files.length));
+		assertThat(browser.texts("#assets .card-aside")).allMatch((words) -> words.contains("object"));
+		for (AssetSnapshot asset : this.emulator.assets().subList(2, 5)) {
+			this.data.assets()
+				.updateGroundTruth(asset.uuid(),
+						this.data.assets().get(asset.uuid(), true, null).annotations().get(0).predictions());
+		}
+		browser.waitUntil(() -> assertThat(browser.all(".badge.truth")).hasSize(3));
+		browser.waitUntil(() -> assertThat(browser.all(".upload")).isEmpty());
+		browser.picture("data.png");
+	}
+
+	@Test
 	void whatOthersChangeArrives(Browser browser) {
 		createDataset(browser, "Cranes");
 		String dataset = this.emulator.datasets().get(0).uuid();

@@ -13,7 +13,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.web.reactive.function.client.WebClient;
 
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.fault.Fault;
@@ -50,7 +49,7 @@ class PicturesBrowserIT {
 
 	@Test
 	void aFileThatIsChosenIsUploadedAndDrawn(Browser browser, @TempDir Path folder) throws IOException {
-		Path file = Files.write(folder.resolve("my scene.png"), scene(browser));
+		Path file = Files.write(folder.resolve("my scene.png"), browser.scene());
 		browser.open("/");
 		browser.choose("#file-input", file);
 		browser.waitForText("#status", "objects");
@@ -139,15 +138,6 @@ class PicturesBrowserIT {
 			assertThat(browser.brightness("background-color", selector)).as(selector).isLessThan(60);
 		}
 		assertThat(browser.brightness("color", "#status")).isGreaterThan(200);
-	}
-
-	private byte[] scene(Browser browser) {
-		return Objects.requireNonNull(WebClient.create(browser.address())
-			.get()
-			.uri("/api/scene.png")
-			.retrieve()
-			.bodyToMono(byte[].class)
-			.block());
 	}
 
 }
