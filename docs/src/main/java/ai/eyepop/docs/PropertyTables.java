@@ -67,7 +67,8 @@ public final class PropertyTables {
 		Map<String, Map<String, String>> groups = new LinkedHashMap<>();
 		TITLES.keySet().forEach((group) -> groups.put(group, new TreeMap<>()));
 		for (ConfigurationProperty property : properties) {
-			groups.get(group(property.name())).put(property.name(), property.row());
+			groups.computeIfAbsent(group(property.name()), (group) -> new TreeMap<>())
+				.put(property.name(), property.row());
 		}
 		StringBuilder text = new StringBuilder();
 		groups.forEach((group, rows) -> {

@@ -1,6 +1,7 @@
 package ai.eyepop.docs;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class NamesTests {
 
 	private static final Pattern OURS = Pattern
-		.compile("`@?((?!EventListener`)(?:EyePop|Sync|Worker|Data|Dataset|Asset|Model|Prediction|Predict|"
+		.compile("`@?((?!EventListener`|EventSource`)(?:EyePop|Sync|Worker|Data|Dataset|Asset|Model|Prediction|Predict|"
 				+ "Event|Job|Pop|Infer|Evaluate|Retry|Arrow)[A-Z]\\w*)`");
 
 	private static final Pattern CALL = Pattern.compile("\\b([a-z]\\w*)\\(");
@@ -49,6 +50,15 @@ class NamesTests {
 				// needs an optional library
 				TYPES.add(name.substring(name.lastIndexOf('/') + 1));
 			}
+		}
+	}
+
+	@BeforeAll
+	static void scanTheSample() throws IOException {
+		try (Stream<Path> files = Files.walk(Path.of("../eyepop-sample-app/src/main/java"))) {
+			files.map((file) -> file.getFileName().toString())
+				.filter((file) -> file.endsWith(".java"))
+				.forEach((file) -> TYPES.add(file.replace(".java", "")));
 		}
 	}
 
