@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -26,6 +27,7 @@ import ai.eyepop.pop.Pop;
 import ai.eyepop.wire.AnyJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Properties of {@link PopProperty} that hold for anything that is written as YAML.
@@ -40,6 +42,15 @@ class PopPropertyTests {
 			["object_detection"], "params": {"a": {"b": [1]}}, "confidenceThreshold": 0.5, "forward": {"operator":
 			{"type": "crop", "crop": {"boxPadding": 0.1, "maxItems": 2}}, "targets": [{"type": "tracking"},
 			{"type": "contour_finder", "contourType": "polygon"}]}}]}""");
+
+	@Example
+	void aNumberThatIsTooLargeIsRefusedByName() {
+		assertThatExceptionOfType(InvalidEyePopPropertyException.class)
+			.isThrownBy(() -> new PopProperty("eyepop.worker.pop")
+				.toPop(Map.of("components", List.of(Map.of("type", "inference", "topK", 1e20)))))
+			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("eyepop.worker.pop.components[0].topK"))
+			.satisfies((ex) -> assertThat(ex.getReason()).contains("out of range of `int`"));
+	}
 
 	@Provide
 	Arbitrary<ObjectNode> anything() {

@@ -70,7 +70,9 @@ public final class AnyJson {
 				Arbitraries.integers().map(NODES::numberNode), Arbitraries.longs().map(NODES::numberNode),
 				Arbitraries.doubles().map(NODES::numberNode), Arbitraries.bigIntegers().map(NODES::numberNode),
 				Arbitraries.strings().ofMaxLength(20).map(NODES::stringNode),
-				Arbitraries.of("NaN", "", " ", "1", "true", "2026-01-01T00:00:00Z", "\u0000", "-1e999")
+				Arbitraries
+					.of("NaN", "", " ", "1", "true", "2026-01-01T00:00:00Z", "\u0000", "-1e999", "\"", "\\", "\\\",",
+							"\"]}", "[{\"", "],[", "},{")
 					.map(NODES::stringNode));
 	}
 

@@ -64,6 +64,9 @@ class PredictionDecoderPropertyTests {
 				assertThat((Prediction) WireJson.reader(Prediction.class).readValue(WireJson.write(prediction)))
 					.isEqualTo(prediction);
 			}
+			else {
+				assertThat(line.path("event").isNull() || line.path("event").isMissingNode()).isFalse();
+			}
 		}
 		catch (MalformedStreamException ex) {
 			assertThat(ex.getLineNumber()).isEqualTo(7);
