@@ -8,6 +8,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.http.Waits;
 import ai.eyepop.worker.WorkerEndpoint;
 
 /**
@@ -29,7 +30,7 @@ class WorkerEndpointLifecycle extends EndpointLifecycle<WorkerEndpoint> {
 		List<String> names = names().stream().filter(this::isConnectOnStartup).toList();
 		// nothing of Reactor is loaded by an application that does not ask for it
 		if (!names.isEmpty()) {
-			Flux.fromIterable(names).flatMap(this::connect).blockLast();
+			Waits.await(Flux.fromIterable(names).flatMap(this::connect).then());
 		}
 	}
 
