@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 import ai.eyepop.http.EyePopException;
 import ai.eyepop.http.ServiceException;
+import ai.eyepop.render.UnreadableImageException;
 import ai.eyepop.worker.SourceException;
 
 /**
@@ -25,6 +26,11 @@ class ProblemAdvice {
 	@ExceptionHandler
 	ProblemDetail sourceIsNoMedia(SourceException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, ex.getServiceMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail imageCannotBeDrawnOn(UnreadableImageException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, ex.getMessage());
 	}
 
 	@ExceptionHandler({ DecodingException.class, InvalidMediaTypeException.class })
