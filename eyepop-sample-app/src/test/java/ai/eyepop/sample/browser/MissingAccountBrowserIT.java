@@ -1,0 +1,43 @@
+package ai.eyepop.sample.browser;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import ai.eyepop.emulator.EyePopEmulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the page of the datasets with a key, but without an account.
+ */
+@BrowserTest
+@DirtiesContext
+class MissingAccountBrowserIT {
+
+	private static final EyePopEmulator service = EyePopEmulator.start();
+
+	@DynamicPropertySource
+	static void useTheKeyOnly(DynamicPropertyRegistry properties) {
+		properties.add("eyepop.url", service::url);
+		properties.add("eyepop.api-key", service::apiKey);
+	}
+
+	@AfterAll
+	static void close() {
+		service.close();
+	}
+
+	@Test
+	void thePageSaysWhatToConfigure(Browser browser) {
+		browser.expectConsoleError("503");
+		browser.open("/data.html");
+		browser.waitForText("#alert", "No account is configured.");
+		assertThat(browser.find("#alert").getText()).contains("EYEPOP_ACCOUNT_ID");
+		assertThat(browser.all("#shelf-empty").get(0).isDisplayed()).isFalse();
+		assertThat(browser.all("#emulator-note").get(0).isDisplayed()).isFalse();
+	}
+
+}

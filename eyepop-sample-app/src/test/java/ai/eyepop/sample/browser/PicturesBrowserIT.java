@@ -1,0 +1,143 @@
+package ai.eyepop.sample.browser;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.emulator.fault.Fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the page that shows what is in a picture.
+ */
+@BrowserTest
+class PicturesBrowserIT {
+
+	@Autowired
+	private EyePopEmulator emulator;
+
+	@AfterEach
+	void clearFaults() {
+		this.emulator.faults().clear();
+	}
+
+	@Test
+	void theFirstClickDrawsWhatTheSceneShows(Browser browser) throws IOException {
+		browser.open("/");
+		browser.click("#sample-button");
+		browser.waitForText("#status", "objects");
+		assertThat(browser.texts("#objects .name")).contains("circle", "square", "triangle", "hexagon", "qr_code");
+		List<WebElement> marks = browser.all("#overlay .mark");
+		assertThat(marks).hasSameSizeAs(browser.all("#objects .finding"));
+		assertThat(marks).allSatisfy(
+				(mark) -> assertThat(mark.findElement(By.cssSelector(".line")).getSize().width).isGreaterThan(20));
+		assertThat(browser.find("#texts").getText()).contains("Hello from EyePop");
+		browser.picture("sample.png");
+	}
+
+	@Test
+	void aFileThatIsChosenIsUploadedAndDrawn(Browser browser, @TempDir Path folder) throws IOException {
+		Path file = Files.write(folder.resolve("my scene.png"), browser.scene());
+		browser.open("/");
+		browser.choose("#file-input", file);
+		browser.waitForText("#status", "objects");
+		assertThat(browser.find("#file-name").getText()).startsWith("my scene.png").contains("960 × 640");
+		assertThat(browser.all("#overlay .mark")).isNotEmpty();
+		assertThat(this.emulator.sources()).last()
+			.satisfies((source) -> assertThat(source.length()).isEqualTo(Files.size(file)));
+	}
+
+	@Test
+	void anotherFileThanMediaIsExplained(Browser browser, @TempDir Path folder) throws IOException {
+		browser.expectConsoleError("422");
+		browser.open("/");
+		browser.choose("#file-input", Files.writeString(folder.resolve("notes.txt"), "no picture"));
+		browser.waitForText("#alert", "“notes.txt” could not be read as a photo or a video.");
+		assertThat(browser.find("#alert").getText()).contains("Choose a JPEG, PNG, WebP or MP4 file.");
+		assertThat(browser.find("#sample-button").isDisplayed()).isTrue();
+	}
+
+	@Test
+	void aServiceThatFailsCanBeTriedAgain(Browser browser) {
+		browser.expectConsoleError("502");
+		this.emulator.faults().add(Fault.builder().status(403).body("it is tired").times(1).build());
+		browser.open("/");
+		browser.click("#sample-button");
+		browser.waitForText("#alert", "The service gave an answer that could not be used.");
+		assertThat(browser.find("#alert .detail").getText()).contains("it is tired");
+		browser.click("#retry-button");
+		browser.waitForText("#status", "objects");
+		assertThat(browser.all("#alert p")).isEmpty();
+	}
+
+	@Test
+	void whatTakesTooLongCanBeCancelled(Browser browser) {
+		long struck = this.emulator.faults().struck();
+		this.emulator.faults().add(Fault.builder().stall().build());
+		browser.open("/");
+		browser.click("#sample-button");
+		browser.waitUntil(() -> assertThat(this.emulator.faults().struck()).isEqualTo(struck + 1));
+		browser.click("#cancel-button");
+		browser.waitForText("#status", "Cancelled after");
+		assertThat(browser.all("#alert p")).isEmpty();
+		browser.waitUntil(() -> assertThat(this.emulator.runningJobs()).isZero());
+	}
+
+	@Test
+	void everythingWorksByKeyboard(Browser browser) {
+		browser.open("/");
+		browser.press(Keys.TAB);
+		assertThat(browser.focused().getText()).isEqualTo("Skip to the content");
+		browser.press(Keys.ENTER);
+		browser.tabTo("#sample-button");
+		browser.press(Keys.ENTER);
+		browser.waitForText("#status", "objects");
+		browser.tabTo("#objects .finding");
+		String key = Objects.requireNonNull(browser.focused().getDomAttribute("data-key"));
+		browser.press(Keys.ENTER);
+		assertThat(browser.focused().getDomAttribute("aria-pressed")).isEqualTo("true");
+		assertThat(browser.all("#overlay .mark.active")).extracting((mark) -> mark.getDomAttribute("data-key"))
+			.containsExactly(key);
+		browser.press(Keys.ESCAPE);
+		assertThat(browser.focused().getDomAttribute("aria-pressed")).isEqualTo("false");
+	}
+
+	@Test
+	void nothingIsCutOffInANarrowWindow(Browser browser) {
+		browser.size(360, 740);
+		browser.open("/");
+		browser.find("#sample-button");
+		browser.assertThatNothingIsCutOff();
+		browser.click("#sample-button");
+		browser.waitForText("#status", "objects");
+		browser.assertThatNothingIsCutOff();
+		assertThat(browser.find("#stage").getSize().width).isBetween(300, 360);
+	}
+
+	@Test
+	void itIsDarkForWhoPrefersThat(Browser browser) {
+		browser.open("/");
+		browser.find("#sample-button");
+		assertThat(browser.brightness("background-color", "body")).isGreaterThan(200);
+		browser.dark(true);
+		browser.click("#sample-button");
+		browser.waitForText("#status", "objects");
+		for (String selector : List.of("body", "#findings", ".plate")) {
+			assertThat(browser.brightness("background-color", selector)).as(selector).isLessThan(60);
+		}
+		assertThat(browser.brightness("color", "#status")).isGreaterThan(200);
+	}
+
+}

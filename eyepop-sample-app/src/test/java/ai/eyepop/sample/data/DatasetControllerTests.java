@@ -1,0 +1,111 @@
+package ai.eyepop.sample.data;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.emulator.inspect.DatasetSnapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link DatasetController}, over sockets.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureWebTestClient(timeout = "60s")
+class DatasetControllerTests {
+
+	@Autowired
+	private WebTestClient client;
+
+	@Autowired
+	private EyePopEmulator emulator;
+
+	@BeforeEach
+	void forget() {
+		this.emulator.reset();
+	}
+
+	@Test
+	void createsListsAndDeletes() {
+		create(Map.of("name", "  hard hats ")).expectStatus()
+			.isCreated()
+			.expectBody()
+			.jsonPath("$.name")
+			.isEqualTo("hard hats");
+		String uuid = this.emulator.datasets().get(0).uuid();
+		this.client.get()
+			.uri("/api/datasets")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.length()")
+			.isEqualTo(1)
+			.jsonPath("$[0].uuid")
+			.isEqualTo(uuid);
+		this.client.delete().uri("/api/datasets/{uuid}", uuid).exchange().expectStatus().isNoContent();
+		assertThat(this.emulator.datasets()).extracting(DatasetSnapshot::uuid).isEmpty();
+	}
+
+	@Test
+	void refusesADatasetWithoutAName() {
+		for (Object body : List.of(Map.of(), Map.of("name", " "), Map.of("name", "x".repeat(121)), List.of())) {
+			expectProblem(create(body), 400);
+		}
+		assertThat(this.emulator.datasets()).isEmpty();
+	}
+
+	@Test
+	void refusesABodyThatIsNoJson() {
+		expectProblem(this.client.post()
+			.uri("/api/datasets")
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue("{\"name\":")
+			.exchange(), 400);
+		expectProblem(
+				this.client.post().uri("/api/datasets").contentType(MediaType.TEXT_PLAIN).bodyValue("x").exchange(),
+				415);
+	}
+
+	@Test
+	void tellsThatADatasetIsGone() {
+		expectProblem(this.client.delete().uri("/api/datasets/{uuid}", "none/../x").exchange(), 404);
+	}
+
+	@Test
+	void tellsThatTheServiceRefuses() {
+		this.emulator.faults().add(Fault.builder().path("/datasets").status(403).times(1).build());
+		expectProblem(this.client.get().uri("/api/datasets").exchange(), 502).jsonPath("$.detail")
+			.value(String.class, (detail) -> assertThat(detail).contains("status 403"));
+	}
+
+	private WebTestClient.ResponseSpec create(Object body) {
+		return this.client.post()
+			.uri("/api/datasets")
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue(body)
+			.exchange();
+	}
+
+	private WebTestClient.BodyContentSpec expectProblem(WebTestClient.ResponseSpec response, int status) {
+		return response.expectStatus()
+			.isEqualTo(status)
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.expectBody()
+			.jsonPath("$.detail")
+			.isNotEmpty();
+	}
+
+}
