@@ -1,12 +1,12 @@
 package ai.eyepop.autoconfigure;
 
-import ai.eyepop.http.Waits;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.http.Waits;
 import ai.eyepop.worker.WorkerEndpoint;
 
 /**
