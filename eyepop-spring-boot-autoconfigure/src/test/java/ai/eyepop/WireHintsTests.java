@@ -108,7 +108,8 @@ class WireHintsTests {
 
 	@Test
 	void whatIsNoBodyIsNotKnown() {
-		assertThat(CLASSES.stream().filter((type) -> NO_BODIES.contains(type.getSimpleName()))).hasSameSizeAs(NO_BODIES)
+		assertThat(CLASSES.stream().filter((type) -> type.isRecord() && NO_BODIES.contains(type.getSimpleName())))
+			.hasSameSizeAs(NO_BODIES)
 			.allSatisfy((type) -> assertThat(
 					RuntimeHintsPredicates.reflection().onType(TypeReference.of(type.getName())).test(HINTS))
 				.as(type.getName())

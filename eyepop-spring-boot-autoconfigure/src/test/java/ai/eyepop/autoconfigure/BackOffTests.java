@@ -175,6 +175,8 @@ class BackOffTests {
 				.map((type) -> new Replacement(Replacement.ANY_NAME, type))
 				.toList();
 			assertThat(condition.type()).isEmpty();
+			assertThat(condition.value()).as("what the condition names")
+				.allSatisfy((type) -> assertThat(type).isAssignableFrom(made));
 			return !names.isEmpty() ? names
 					: !types.isEmpty() ? types : List.of(new Replacement(Replacement.ANY_NAME, made));
 		}
