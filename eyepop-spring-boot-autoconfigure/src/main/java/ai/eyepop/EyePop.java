@@ -1,6 +1,5 @@
 package ai.eyepop;
 
-import ai.eyepop.http.Waits;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -11,6 +10,7 @@ import reactor.core.publisher.Flux;
 import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.data.DataEndpointBuilder;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.Waits;
 import ai.eyepop.worker.SyncWorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpointBuilder;

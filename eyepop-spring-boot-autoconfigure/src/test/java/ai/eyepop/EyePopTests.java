@@ -1,23 +1,23 @@
 package ai.eyepop;
 
-import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
-import java.util.concurrent.CopyOnWriteArrayList;
-import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.ObservationHandler;
-import io.micrometer.observation.Observation;
-import io.micrometer.common.KeyValue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
 
 import ai.eyepop.auth.ConflictingAccessException;
 import ai.eyepop.auth.MissingCredentialException;

@@ -1,7 +1,5 @@
 package ai.eyepop;
 
-import com.tngtech.archunit.core.domain.Dependency;
-import com.tngtech.archunit.core.domain.AccessTarget;
 import java.lang.annotation.Annotation;
 import java.util.HashSet;
 import java.util.Set;
@@ -9,6 +7,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -108,7 +108,8 @@ class WireHintsTests {
 
 	@Test
 	void whatIsNoBodyIsNotKnown() {
-		assertThat(CLASSES.stream().filter((type) -> NO_BODIES.contains(type.getSimpleName()))).hasSameSizeAs(NO_BODIES)
+		assertThat(CLASSES.stream().filter((type) -> type.isRecord() && NO_BODIES.contains(type.getSimpleName())))
+			.hasSameSizeAs(NO_BODIES)
 			.allSatisfy((type) -> assertThat(
 					RuntimeHintsPredicates.reflection().onType(TypeReference.of(type.getName())).test(HINTS))
 				.as(type.getName())

@@ -1,6 +1,5 @@
 package ai.eyepop.autoconfigure;
 
-import org.springframework.core.env.Environment;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 

@@ -1,6 +1,5 @@
 package ai.eyepop.data;
 
-import ai.eyepop.http.Waits;
 import java.net.URI;
 import java.time.Duration;
 
@@ -16,6 +15,7 @@ import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.data.internal.CallFactory;
 import ai.eyepop.data.internal.DataFailures;
 import ai.eyepop.http.RequestTarget;
+import ai.eyepop.http.Waits;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.telemetry.trace.RequestTraces;
 

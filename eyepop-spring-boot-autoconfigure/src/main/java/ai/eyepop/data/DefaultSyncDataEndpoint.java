@@ -1,12 +1,12 @@
 package ai.eyepop.data;
 
-import ai.eyepop.http.Waits;
 import java.net.URI;
 import java.util.Objects;
 
 import ai.eyepop.data.arrow.AssetArrowReader;
 import ai.eyepop.data.content.SyncDownload;
 import ai.eyepop.data.internal.CallFactory;
+import ai.eyepop.http.Waits;
 
 /**
  * The blocking calls of a {@link DefaultDataEndpoint}.

@@ -1,11 +1,11 @@
 package ai.eyepop.data;
 
-import ai.eyepop.http.Waits;
 import java.util.concurrent.CancellationException;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.http.Waits;
 import ai.eyepop.job.JobState;
 
 /**

@@ -1,7 +1,7 @@
 package ai.eyepop.http;
 
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,10 @@
 package ai.eyepop.job;
 
-import ai.eyepop.internal.Listening;
-import java.util.concurrent.atomic.AtomicReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -15,6 +14,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.context.Context;
 
+import ai.eyepop.internal.Listening;
 import ai.eyepop.internal.Slots;
 
 /**

@@ -29,8 +29,8 @@ final class AreaDrawer {
 		this.frame = frame;
 	}
 
-	/** The closest description wins: filling the outline too would hide the cut-outs. */
 	void draw(PredictedObject object) {
+		// the closest description wins: filling the outline too would hide the cut-outs
 		Color color = this.style.colorOf(object);
 		Mask mask = object.mask();
 		boolean masked = mask != null && this.style.draws(DrawnPart.MASKS) && draw(object, mask, color);

@@ -11,6 +11,19 @@ import ai.eyepop.prediction.PredictedObject;
 
 /**
  * What to draw, and how it looks.
+ *
+ * @param scale factor of the sizes that follow from the picture
+ * @param lineWidth width of lines in place of that
+ * @param fontSize size of letters in place of that
+ * @param fillOpacity opacity of areas from 0 to 1
+ * @param minConfidence least confidence from 0 to 1
+ * @param parts what to draw
+ * @param filter which objects to draw
+ * @param label text of labels
+ * @param palette colours of tracks and labels
+ * @param color colours of objects in place of those
+ * @param skeletons how key points are connected
+ * @param lettering how text is drawn
  */
 record DrawingStyle(double scale, @Nullable Double lineWidth, @Nullable Double fontSize, double fillOpacity,
 		double minConfidence, Set<DrawnPart> parts, Predicate<PredictedObject> filter,

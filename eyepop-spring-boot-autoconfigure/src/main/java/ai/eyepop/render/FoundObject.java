@@ -9,12 +9,15 @@ import ai.eyepop.prediction.PredictedObject;
 import ai.eyepop.prediction.Prediction;
 
 /**
- * Object with its depth: 0 for an object of the image, 1 for an object in it.
+ * Object of a prediction.
+ *
+ * @param object the object
+ * @param depth 0 for an object of the image, 1 for an object in it, and so on
  */
 record FoundObject(PredictedObject object, int depth) {
 
-	/** Without recursion: how deep objects are nested is up to the sender. */
 	static List<FoundObject> allIn(Prediction prediction) {
+		// without recursion: how deep objects are nested is up to the sender
 		List<FoundObject> found = new ArrayList<>();
 		Deque<FoundObject> waiting = new ArrayDeque<>();
 		push(prediction.objects(), 0, waiting);

@@ -59,8 +59,8 @@ final class KeyPointDrawer {
 		}
 	}
 
-	/** A point of a skeleton that was not found is sent as 0, 0. */
 	private @Nullable Point2D place(KeyPoint point, @Nullable Skeleton skeleton) {
+		// a point of a skeleton that was not found is sent as 0, 0
 		boolean missing = skeleton != null && point.x() == 0 && point.y() == 0;
 		return (missing || !this.style.isCertain(point.confidence())) ? null : this.frame.at(point.x(), point.y());
 	}

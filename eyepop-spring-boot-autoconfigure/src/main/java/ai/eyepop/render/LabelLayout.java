@@ -50,10 +50,9 @@ final class LabelLayout {
 		}
 	}
 
-	/**
-	 * In the corner where it hides the least, the lower left one if it does not matter.
-	 */
 	private void addPanel(List<String> lines, List<LabelRequest> requests) {
+		// in the corner where it hides the least, the lower left one if it does not
+		// matter
 		Plate panel = Plate.of(lines, this.lettering, this.sizes.font(), maxWidth());
 		if (!panel.fits(this.scene)) {
 			return;
@@ -78,8 +77,8 @@ final class LabelLayout {
 		add(panel, best[0], best[1], PANEL, 0.8);
 	}
 
-	/** A small object is hidden sooner than a large one. */
 	private static double hidden(Rectangle2D place, List<Rectangle2D> objects) {
+		// a small object is hidden sooner than a large one
 		return objects.stream()
 			.mapToDouble(
 					(bounds) -> covered(place, List.of(bounds)) / Math.max(1, bounds.getWidth() * bounds.getHeight()))
@@ -135,8 +134,8 @@ final class LabelLayout {
 		this.scene.add(label);
 	}
 
-	/** In a crowd, labels for all would leave nothing of the picture. */
 	private boolean isRoomFor(Plate plate) {
+		// in a crowd, labels for all would leave nothing of the picture
 		double area = plate.width() * plate.height();
 		return this.labelled == 0 || this.labelled + area <= MAX_SHARE * this.scene.width() * this.scene.height();
 	}

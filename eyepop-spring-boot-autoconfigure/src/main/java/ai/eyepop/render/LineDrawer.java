@@ -79,8 +79,8 @@ final class LineDrawer {
 		return path;
 	}
 
-	/** Specks, which are common in segmentations, would be drowned by their own line. */
 	private Path2D cutouts(PredictedObject object, double least) {
+		// specks, which are common in segmentations, would be drowned by their own line
 		Path2D path = new Path2D.Double();
 		if (this.style.draws(DrawnPart.CONTOURS)) {
 			for (Contour contour : object.contours()) {

@@ -37,8 +37,8 @@ record ObjectBox(Rectangle2D bounds, double angle, Frame frame) {
 		return this.bounds.isEmpty();
 	}
 
-	/** The corners are turned in the source, whose pixels are square, then placed. */
 	Path2D path() {
+		// the corners are turned in the source, whose pixels are square, then placed
 		Path2D path = new Path2D.Double();
 		double[] corners = { this.bounds.getMinX(), this.bounds.getMinY(), this.bounds.getMaxX(), this.bounds.getMinY(),
 				this.bounds.getMaxX(), this.bounds.getMaxY(), this.bounds.getMinX(), this.bounds.getMaxY() };

@@ -2,6 +2,7 @@ package ai.eyepop.render;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -136,7 +137,7 @@ public final class PredictionDrawing {
 	}
 
 	/**
-	 * Draw on an image file and write it to another file.
+	 * Draw on an image file and write it to another file, or to the same one.
 	 * @param image image file in a format that {@link javax.imageio.ImageIO} reads, of up
 	 * to 100 million pixels
 	 * @param target file, whose name tells the format
@@ -147,10 +148,9 @@ public final class PredictionDrawing {
 	 */
 	public void write(Path image, Path target) throws IOException {
 		DrawingFormat format = DrawingFormat.of(target);
-		byte[] source = Files.readAllBytes(image);
-		try (OutputStream stream = Files.newOutputStream(target)) {
-			write(source, format, stream);
-		}
+		ByteArrayOutputStream drawing = new ByteArrayOutputStream();
+		write(Files.readAllBytes(image), format, drawing);
+		Files.write(target, drawing.toByteArray());
 	}
 
 	/**

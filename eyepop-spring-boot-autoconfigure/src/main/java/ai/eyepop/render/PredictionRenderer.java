@@ -20,7 +20,8 @@ import ai.eyepop.prediction.Prediction;
  * bounds. Nested objects are drawn where they are: their coordinates are pixels of the
  * source too.
  * <p>
- * Needs the module {@code java.desktop} but no display, and no fonts: where the JVM finds
+ * Needs the module {@code java.desktop} but no display (Spring Boot switches AWT to
+ * headless; elsewhere set {@code java.awt.headless}) and no fonts: where the JVM finds
  * none, as in slim containers, labels are drawn with plain letters of the renderer's own.
  * A native image needs what Java2D needs there: the libraries of AWT beside the
  * executable, which GraalVM puts there on Linux and Windows; nothing of the renderer is

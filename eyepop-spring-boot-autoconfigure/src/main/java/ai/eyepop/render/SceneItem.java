@@ -27,8 +27,8 @@ sealed interface SceneItem {
 
 		static final double DASH = 2.5;
 
-		/** The ends of a line that can be seen through would show where lines meet. */
 		boolean isFaded() {
+			// the ends of a line that can be seen through would show where lines meet
 			return this.opacity < 1;
 		}
 

@@ -11,8 +11,8 @@ record Sizes(double line, double font, double dot) {
 
 	private static final double REFERENCE = 800;
 
-	/** The square root of the area: a panorama is not drawn with beams. */
 	static Sizes of(DrawingStyle style, double width, double height) {
+		// the square root of the area: a panorama is not drawn with beams
 		double unit = Math.sqrt(Math.max(1, width) * Math.max(1, height)) / REFERENCE;
 		double line = (style.lineWidth() != null) ? style.lineWidth()
 				: style.scale() * Math.max(1.25, 2.4 * Math.pow(unit, 0.9));

@@ -79,11 +79,9 @@ final class Skeletons {
 		return (found != null && (isFamiliar(found, group) || fits(found, group))) ? found : byLabels(group);
 	}
 
-	/**
-	 * Points without labels are told by their order, if there are as many as there should
-	 * be.
-	 */
 	static boolean fits(Skeleton skeleton, PredictedKeyPoints group) {
+		// points without labels are told by their order, if there are as many as there
+		// should be
 		return !skeleton.order().isEmpty() && skeleton.order().size() == group.points().size()
 				&& group.points().stream().allMatch((point) -> point.classLabel() == null);
 	}

@@ -88,8 +88,8 @@ final class SvgWriter {
 		xml.close("g");
 	}
 
-	/** The length of the text is told, since the viewer's font is another one. */
 	private void write(SceneItem.Label label, Xml xml) {
+		// the length of the text is told, since the viewer's font is another one
 		xml.open("g", "class", "label", "font-size", label.fontSize());
 		xml.empty("rect", "x", label.plate().getX(), "y", label.plate().getY(), "width", label.plate().getWidth(),
 				"height", label.plate().getHeight(), "rx", label.fontSize() * 0.2, "fill", color(label.color()),

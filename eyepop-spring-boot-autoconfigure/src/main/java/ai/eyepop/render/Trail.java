@@ -51,8 +51,8 @@ final class Trail {
 		return frame - step.frame() >= maxPoints;
 	}
 
-	/** Keep what a filter may ask for, without what was found in the object. */
 	private static PredictedObject object(PredictedObject object) {
+		// keep what a filter may ask for, without what was found in the object
 		return PredictedObject.builder(object.classLabel(), object.x(), object.y(), object.width(), object.height())
 			.id(object.id())
 			.confidence(object.confidence())

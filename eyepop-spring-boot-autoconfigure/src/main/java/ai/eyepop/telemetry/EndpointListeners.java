@@ -1,6 +1,5 @@
 package ai.eyepop.telemetry;
 
-import ai.eyepop.internal.Listening;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.http.ConnectionState;
 import ai.eyepop.http.HttpListener;
+import ai.eyepop.internal.Listening;
 
 /**
  * Tells several listeners about requests and sockets. One that fails is no obstacle.

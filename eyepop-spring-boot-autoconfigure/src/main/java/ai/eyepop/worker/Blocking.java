@@ -1,9 +1,10 @@
 package ai.eyepop.worker;
 
-import ai.eyepop.http.Waits;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+
+import ai.eyepop.http.Waits;
 
 /**
  * Waits on threads that may wait.

@@ -1,6 +1,5 @@
 package ai.eyepop.worker;
 
-import ai.eyepop.http.Waits;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -8,6 +7,7 @@ import java.util.function.Supplier;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.http.Waits;
 import ai.eyepop.pop.Pop;
 import ai.eyepop.source.Source;
 

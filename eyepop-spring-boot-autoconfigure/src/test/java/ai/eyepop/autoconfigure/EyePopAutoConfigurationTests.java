@@ -1,7 +1,5 @@
 package ai.eyepop.autoconfigure;
 
-import ai.eyepop.auth.ConflictingAccessException;
-import org.springframework.boot.test.util.TestPropertyValues;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +18,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +27,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.mock.env.MockEnvironment;
 
+import ai.eyepop.auth.ConflictingAccessException;
 import ai.eyepop.auth.MissingCredentialException;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.http.EyePopHttp;

@@ -65,6 +65,15 @@ class LabelTests {
 		double covered = labels.stream().mapToDouble(LabelTests::area).sum();
 		assertThat(labels).hasSizeGreaterThan(20);
 		assertThat(covered).isLessThanOrEqualTo(0.3 * 800 * 800);
+		for (SceneItem.Label label : labels) {
+			assertThat(labels.stream()
+				.filter((other) -> other != label)
+				.map((other) -> label.plate().createIntersection(other.plate()))
+				.filter((common) -> !common.isEmpty())
+				.mapToDouble((common) -> common.getWidth() * common.getHeight())
+				.max()
+				.orElse(0)).as("what others hide of %s", label).isLessThanOrEqualTo(0.15 * area(label));
+		}
 	}
 
 	@Test

@@ -290,7 +290,10 @@ class PredictionDrawingTests {
 		assertThat(Files.readAllBytes(folder.resolve("a.png"))).startsWith(0x89, 'P', 'N', 'G');
 		assertThatIllegalArgumentException().isThrownBy(() -> drawing.write(photo, folder.resolve("a.gif")))
 			.withMessageContaining("a.gif");
-		assertThat(folder.resolve("a.gif")).doesNotExist();
+		Path text = Files.writeString(folder.resolve("photo.jpg"), "no image");
+		assertThatExceptionOfType(UnreadableImageException.class)
+			.isThrownBy(() -> drawing.write(text, folder.resolve("b.png")));
+		assertThat(folder).isDirectoryNotContaining("glob:**/{a.gif,b.png}");
 	}
 
 	@Test

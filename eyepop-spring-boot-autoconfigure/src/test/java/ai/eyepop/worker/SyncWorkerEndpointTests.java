@@ -1,17 +1,16 @@
 package ai.eyepop.worker;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import ai.eyepop.http.WaitInterruptedException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ import reactor.test.StepVerifier;
 
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.WaitInterruptedException;
 import ai.eyepop.job.JobState;
 import ai.eyepop.pop.InferenceComponent;
 import ai.eyepop.pop.InferenceType;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -191,9 +192,9 @@ class LiveBrowserIT {
 	}
 
 	private List<?> pixel(Browser browser, int x, int y) {
-		return (List<?>) browser.script("""
+		return (List<?>) Objects.requireNonNull(browser.script("""
 				const pen = document.getElementById('animation').getContext('2d');
-				return [...pen.getImageData(arguments[0], arguments[1], 1, 1).data].slice(0, 3)""", x, y);
+				return [...pen.getImageData(arguments[0], arguments[1], 1, 1).data].slice(0, 3)""", x, y));
 	}
 
 	private double now(Browser browser) {

@@ -56,17 +56,15 @@ class PopControllerTests {
 
 	@Test
 	void theReadyMadePopsAreAllRightAndTheServiceTakesThem() {
-		List<String> pops = this.client.get()
+		List<Listed> listed = Objects.requireNonNull(this.client.get()
 			.uri("/api/pops")
 			.exchange()
 			.expectStatus()
 			.isOk()
 			.expectBodyList(Listed.class)
 			.returnResult()
-			.getResponseBody()
-			.stream()
-			.map((listed) -> listed.checked().json())
-			.toList();
+			.getResponseBody());
+		List<String> pops = listed.stream().map((pop) -> Objects.requireNonNull(pop.checked().json())).toList();
 		assertThat(pops).hasSizeGreaterThan(5).doesNotHaveDuplicates();
 		for (String pop : pops) {
 			CheckedPop checked = CheckedPop.of(pop);

@@ -1,6 +1,5 @@
 package ai.eyepop.autoconfigure.actuate;
 
-import ai.eyepop.internal.LibraryVersion;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,7 @@ import ai.eyepop.auth.Access;
 import ai.eyepop.autoconfigure.EyePopConnectionDetails;
 import ai.eyepop.autoconfigure.EyePopEmulatorAutoConfiguration;
 import ai.eyepop.autoconfigure.EyePopProperties;
+import ai.eyepop.internal.LibraryVersion;
 
 /**
  * Says where the service is and how the application gets in, without a secret. What is

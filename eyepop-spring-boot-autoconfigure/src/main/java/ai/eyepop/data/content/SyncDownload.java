@@ -1,6 +1,5 @@
 package ai.eyepop.data.content;
 
-import ai.eyepop.http.Waits;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
 import reactor.util.context.Context;
 
+import ai.eyepop.http.Waits;
 import ai.eyepop.internal.BufferStream;
 
 /**

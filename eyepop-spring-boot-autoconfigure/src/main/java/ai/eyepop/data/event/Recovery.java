@@ -1,11 +1,11 @@
 package ai.eyepop.data.event;
 
-import org.springframework.util.StringUtils;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.util.StringUtils;
 import reactor.core.scheduler.Scheduler;
 
 /**

@@ -1,12 +1,13 @@
 package ai.eyepop.data.internal;
 
-import ai.eyepop.http.Waits;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import ai.eyepop.http.Waits;
 
 /**
  * Makes reactive calls with each subscription, from their arguments on: whatever is wrong

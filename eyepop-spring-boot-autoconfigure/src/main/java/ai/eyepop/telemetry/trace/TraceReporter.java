@@ -1,6 +1,5 @@
 package ai.eyepop.telemetry.trace;
 
-import ai.eyepop.internal.LibraryVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
@@ -15,6 +14,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 import ai.eyepop.http.ServiceException;
+import ai.eyepop.internal.LibraryVersion;
 import ai.eyepop.internal.Slots;
 
 /**

@@ -1,16 +1,14 @@
 package ai.eyepop.data.event;
 
-import ai.eyepop.telemetry.SocketListener;
-import ai.eyepop.http.ConnectionState;
-import java.util.Collections;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -27,9 +25,11 @@ import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.data.asset.AssetUploadRequest;
 import ai.eyepop.data.dataset.Dataset;
 import ai.eyepop.data.dataset.DatasetCreate;
+import ai.eyepop.http.ConnectionState;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.source.Source;
+import ai.eyepop.telemetry.SocketListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,6 +1,5 @@
 package ai.eyepop.telemetry.trace;
 
-import ai.eyepop.internal.LibraryVersion;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -51,6 +50,7 @@ import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.ServiceException;
+import ai.eyepop.internal.LibraryVersion;
 import ai.eyepop.source.Source;
 import ai.eyepop.wire.TestClock;
 import ai.eyepop.wire.TestHttp;
