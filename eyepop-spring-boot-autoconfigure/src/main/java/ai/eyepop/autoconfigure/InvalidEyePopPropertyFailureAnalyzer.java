@@ -31,7 +31,7 @@ class InvalidEyePopPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
 		description.append(((cause.getValue() != null || origin != null) ? ", which" : "") + " cannot be used: ")
 			.append(cause.getReason());
 		if (origin == null) {
-			String named = origins.ofNamed(cause.getReason(), cause.getAction());
+			String named = origins.ofNamed(String.valueOf(cause.getReason()), cause.getAction());
 			// what is missing of a group is where the rest of it is
 			String group = cause.getName().substring(0, cause.getName().lastIndexOf('.'));
 			description.append(named.isEmpty() ? origins.ofNamed(group) : named);

@@ -107,7 +107,8 @@ public final class PredictionRendererBuilder {
 	}
 
 	/**
-	 * Set how much outlines, contours and masks cover the image.
+	 * Set how much outlines, contours and masks cover the image. A mask, which has no
+	 * line around it, covers half as much again.
 	 * @param fillOpacity opacity from 0, not filled, to 1; 0.3 by default
 	 * @return this builder
 	 * @throws IllegalArgumentException if it is out of range

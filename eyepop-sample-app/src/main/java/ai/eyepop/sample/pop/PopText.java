@@ -103,7 +103,8 @@ final class PopText {
 	private static Yaml yaml() {
 		LoaderOptions options = new LoaderOptions();
 		options.setAllowDuplicateKeys(false);
-		options.setMaxAliasesForCollections(10);
+		// something that holds itself has no end
+		options.setMaxAliasesForCollections(0);
 		return new Yaml(new SafeConstructor(options));
 	}
 
@@ -118,9 +119,15 @@ final class PopText {
 	/**
 	 * Return the Pop.
 	 * @return the Pop, if nothing severe is wrong with it
+	 * @throws UnreadablePopException if it holds what has no place in JSON
 	 */
 	Pop toPop() {
-		return WireJson.reader(Pop.class).readValue(WireJson.write(new Content().of(this.root)));
+		try {
+			return WireJson.reader(Pop.class).readValue(WireJson.write(new Content().of(this.root)));
+		}
+		catch (JacksonException | YAMLException ex) {
+			throw new UnreadablePopException(null, "This cannot be read: %s.".formatted(ex.getMessage()));
+		}
 	}
 
 	/**

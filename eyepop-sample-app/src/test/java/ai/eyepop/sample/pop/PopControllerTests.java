@@ -160,7 +160,10 @@ class PopControllerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "  \n", "{", "[]", "7", "components: [", "\"text\"", "{\"components\": 5}",
-			"{\"components\": [7]}", "{\"components\": [{\"type\": []}]}", "a: &a [*a]", "!!java.net.URL [http://x]",
+			"{\"components\": [7]}", "{\"components\": [{\"type\": []}]}", "a: &a [*a]",
+			"components: &c [{type: forward, forward: {operator: {type: full}, targets: *c}}]",
+			"components: [{type: inference, ability: x, params: &p {a: *p}}]",
+			"components: [{type: inference, ability: x, params: {a: !!java.net.URL [x]}}]", "!!java.net.URL [http://x]",
 			"{\"a\": 1, \"a\": 2}", "---\na: 1\n---\nb: 1", "\u0000", "components:\n\t- type: forward" })
 	void whatIsNoPopIsSaidInASentence(String text) {
 		this.client.post()
