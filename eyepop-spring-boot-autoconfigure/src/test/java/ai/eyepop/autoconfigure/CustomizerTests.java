@@ -97,8 +97,8 @@ class CustomizerTests {
 	@Test
 	void workerEndpointIsCustomizedInOrderAfterItsProperties() {
 		List<String> order = new ArrayList<>();
-		this.runner.withBean("z", WorkerEndpointBuilderCustomizer.class, () -> new First(order))
-			.withBean("a", WorkerEndpointBuilderCustomizer.class, () -> (builder, name) -> order.add("second"))
+		this.runner.withBean("a", WorkerEndpointBuilderCustomizer.class, () -> (builder, name) -> order.add("second"))
+			.withBean("z", WorkerEndpointBuilderCustomizer.class, () -> new First(order))
 			.run((context) -> {
 				assertThat(context.getBean(WorkerEndpoint.class)).isNotNull();
 				assertThat(order).containsExactly("first", "second");

@@ -3,6 +3,7 @@ package ai.eyepop.autoconfigure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -33,7 +34,7 @@ final class MetadataRules {
 		List<String> hinted = hinted(metadata);
 		assertThat(hinted).contains("eyepop.worker.pop.keys", "eyepop.worker.pop.values");
 		// IDs and secrets differ from user to user, and nobody can know them
-		assertThat(properties.keySet()).filteredOn((name) -> hasWords(properties.get(name)))
+		assertThat(properties.keySet()).filteredOn((name) -> hasWords(Objects.requireNonNull(properties.get(name))))
 			.filteredOn((name) -> !name.matches(ONLY_THE_USER_KNOWS))
 			.isNotEmpty()
 			.allSatisfy((name) -> assertThat(hinted).as(name).containsAnyOf(name, name + ".keys"));
