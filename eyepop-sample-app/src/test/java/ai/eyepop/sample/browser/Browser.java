@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -212,7 +213,7 @@ final class Browser implements AutoCloseable {
 	 * @param arguments its arguments
 	 * @return its value as a number, a string, a list, a map or {@code null}
 	 */
-	Object script(String script, Object... arguments) {
+	@Nullable Object script(String script, Object... arguments) {
 		return ((JavascriptExecutor) this.driver).executeScript(script, arguments);
 	}
 
