@@ -8,12 +8,13 @@ export class Failure extends Error {
   }
 }
 
-/** Say what the status of an answer means for what was sent. */
-export function explain(status, detail, { name, size = 0, nothing = 'No file reached the server.' }) {
+/** Say what the status of an answer means for what was sent, which may bring sentences of its own. */
+export function explain(status, detail, { name, size = 0, malformed = null, unreadable = null }) {
   const quoted = `“${name}”`;
   switch (status) {
     case 400:
-      return new Failure(nothing, { advice: 'Choose the photo once more.', detail, retry: true });
+      return malformed ? new Failure(malformed.sentence, { advice: malformed.advice, detail })
+        : new Failure('No file reached the server.', { advice: 'Choose the photo once more.', detail, retry: true });
     case 404:
     case 408:
     case 409:
@@ -24,7 +25,8 @@ export function explain(status, detail, { name, size = 0, nothing = 'No file rea
         { advice: 'Choose a smaller file, or raise the upload limit of the application.', detail });
     case 415:
     case 422:
-      return new Failure(`${quoted} could not be read as a photo or a video.`, { advice: 'Choose a JPEG, PNG, WebP or MP4 file.', detail });
+      return unreadable ? new Failure(unreadable.sentence, { advice: unreadable.advice, detail })
+        : new Failure(`${quoted} could not be read as a photo or a video.`, { advice: 'Choose a JPEG, PNG, WebP or MP4 file.', detail });
     case 502:
       return new Failure('The service gave an answer that could not be used.', { advice: 'Try again in a moment.', detail, retry: true });
     case 503:

@@ -117,18 +117,22 @@ function showConnection({ state, connectedAt, session, pop, url, vlmUrl, account
     ['Session', session], ['Pop', pop], ['Account', account], ['Where', url],
     ['Language models', vlmUrl !== url && vlmUrl],
     ['Change events', events && `${events.state}, ${events.listeners} ${events.listeners === 1 ? 'listener' : 'listeners'}`],
-    ['Last failure', lastFailure && `${clock(lastFailure.time)}: ${lastFailure.message}`],
-    ['Events failed', events?.lastFailure],
+    ['Last failure', lastFailure && told(lastFailure)],
+    ['Events failed', events?.lastFailure && told(events.lastFailure)],
   ]);
   $('pipelines').hidden = !pipelines.length;
   $('pipeline-rows').replaceChildren(...pipelines.map((pipeline) => {
-    const state = node('span', `lamp ${pipeline.inUse ? 'on' : 'off'}`, pipeline.inUse ? 'in use' : `left alone until ${clock(pipeline.downUntil)}`);
+    const state = node('span', `lamp ${pipeline.healthy ? 'on' : 'off'}`, pipeline.healthy ? 'in use' : `left alone until ${clock(pipeline.downUntil)}`);
     const cell = node('td', '', state);
     if (pipeline.lastFailure) {
-      cell.append(words('span', 'aside', pipeline.lastFailure));
+      cell.append(words('span', 'aside', told(pipeline.lastFailure)));
     }
     return node('tr', '', node('td', 'mono', pipeline.id?.slice(0, 8) ?? '–'), cell, node('td', 'mono', pipeline.url ?? '–'));
   }));
+}
+
+function told(failure) {
+  return `${clock(failure.time)}: ${failure.message}`;
 }
 
 function showSettings({ service, retry }) {

@@ -1,28 +1,50 @@
-/** Failure of a submission, in words for the visitor. */
-export class Failure extends Error {
-  constructor(sentence, { advice = '', detail = '', retry = false } = {}) {
-    super(sentence);
-    this.advice = advice;
-    this.detail = detail.length > 500 ? detail.slice(0, 499) + '…' : detail;
-    this.retry = retry;
+import { detailOf, explain, Failure, lost } from './failure.js';
+import { textOf, upload } from './upload.js';
+
+/** One file, as it is. */
+export function ofFile(file) {
+  return { url: '/api/predictions', body: form([file]), name: file.name, size: file.size };
+}
+
+/** Several images that are looked at together, for one prediction. */
+export function ofGroup(files) {
+  return {
+    url: '/api/groups', body: form(files), name: `${files.length} pictures`, size: files.reduce((sum, file) => sum + file.size, 0),
+    unreadable: { sentence: 'One of the pictures could not be read, which fails the group.', advice: 'Look at them one by one, or leave that one out.' },
+  };
+}
+
+/** A picture that the service fetches itself. */
+export function ofUrl(url) {
+  return {
+    url: '/api/urls', body: JSON.stringify({ url }), type: 'application/json', name: url,
+    malformed: { sentence: 'This URL cannot be used.', advice: 'It should be that of a picture, such as https://example.org/photo.jpg.' },
+    unreadable: { sentence: `There is no picture at “${url}” that the service could fetch.`, advice: 'It must be a JPEG, PNG or WebP file that everybody can reach.' },
+  };
+}
+
+function form(files) {
+  const body = new FormData();
+  for (const file of files) {
+    body.append('file', file, file.name);
   }
+  return body;
 }
 
 /**
- * Send a file and yield `{value, text}` for each prediction as it arrives.
+ * Submit something and yield `{value, text}` for each prediction as it arrives.
  * `text` is the line itself: numbers above 2^53 (nanoseconds) survive only there.
  */
-export async function* submit(file, signal) {
-  const body = new FormData();
-  body.append('file', file, file.name);
-  const response = await request('/api/predictions', {
-    method: 'POST', body, signal, headers: { Accept: 'application/x-ndjson' },
+export async function* submit(what, signal, onProgress) {
+  const response = await upload(what.url, {
+    body: what.body, signal, onProgress,
+    headers: { Accept: 'application/x-ndjson', ...what.type ? { 'Content-Type': what.type } : {} },
   });
   if (!response.ok) {
-    throw explain(response.status, await problemOf(response), file);
+    throw explain(response.status, detailOf(response.type, await textOf(response.pieces)), what);
   }
   let count = 0;
-  for await (const text of lines(response, signal, () => count)) {
+  for await (const text of lines(response.pieces, signal, () => count)) {
     const value = parse(text, count);
     const trouble = troubleIn(value);
     if (trouble !== null) {
@@ -36,62 +58,43 @@ export async function* submit(file, signal) {
   }
 }
 
-export async function sampleScene(signal) {
-  const response = await request('/api/scene.png', { signal });
-  if (!response.ok) {
-    throw new Failure('The sample scene could not be loaded.',
-      { advice: 'Choose a file of your own instead.', detail: (await problemOf(response)).detail, retry: true });
-  }
+/** Load a file of the server's own for the first click. */
+export async function sample(path, name, signal) {
   try {
+    const response = await fetch(path, { signal });
+    if (!response.ok) {
+      throw new Failure(`The sample could not be loaded.`,
+        { advice: 'Choose a file of your own instead.', detail: detailOf(response.headers.get('Content-Type'), await response.text()), retry: true });
+    }
     const blob = await response.blob();
-    return new File([blob], 'scene.png', { type: blob.type || 'image/png' });
-  }
-  catch (error) {
-    throw lost(error, 'The sample scene did not arrive whole.');
-  }
-}
-
-export async function about() {
-  const response = await fetch('/api/about', { headers: { Accept: 'application/json' } });
-  return response.ok ? response.json() : null;
-}
-
-async function request(url, options) {
-  try {
-    return await fetch(url, options);
+    return new File([blob], name, { type: blob.type });
   }
   catch (error) {
     throw lost(error, 'The server could not be reached.');
   }
 }
 
-async function* lines(response, signal, count) {
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
+async function* lines(pieces, signal, count) {
   let rest = '';
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      rest += decoder.decode(value, { stream: !done });
-      const parts = rest.split('\n');
-      rest = done ? '' : parts.pop();
+    for await (const piece of pieces) {
+      const parts = (rest + piece).split('\n');
+      rest = parts.pop();
       for (const line of parts) {
         signal.throwIfAborted();
         if (line.trim()) {
           yield line.trim();
         }
       }
-      if (done) {
-        return;
-      }
+    }
+    if (rest.trim()) {
+      yield rest.trim();
     }
   }
   catch (error) {
     const n = count();
-    throw lost(error, n ? `The connection broke after ${predictions(n)}.` : 'The connection broke before anything arrived.', kept(n));
-  }
-  finally {
-    reader.cancel().catch(() => {});
+    throw error.retry && n === 0 ? error : lost(error instanceof Failure ? new Error() : error,
+      n ? `The connection broke after ${predictions(n)}.` : 'The connection broke before anything arrived.', kept(n));
   }
 }
 
@@ -119,63 +122,10 @@ function troubleIn(value) {
   return problem ? String(value.detail ?? value.title) : null;
 }
 
-async function problemOf(response) {
-  const none = { detail: '' };
-  try {
-    if (!/\bjson\b/.test(response.headers.get('Content-Type') ?? '')) {
-      return none;
-    }
-    const problem = await response.json();
-    const detail = problem?.detail ?? problem?.title ?? '';
-    return { detail: typeof detail === 'string' ? detail : '' };
-  }
-  catch (error) {
-    if (error.name === 'AbortError') {
-      throw error;
-    }
-    return none;
-  }
-}
-
-function explain(status, { detail }, file) {
-  const name = `“${file.name}”`;
-  switch (status) {
-    case 400:
-      return new Failure('No file reached the server.', { advice: 'Choose the photo once more.', detail, retry: true });
-    case 413:
-      return new Failure(`${name} is too large for this server (${size(file.size)}).`, { advice: 'Choose a smaller file, or raise the upload limit of the application.', detail });
-    case 415:
-    case 422:
-      return new Failure(`${name} could not be read as a photo or a video.`, { advice: 'Choose a JPEG, PNG, WebP or MP4 file.', detail });
-    case 502:
-      return new Failure('The service gave an answer that could not be used.', { advice: 'Try again in a moment.', detail, retry: true });
-    case 503:
-      return new Failure('The service is not available at the moment.', { advice: 'Wait a little and try again.', detail, retry: true });
-    case 504:
-      return new Failure('The service took too long to answer.', { advice: 'Try again, or choose a smaller file.', detail, retry: true });
-    default:
-      return new Failure(`The server answered with an error (${status}).`, { advice: 'Try again; if it stays so, look at the log of the application.', detail, retry: true });
-  }
-}
-
-function lost(error, sentence, before = '') {
-  if (error instanceof Failure || error.name === 'AbortError') {
-    return error;
-  }
-  return new Failure(sentence, { advice: before + 'Check that the application is running, then try again.', retry: true });
-}
-
 function kept(count) {
   return count ? 'What had arrived is still shown. ' : '';
 }
 
 function predictions(count) {
   return count === 1 ? 'one prediction' : `${count} predictions`;
-}
-
-export function size(bytes) {
-  if (bytes < 1000) {
-    return `${bytes} bytes`;
-  }
-  return bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

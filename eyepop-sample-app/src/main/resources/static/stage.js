@@ -4,24 +4,36 @@ import { number } from './findings.js';
 /** The picture with the drawing over it. */
 export function createStage({ stage, photo, film, noPreview, overlay, onDraw }) {
   let url = null;
-  let media = null;
+  let shownBy = null;
   let size = null;
   let shown = null;
 
   new ResizeObserver(redraw).observe(stage);
 
-  /** Return the size of the picture, null when the browser cannot show it, undefined when another took its place. */
-  async function open(file) {
+  /**
+   * Open a file, or a picture by its URL, which is shown only if it is one of our own: this page
+   * loads nothing from other hosts. Return the size of the picture, null when the browser cannot
+   * show it, undefined when another took its place.
+   */
+  async function open(media) {
     close();
-    const mine = url = URL.createObjectURL(file);
-    const moving = file.type.startsWith('video/');
-    media = moving ? film : photo;
-    const found = await loaded(media, mine, moving);
+    const mine = url = media instanceof File ? URL.createObjectURL(media) : media;
+    const moving = media instanceof File && media.type.startsWith('video/');
+    noPreview.textContent = media instanceof File
+      ? 'This browser cannot show the file itself; what was found is drawn to scale.'
+      : 'The service fetched the picture. This page loads nothing from other hosts, so what was found is drawn to scale.';
+    if (!(media instanceof File) && !isOurs(media)) {
+      noPreview.hidden = false;
+      settle();
+      return null;
+    }
+    shownBy = moving ? film : photo;
+    const found = await loaded(shownBy, mine, moving);
     if (mine !== url) {
       return undefined;
     }
     size = found;
-    media.hidden = size === null;
+    shownBy.hidden = size === null;
     noPreview.hidden = size !== null;
     settle();
     return size;
@@ -38,7 +50,7 @@ export function createStage({ stage, photo, film, noPreview, overlay, onDraw }) 
       node.style.imageOrientation = '';
     }
     film.load();
-    if (url) {
+    if (url?.startsWith('blob:')) {
       URL.revokeObjectURL(url);
     }
     url = null;
@@ -52,11 +64,11 @@ export function createStage({ stage, photo, film, noPreview, overlay, onDraw }) 
   function settle() {
     const source = sourceSize();
     shape(source.width, source.height);
-    if (size && shown && media === photo) {
+    if (size && shown && shownBy === photo) {
       // A service that ignores the EXIF rotation answers for the picture as it is stored.
       photo.style.imageOrientation = turned(source.width / source.height, size.width / size.height) ? 'none' : '';
     }
-    if (size && media === film && number(shown?.prediction.seconds) !== null) {
+    if (size && shownBy === film && number(shown?.prediction.seconds) !== null) {
       film.currentTime = shown.prediction.seconds;
     }
     redraw();
@@ -82,6 +94,15 @@ export function createStage({ stage, photo, film, noPreview, overlay, onDraw }) 
   }
 
   return { open, close, show };
+}
+
+function isOurs(url) {
+  try {
+    return new URL(url).origin === location.origin;
+  }
+  catch {
+    return false;
+  }
 }
 
 function turned(asked, natural) {

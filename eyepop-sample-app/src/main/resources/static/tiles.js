@@ -15,7 +15,7 @@ export function createTiles(holder) {
     history.push(reading);
     history = history.slice(-MOST - 1);
     holder.replaceChildren(
-      tile('Running jobs', jobs(reading).running, `of at most ${jobs(reading).limit}`, history.map((h) => jobs(h).running)),
+      tile('Running jobs', jobs(reading).active, `of at most ${jobs(reading).limit}`, history.map((h) => jobs(h).active)),
       tile('Waiting jobs', jobs(reading).queued, 'for a free slot', history.map((h) => jobs(h).queued)),
       outcomes(reading.outcomes),
       latency('Time to the first result', 'first'),
@@ -60,7 +60,7 @@ export function createTiles(holder) {
 }
 
 function jobs({ endpoints, chosen }) {
-  return { running: 0, queued: 0, limit: '–', ...endpoints[chosen].jobs };
+  return { active: 0, queued: 0, limit: '–', ...endpoints[chosen].jobs };
 }
 
 function tile(title, figure, aside, values) {

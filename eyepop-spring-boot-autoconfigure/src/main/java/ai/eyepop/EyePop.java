@@ -10,6 +10,7 @@ import reactor.core.publisher.Flux;
 import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.data.DataEndpointBuilder;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.Waits;
 import ai.eyepop.worker.SyncWorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpointBuilder;
@@ -162,10 +163,10 @@ public final class EyePop implements AutoCloseable {
 			// all at once, so that they share the time to end
 			Flux<Void> data = Flux.fromIterable(this.dataEndpoints)
 				.flatMap(DataEndpoint::disconnect, Integer.MAX_VALUE);
-			Flux.fromIterable(this.workers)
+			Waits.awaitEnd(Flux.fromIterable(this.workers)
 				.flatMap(WorkerEndpoint::disconnect, Integer.MAX_VALUE)
 				.mergeWith(data)
-				.blockLast();
+				.then(), null);
 			this.workers.forEach(WorkerEndpoint::close);
 		}
 		finally {

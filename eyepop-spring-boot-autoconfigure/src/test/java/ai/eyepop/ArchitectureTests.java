@@ -56,6 +56,8 @@ class ArchitectureTests {
 			.definedBy("ai.eyepop.telemetry..")
 			.layer("worker")
 			.definedBy("ai.eyepop.worker..")
+			.layer("render")
+			.definedBy("ai.eyepop.render..")
 			.layer("entrance")
 			.definedBy("ai.eyepop")
 			.layer("data")
@@ -85,6 +87,8 @@ class ArchitectureTests {
 					"internal")
 			.whereLayer("data")
 			.mayOnlyAccessLayers("telemetry", "auth", "job", "source", "http", "prediction", "internal")
+			.whereLayer("render")
+			.mayOnlyAccessLayers("prediction")
 			.whereLayer("entrance")
 			.mayOnlyAccessLayers("telemetry", "auth", "worker", "data", "http")
 			.whereLayer("autoconfigure")
@@ -144,6 +148,15 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("io.micrometer.core.."));
+	}
+
+	@Test
+	void onlyTheRenderRoomKnowsJava2d() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("ai.eyepop.render..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage("java.awt..", "javax.imageio.."));
 	}
 
 	@Test

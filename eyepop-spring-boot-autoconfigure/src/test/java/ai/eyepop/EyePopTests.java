@@ -5,13 +5,19 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
 
 import ai.eyepop.auth.ConflictingAccessException;
 import ai.eyepop.auth.MissingCredentialException;
@@ -153,6 +159,46 @@ class EyePopTests {
 			assertThat(jobs.get(0).predict()).isNotNull();
 			assertThat(jobs.get(3).predict()).isNotNull();
 		}
+	}
+
+	@Test
+	void requestsHaveTagsOfFewValuesOnly() {
+		List<Observation.Context> observed = new CopyOnWriteArrayList<>();
+		ObservationRegistry registry = ObservationRegistry.create();
+		registry.observationConfig().observationHandler(new ObservationHandler<>() {
+
+			@Override
+			public void onStop(Observation.Context context) {
+				observed.add(context);
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return context instanceof ClientRequestObservationContext;
+			}
+
+		});
+		try (EyePop eyePop = EyePop.builder()
+			.environment(environment("EYEPOP_API_KEY", this.emulator.apiKey()))
+			.observationRegistry(registry)
+			.build()) {
+			eyePop.worker().upload(IMAGE).predictions().blockLast();
+		}
+		assertThat(observed).isNotEmpty().allSatisfy((context) -> {
+			assertThat(context.getLowCardinalityKeyValues()).extracting(KeyValue::getKey)
+				.containsExactlyInAnyOrder("exception", "method", "outcome", "status", "uri");
+			assertThat(context.getHighCardinalityKeyValues()).extracting(KeyValue::getKey).contains("client.name");
+		});
+	}
+
+	@Test
+	void closingInAnInterruptedThreadLeavesNothingBehind() {
+		EyePop eyePop = EyePop.builder().environment(environment("EYEPOP_API_KEY", this.emulator.apiKey())).build();
+		eyePop.worker().upload(IMAGE).predictions().blockLast();
+		Thread.currentThread().interrupt();
+		eyePop.close();
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.emulator.pipelinesDeleted()).isEqualTo(1);
 	}
 
 	@Test

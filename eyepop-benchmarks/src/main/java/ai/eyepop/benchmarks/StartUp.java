@@ -4,30 +4,35 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.worker.WorkerEndpoint;
 
 /**
  * Measures what the starter adds to the start of a servlet application: the same
- * application with and without it on the class path, in turns, a process each.
+ * application without it, with Boot's own starter for {@code WebClient}, and with ours,
+ * in turns, a process each.
  */
 public final class StartUp {
 
 	private static final Pattern RESULT = Pattern.compile(StartUpApplication.RESULT + "(\\d+)");
 
-	/** What comes with the starter, and not with a servlet application. */
-	private static final Pattern STARTER = Pattern.compile("(eyepop-spring-boot-.*|reactor-.*|reactive-streams-.*"
-			+ "|netty-.*|spring-webflux-.*|spring-retry-.*|jsonschema-.*|classmate-.*|flatbuffers-.*"
-			+ "|spring-boot-(webclient|reactor|http-client|starter-webclient).*)");
+	/**
+	 * What comes with Boot's starter for WebClient, and not with a servlet application.
+	 */
+	private static final Pattern WEB_CLIENT = Pattern.compile("(reactor-.*|reactive-streams-.*|netty-.*"
+			+ "|spring-webflux-.*|spring-boot-(webclient|reactor|http-client|starter-webclient).*)");
+
+	/** What comes with our starter only. */
+	private static final Pattern STARTER = Pattern
+		.compile("(eyepop-spring-boot-.*|spring-retry-.*|jsonschema-.*|classmate-.*|flatbuffers-.*)");
 
 	private StartUp() {
 	}
@@ -40,10 +45,11 @@ public final class StartUp {
 	public static void main(String[] args) throws IOException {
 		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 20;
 		Map<String, List<String>> variants = new LinkedHashMap<>();
-		variants.put("without the starter", command((library) -> !STARTER.matcher(library).matches()));
-		variants.put("with the starter", command((library) -> true));
-		variants.put("with the starter, both endpoints made",
-				command((library) -> true, WorkerEndpoint.class.getName(), DataEndpoint.class.getName()));
+		variants.put("a servlet application", command(List.of()));
+		variants.put("with Boot's starter for WebClient", command(List.of(WEB_CLIENT)));
+		variants.put("with our starter", command(List.of(WEB_CLIENT, STARTER)));
+		variants.put("with our starter, both endpoints made",
+				command(List.of(WEB_CLIENT, STARTER), WorkerEndpoint.class.getName(), DataEndpoint.class.getName()));
 		Map<String, List<Long>> times = new LinkedHashMap<>();
 		// the first round fills the caches of the operating system
 		for (int round = 0; round <= rounds; round++) {
@@ -55,29 +61,28 @@ public final class StartUp {
 			}
 		}
 		long floor = median(times.values().iterator().next());
-		times.forEach((name, all) -> System.out.printf("%-40s median %5d ms, %+d ms (%d to %d, %d runs)%n", name,
-				median(all), median(all) - floor, all.stream().min(Long::compare).orElseThrow(),
-				all.stream().max(Long::compare).orElseThrow(), all.size()));
+		times.forEach((name, all) -> System.out.printf("%-40s median %5d ms, %+d ms, %.2f (%d to %d, %d runs)%n", name,
+				median(all), median(all) - floor, (double) median(all) / floor,
+				all.stream().min(Long::compare).orElseThrow(), all.stream().max(Long::compare).orElseThrow(),
+				all.size()));
 	}
 
-	private static List<String> command(Predicate<String> libraries, String... beans) {
-		// the application itself is a folder, or a file of this module's name
-		String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> isOfThisModule(entry) || libraries.test(name(new File(entry))))
-			.collect(Collectors.joining(File.pathSeparator));
-		List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java",
-				"-Deyepop.api-key=none", "-Dserver.port=0", "-cp", classPath, StartUpApplication.class.getName()));
+	private static List<String> command(List<Pattern> added, String... beans) {
+		List<String> all = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+		// as in an application to which the starter is added: after what it had
+		Stream<String> own = all.stream().filter((entry) -> !isOf(WEB_CLIENT, entry) && !isOf(STARTER, entry));
+		Stream<String> more = all.stream()
+			.filter((entry) -> added.stream().anyMatch((libraries) -> isOf(libraries, entry)));
+		List<String> command = new ArrayList<>(
+				List.of(System.getProperty("java.home") + "/bin/java", "-Deyepop.api-key=none", "-Dserver.port=0",
+						"-cp", Stream.concat(own, more).collect(Collectors.joining(File.pathSeparator)),
+						StartUpApplication.class.getName()));
 		command.addAll(List.of(beans));
 		return command;
 	}
 
-	private static boolean isOfThisModule(String entry) {
-		return entry.contains("eyepop-benchmarks");
-	}
-
-	private static String name(File entry) {
-		// a module that was built in the same run is a folder of classes
-		return entry.isDirectory() ? entry.getParentFile().getParentFile().getName() + "-" : entry.getName();
+	private static boolean isOf(Pattern libraries, String entry) {
+		return libraries.matcher(new File(entry).getName()).matches();
 	}
 
 	private static long run(List<String> command) throws IOException {

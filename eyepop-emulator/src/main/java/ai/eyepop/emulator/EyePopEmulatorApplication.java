@@ -65,10 +65,11 @@ public final class EyePopEmulatorApplication {
 		}
 	}
 
-	private static void greet(PrintStream out, EyePopEmulator emulator) {
+	static void greet(PrintStream out, EyePopEmulator emulator) {
 		out.println("EyePop emulator");
 		out.println("  URL:     " + emulator.url());
 		out.println("  API key: " + emulator.apiKey());
+		out.println("  Account: " + emulator.account());
 		out.println("Predictions come from classical image analysis (shapes, QR codes, colours).");
 		out.println("They stand in for EyePop's models, and do not imitate them.");
 		out.flush();

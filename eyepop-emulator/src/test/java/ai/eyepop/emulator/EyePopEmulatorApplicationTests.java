@@ -125,6 +125,15 @@ class EyePopEmulatorApplicationTests {
 	}
 
 	@Test
+	void theGreetingTellsAllThatAClientNeeds() {
+		try (EyePopEmulator emulator = EyePopEmulator.builder().apiKeys("mine").accounts("a-1").start()) {
+			EyePopEmulatorApplication.greet(new PrintStream(this.out), emulator);
+			assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("URL:     " + emulator.url(),
+					"API key: mine", "Account: a-1");
+		}
+	}
+
+	@Test
 	void theEnvironmentStandsInForArguments() {
 		Map<String, String> environment = Map.of("EMULATOR_API_KEY", "mine", "EMULATOR_ACCOUNT", "a-1");
 		try (EyePopEmulator emulator = CommandLine.parse(environment, "--port=0").builder().start()) {
@@ -166,6 +175,7 @@ class EyePopEmulatorApplicationTests {
 			assertThat(line).isNotNull();
 			String url = line.substring(line.indexOf("http"));
 			assertThat(reader.readLine()).endsWith("mine");
+			assertThat(reader.readLine()).contains("Account: ");
 			assertThat(reader.readLine()).contains("classical image analysis");
 			HttpResponse<String> health = HttpClient.newHttpClient()
 				.send(HttpRequest.newBuilder(URI.create(url + "/emulator/health")).build(),

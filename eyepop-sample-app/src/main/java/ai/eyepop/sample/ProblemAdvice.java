@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 import ai.eyepop.http.EyePopException;
 import ai.eyepop.http.ServiceException;
+import ai.eyepop.render.UnreadableImageException;
+import ai.eyepop.source.UnreadableSourceException;
 import ai.eyepop.worker.SourceException;
 
 /**
@@ -25,6 +27,11 @@ class ProblemAdvice {
 	@ExceptionHandler
 	ProblemDetail sourceIsNoMedia(SourceException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, ex.getServiceMessage());
+	}
+
+	@ExceptionHandler
+	ProblemDetail imageCannotBeDrawnOn(UnreadableImageException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, ex.getMessage());
 	}
 
 	@ExceptionHandler({ DecodingException.class, InvalidMediaTypeException.class })
@@ -48,9 +55,44 @@ class ProblemAdvice {
 	}
 
 	@ExceptionHandler
+	ProblemDetail sourceBrokeOff(UnreadableSourceException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "The upload broke off.");
+	}
+
+	@ExceptionHandler
 	ProblemDetail serviceIsNotReachable(EyePopException ex) {
+		if (ex.getCause() instanceof ServiceException refusal && refusal.getStatus().value() == 400) {
+			// a session is opened with its Pop, for example
+			return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, ex.getMessage());
+		}
 		logger.warn("EyePop could not be used", ex);
 		return ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, ex.getMessage());
+	}
+
+	/**
+	 * Describe a failure that comes too late for a status.
+	 * @param failure what went wrong
+	 * @return the same as its handler above would answer
+	 */
+	ProblemDetail describe(Throwable failure) {
+		if (failure instanceof SourceException ex) {
+			return sourceIsNoMedia(ex);
+		}
+		if (failure instanceof UnreadableSourceException ex) {
+			return sourceBrokeOff(ex);
+		}
+		if (failure instanceof ServiceException ex) {
+			return serviceAnsweredWithAnError(ex);
+		}
+		if (failure instanceof EyePopException ex) {
+			return serviceIsNotReachable(ex);
+		}
+		logger.error("A stream failed", failure);
+		return ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
+	}
+
+	ProblemDetail timeIsUp(String what) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.REQUEST_TIMEOUT, what);
 	}
 
 }

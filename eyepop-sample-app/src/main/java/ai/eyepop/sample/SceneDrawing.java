@@ -6,7 +6,6 @@ import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
@@ -14,11 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 import javax.imageio.ImageIO;
-
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
 
 /**
  * Draws a scene with something to find: shapes in several colours on light and on dark
@@ -45,13 +39,13 @@ class SceneDrawing {
 		fill(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT), new Color(0xf4efe6));
 		fill(graphics, new Ellipse2D.Double(70, 70, 170, 170), new Color(0xd1495b));
 		fill(graphics, turned(new Rectangle2D.Double(310, 80, 150, 150), 14), new Color(0x00798c));
-		fill(graphics, polygon(3, 155, 420, 105), new Color(0x3d8b37));
-		fill(graphics, polygon(6, 385, 420, 90), new Color(0xedae49));
+		fill(graphics, Polygons.regular(3, 155, 420, 105), new Color(0x3d8b37));
+		fill(graphics, Polygons.regular(6, 385, 420, 90), new Color(0xedae49));
 		fill(graphics, new Rectangle2D.Double(70, 545, 400, 50), new Color(0x30638e));
 		fill(graphics, new RoundRectangle2D.Double(560, 40, 360, 290, 24, 24), new Color(0x232946));
-		fill(graphics, polygon(5, 660, 190, 80), new Color(0xeebbc3));
+		fill(graphics, Polygons.regular(5, 660, 190, 80), new Color(0xeebbc3));
 		fill(graphics, new Ellipse2D.Double(770, 130, 120, 80), new Color(0xb8c1ec));
-		drawCode(graphics, 620, 370, 240);
+		QrCode.draw(graphics, MESSAGE, 620, 370, 240);
 		graphics.dispose();
 		return image;
 	}
@@ -64,45 +58,6 @@ class SceneDrawing {
 	private Shape turned(Rectangle2D shape, double degrees) {
 		return AffineTransform.getRotateInstance(Math.toRadians(degrees), shape.getCenterX(), shape.getCenterY())
 			.createTransformedShape(shape);
-	}
-
-	private Shape polygon(int corners, double centerX, double centerY, double radius) {
-		Path2D path = new Path2D.Double();
-		for (int i = 0; i < corners; i++) {
-			double angle = 2 * Math.PI * i / corners - Math.PI / 2;
-			double x = centerX + radius * Math.cos(angle);
-			double y = centerY + radius * Math.sin(angle);
-			if (i == 0) {
-				path.moveTo(x, y);
-			}
-			else {
-				path.lineTo(x, y);
-			}
-		}
-		path.closePath();
-		return path;
-	}
-
-	private void drawCode(Graphics2D graphics, int left, int top, int size) {
-		BitMatrix code = encode(size);
-		fill(graphics, new Rectangle2D.Double(left, top, size, size), Color.WHITE);
-		graphics.setColor(Color.BLACK);
-		for (int x = 0; x < size; x++) {
-			for (int y = 0; y < size; y++) {
-				if (code.get(x, y)) {
-					graphics.fillRect(left + x, top + y, 1, 1);
-				}
-			}
-		}
-	}
-
-	private BitMatrix encode(int size) {
-		try {
-			return new QRCodeWriter().encode(MESSAGE, BarcodeFormat.QR_CODE, size, size);
-		}
-		catch (WriterException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

@@ -68,7 +68,7 @@ class ActuatorTests {
 	void theEndpointTellsOfThePipeline() {
 		get("/actuator/eyepop").jsonPath("$.endpoints.worker.state")
 			.isEqualTo("connected")
-			.jsonPath("$.endpoints.worker.pipelines[0].inUse")
+			.jsonPath("$.endpoints.worker.pipelines[0].healthy")
 			.isEqualTo(true)
 			.jsonPath("$.retry.maxRetries")
 			.isEqualTo(3);

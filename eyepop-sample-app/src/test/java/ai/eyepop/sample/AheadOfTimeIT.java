@@ -1,6 +1,7 @@
 package ai.eyepop.sample;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class AheadOfTimeIT {
 	void theProcessedApplicationPredicts() throws IOException {
 		try (PackagedApplication application = PackagedApplication.start(AOT)) {
 			predict(application.client(), true);
+			useTheOtherPages(application.client());
 			assertThat(application.log()).contains("Starting AOT-processed SampleApplication")
 				.contains("predictions come from the emulator");
 		}
@@ -39,6 +41,32 @@ class AheadOfTimeIT {
 			assertThat(application.log()).doesNotContain("predictions come from the emulator");
 			assertThat(service.sources()).hasSize(1);
 		}
+	}
+
+	private void useTheOtherPages(WebTestClient client) {
+		client.post()
+			.uri("/api/pops/check")
+			.bodyValue("components: [ { type: inference, abilty: x } ]")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.problems[0].path")
+			.isEqualTo("components[0].abilty");
+		client.get().uri("/api/pops").exchange().expectBody().jsonPath("$[0].checked.stages[0].name").isNotEmpty();
+		client.put()
+			.uri("/api/pop")
+			.bodyValue("components: [ { type: inference, ability: 'eyepop.text:latest' } ]")
+			.exchange()
+			.expectBody()
+			.jsonPath("$.json")
+			.isNotEmpty();
+		assertThat(client.get()
+			.uri("/api/streams")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.returnResult(String.class)
+			.getResponseBody()
+			.blockFirst(Duration.ofSeconds(30))).startsWith("{\"id\":\"");
 	}
 
 	private void predict(WebTestClient client, boolean emulated) {

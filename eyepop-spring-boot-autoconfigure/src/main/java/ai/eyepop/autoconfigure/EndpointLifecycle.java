@@ -1,5 +1,6 @@
 package ai.eyepop.autoconfigure;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.apache.commons.logging.Log;
@@ -39,8 +40,8 @@ abstract class EndpointLifecycle<E> implements SmartLifecycle {
 	 * Return the names of the endpoints, none of which is made for that.
 	 * @return names of beans
 	 */
-	final Flux<String> names() {
-		return Flux.fromArray(this.beanFactory.getBeanNamesForType(this.type, false, false));
+	final List<String> names() {
+		return List.of(this.beanFactory.getBeanNamesForType(this.type, false, false));
 	}
 
 	final E endpoint(String name) {
@@ -63,10 +64,12 @@ abstract class EndpointLifecycle<E> implements SmartLifecycle {
 	public final void stop(Runnable callback) {
 		this.running = false;
 		// those that were never needed must not be made to be closed
-		names().filter(this.beanFactory::containsSingleton)
-			.flatMap(this::disconnect)
-			.doFinally((signal) -> callback.run())
-			.subscribe();
+		List<String> names = names().stream().filter(this.beanFactory::containsSingleton).toList();
+		if (names.isEmpty()) {
+			callback.run();
+			return;
+		}
+		Flux.fromIterable(names).flatMap(this::disconnect).doFinally((signal) -> callback.run()).subscribe();
 	}
 
 	private Mono<Void> disconnect(String name) {

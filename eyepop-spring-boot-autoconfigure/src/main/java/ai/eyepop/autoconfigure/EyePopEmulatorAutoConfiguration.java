@@ -34,11 +34,11 @@ public final class EyePopEmulatorAutoConfiguration {
 	@Bean(destroyMethod = "close")
 	@Lazy
 	@ConditionalOnMissingBean
-	EyePopEmulator eyePopEmulator() {
+	EyePopEmulator eyePopEmulator(Environment environment) {
 		EyePopEmulator emulator = EyePopEmulator.start();
 		logger.warn("No EyePop credential is configured: predictions come from the emulator at %s, which uses "
 			.concat("classical image analysis in place of EyePop's models. Set eyepop.api-key to use the service.")
-			.formatted(emulator.url()));
+			.formatted(emulator.url()) + UnusableCredentials.describe(environment));
 		return emulator;
 	}
 

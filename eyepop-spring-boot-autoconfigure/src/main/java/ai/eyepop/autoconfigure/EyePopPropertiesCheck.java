@@ -37,6 +37,8 @@ class EyePopPropertiesCheck implements BeanPostProcessor {
 	private static void check(HealthProperties health) {
 		PropertyRange.TIME_OR_NONE.check("eyepop.health.time-to-live", health.getTimeToLive(), Duration.ofSeconds(10));
 		PropertyRange.TIME.check("eyepop.health.timeout", health.getTimeout(), Duration.ofSeconds(5));
+		PropertyRange.TIME_OR_NONE.check("eyepop.health.failure-time-to-live", health.getFailureTimeToLive(),
+				Duration.ofMinutes(5));
 	}
 
 	private static void check(HttpProperties http) {

@@ -32,10 +32,11 @@ import ai.eyepop.worker.WorkerEndpoint;
 public final class EyePopWorkerAutoConfiguration {
 
 	@Bean
-	WorkerEndpoints eyePopWorkerEndpoints(EyePopProperties properties,
-			ObjectProvider<PropertiesEyePopConnectionDetails> details, ObjectProvider<EyePop> eyePop,
-			ObjectProvider<JobListener> listeners, ObjectProvider<WorkerEndpointBuilderCustomizer> customizers) {
-		return new WorkerEndpoints(properties, details.getIfAvailable() != null, eyePop, listeners, customizers);
+	WorkerEndpoints eyePopWorkerEndpoints(EyePopProperties properties, ConfigurableListableBeanFactory beanFactory,
+			Environment environment, ObjectProvider<EyePop> eyePop, ObjectProvider<JobListener> listeners,
+			ObjectProvider<WorkerEndpointBuilderCustomizer> customizers) {
+		boolean detailsFromProperties = PropertiesEyePopConnectionDetails.areUsed(beanFactory, environment);
+		return new WorkerEndpoints(properties, detailsFromProperties, eyePop, listeners, customizers);
 	}
 
 	@Bean(destroyMethod = "close")

@@ -20,6 +20,12 @@ public class HealthProperties {
 	 */
 	private Duration timeout = Duration.ofSeconds(5);
 
+	/**
+	 * Time for which a failure to connect is believed if nothing tries again, after which
+	 * the health is unknown.
+	 */
+	private Duration failureTimeToLive = Duration.ofMinutes(5);
+
 	public Duration getTimeToLive() {
 		return this.timeToLive;
 	}
@@ -34,6 +40,14 @@ public class HealthProperties {
 
 	public void setTimeout(Duration timeout) {
 		this.timeout = timeout;
+	}
+
+	public Duration getFailureTimeToLive() {
+		return this.failureTimeToLive;
+	}
+
+	public void setFailureTimeToLive(Duration failureTimeToLive) {
+		this.failureTimeToLive = failureTimeToLive;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.env.Environment;
 
 import ai.eyepop.auth.InvalidCredentialException;
 
@@ -12,11 +13,19 @@ import ai.eyepop.auth.InvalidCredentialException;
  */
 class InvalidCredentialFailureAnalyzer extends AbstractFailureAnalyzer<InvalidCredentialException> {
 
+	private final Environment environment;
+
+	InvalidCredentialFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidCredentialException cause) {
 		String property = propertyOf(cause);
-		return new FailureAnalysis("The %s for EyePop (%s) cannot be used, since it %s."
-			.formatted(cause.getCredential(), property, cause.getProblem()), action(property, cause), cause);
+		String origin = new PropertyOrigins(this.environment).of(property);
+		return new FailureAnalysis("The %s for EyePop (%s%s) cannot be used, since it %s."
+			.formatted(cause.getCredential(), property, (origin != null) ? " from " + origin : "", cause.getProblem()),
+				action(property, cause), cause);
 	}
 
 	static String propertyOf(InvalidCredentialException failure) {

@@ -1,12 +1,5 @@
 package ai.eyepop.autoconfigure;
 
-import java.util.Objects;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
@@ -26,7 +19,8 @@ class InvalidEyePopPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidEyePopPropertyException cause) {
-		String origin = origin(cause.getName());
+		PropertyOrigins origins = new PropertyOrigins(this.environment);
+		String origin = origins.of(cause.getName());
 		StringBuilder description = new StringBuilder("The property '%s'".formatted(cause.getName()));
 		if (cause.getValue() != null) {
 			description.append(" has the value '%s'".formatted(cause.getValue()));
@@ -36,21 +30,13 @@ class InvalidEyePopPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Inval
 		}
 		description.append(((cause.getValue() != null || origin != null) ? ", which" : "") + " cannot be used: ")
 			.append(cause.getReason());
-		return new FailureAnalysis(description.toString(), cause.getAction(), cause);
-	}
-
-	private @Nullable String origin(String name) {
-		if (!ConfigurationPropertyName.isValid(name)) {
-			return null;
+		if (origin == null) {
+			String named = origins.ofNamed(String.valueOf(cause.getReason()), cause.getAction());
+			// what is missing of a group is where the rest of it is
+			String group = cause.getName().substring(0, cause.getName().lastIndexOf('.'));
+			description.append(named.isEmpty() ? origins.ofNamed(group) : named);
 		}
-		ConfigurationPropertyName property = ConfigurationPropertyName.of(name);
-		return StreamSupport.stream(ConfigurationPropertySources.get(this.environment).spliterator(), false)
-			.flatMap((source) -> Stream.ofNullable(source.getConfigurationProperty(property)))
-			.map((found) -> found.getOrigin())
-			.filter(Objects::nonNull)
-			.map(Object::toString)
-			.findFirst()
-			.orElse(null);
+		return new FailureAnalysis(description.toString(), cause.getAction(), cause);
 	}
 
 }

@@ -1,9 +1,5 @@
 package ai.eyepop.autoconfigure;
 
-import java.util.List;
-import java.util.stream.Stream;
-
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
@@ -15,9 +11,6 @@ import ai.eyepop.auth.MissingCredentialException;
  */
 class MissingCredentialFailureAnalyzer extends AbstractFailureAnalyzer<MissingCredentialException> {
 
-	private static final List<String> CREDENTIALS = List.of("eyepop.api-key", "eyepop.access-token",
-			"eyepop.secret-key");
-
 	private final Environment environment;
 
 	MissingCredentialFailureAnalyzer(Environment environment) {
@@ -26,9 +19,9 @@ class MissingCredentialFailureAnalyzer extends AbstractFailureAnalyzer<MissingCr
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, MissingCredentialException cause) {
-		StringBuilder description = new StringBuilder("An EyePop endpoint is needed, but no credential is configured.");
-		CREDENTIALS.stream().flatMap(this::unusable).forEach((sentence) -> description.append(' ').append(sentence));
-		return new FailureAnalysis(description.toString(),
+		return new FailureAnalysis(
+				"An EyePop endpoint is needed, but no credential is configured."
+						+ UnusableCredentials.describe(this.environment),
 				"""
 						Set the property 'eyepop.api-key', or the environment variable EYEPOP_API_KEY, to an API key \
 						from the EyePop dashboard.
@@ -37,18 +30,6 @@ class MissingCredentialFailureAnalyzer extends AbstractFailureAnalyzer<MissingCr
 						To try without an account, have the dependency ai.eyepop:eyepop-emulator, and set no credential and no \
 						'eyepop.url': an emulator is then started and used, unless 'eyepop.emulator.enabled' is false.""",
 				cause);
-	}
-
-	private Stream<String> unusable(String property) {
-		String value = Binder.get(this.environment).bind(property, String.class).orElse(null);
-		if (value == null) {
-			return Stream.empty();
-		}
-		return Stream
-			.of(value.startsWith("${")
-					? "The property '%s' is the placeholder %s, which nothing resolves.".formatted(property, value)
-					: "The property '%s' is set, but empty.".formatted(property))
-			.filter((sentence) -> value.isBlank() || value.startsWith("${"));
 	}
 
 }

@@ -25,6 +25,10 @@ class NamedWorkersRegistrar implements BeanRegistrar {
 
 	private static final String UNNAMED = "the endpoint without a name";
 
+	/** What endpoints without a name are called in metrics, health and the Actuator. */
+	private static final Map<String, String> RESERVED = Map.of("worker", UNNAMED, "data",
+			"the endpoint of the Data API");
+
 	@Override
 	public void register(BeanRegistry registry, Environment environment) {
 		names(environment).forEach((name) -> {
@@ -51,7 +55,12 @@ class NamedWorkersRegistrar implements BeanRegistrar {
 		Map<String, String> known = new HashMap<>();
 		Map<String, String> beans = new HashMap<>(Map.of(beanName("eyePop"), UNNAMED, syncBeanName("eyePop"), UNNAMED));
 		names.forEach((name) -> {
-			String same = known.put(name.replaceAll("[^\\p{Alnum}]", "").toLowerCase(Locale.ROOT), name);
+			String plain = name.replaceAll("[^\\p{Alnum}]", "").toLowerCase(Locale.ROOT);
+			if (RESERVED.containsKey(plain)) {
+				throw failure(name,
+						"'%s' is what %s is called in metrics and health".formatted(plain, RESERVED.get(plain)));
+			}
+			String same = known.put(plain, name);
 			if (same != null) {
 				throw failure(name, "'%s' is the same name but for case and dashes, as it is in an environment variable"
 					.formatted(same));

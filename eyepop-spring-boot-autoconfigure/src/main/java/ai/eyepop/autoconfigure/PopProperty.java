@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -61,7 +60,7 @@ class PopProperty {
 		try {
 			return MAPPER.convertValue(normalize(properties), Pop.class);
 		}
-		catch (DatabindException ex) {
+		catch (JacksonException ex) {
 			String path = this.name + (ex.getPath().isEmpty() ? "" : "." + path(ex.getPath()));
 			throw new InvalidEyePopPropertyException(path, shown(valueAt(properties, ex.getPath())), reason(ex),
 					PopRemedy.of(path, ex, TYPES));
@@ -72,7 +71,7 @@ class PopProperty {
 		return (value instanceof Map || value instanceof Collection) ? null : value;
 	}
 
-	private static String reason(DatabindException failure) {
+	private static String reason(JacksonException failure) {
 		if (failure instanceof UnrecognizedPropertyException unknown) {
 			return "There is no such field here. The fields are: " + unknown.getKnownPropertyIds()
 				.stream()

@@ -3,7 +3,7 @@ package ai.eyepop.autoconfigure;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -23,7 +23,7 @@ final class PopRemedy {
 	 * @param types types of components, with commas
 	 * @return a sentence
 	 */
-	static String of(String name, DatabindException failure, String types) {
+	static String of(String name, JacksonException failure, String types) {
 		if (failure instanceof UnrecognizedPropertyException unknown) {
 			List<String> fields = unknown.getKnownPropertyIds().stream().map(Object::toString).toList();
 			String meant = PropertyNames.closest(unknown.getPropertyName(), fields);

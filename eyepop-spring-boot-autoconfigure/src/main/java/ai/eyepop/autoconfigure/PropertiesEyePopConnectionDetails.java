@@ -4,15 +4,20 @@ import java.net.URI;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
  * Connection details from {@link EyePopProperties}.
  */
 class PropertiesEyePopConnectionDetails implements EyePopConnectionDetails {
+
+	/** Only the name: the emulator need not be there. */
+	private static final String EMULATOR = "ai.eyepop.autoconfigure.EyePopEmulatorAutoConfiguration";
 
 	private final EyePopProperties properties;
 
@@ -21,6 +26,20 @@ class PropertiesEyePopConnectionDetails implements EyePopConnectionDetails {
 	PropertiesEyePopConnectionDetails(EyePopProperties properties, @Nullable SslBundles sslBundles) {
 		this.properties = properties;
 		this.sslBundles = sslBundles;
+	}
+
+	/**
+	 * Return whether the application has these connection details. None are made for
+	 * that.
+	 * @param beanFactory has the connection details
+	 * @param environment what is configured
+	 * @return whether properties say where the service is
+	 */
+	static boolean areUsed(ListableBeanFactory beanFactory, Environment environment) {
+		// the type of a bean that decides when it runs, since the application was
+		// processed ahead of time, is not known
+		return beanFactory.getBeanNamesForType(PropertiesEyePopConnectionDetails.class, true, false).length > 0
+				|| (beanFactory.containsBeanDefinition(EMULATOR) && !NoServiceConfiguredCondition.isMet(environment));
 	}
 
 	@Override

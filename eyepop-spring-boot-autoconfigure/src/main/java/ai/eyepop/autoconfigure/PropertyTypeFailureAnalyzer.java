@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.unit.DataSize;
 
@@ -28,6 +29,12 @@ class PropertyTypeFailureAnalyzer extends AbstractFailureAnalyzer<BindException>
 			Integer.class, new Notation("a whole number that is not too large", "16"), Double.class,
 			new Notation("a number", "1.0"));
 
+	private final Environment environment;
+
+	PropertyTypeFailureAnalyzer(Environment environment) {
+		this.environment = environment;
+	}
+
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
 		if (!EYEPOP.isAncestorOf(cause.getName())
@@ -38,8 +45,10 @@ class PropertyTypeFailureAnalyzer extends AbstractFailureAnalyzer<BindException>
 		ConfigurationProperty property = cause.getProperty();
 		String value = (property != null) ? String.valueOf(property.getValue()) : "";
 		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(cause.getTarget().getType().resolve(Object.class));
+		// that of the cause is that of its group
+		String origin = new PropertyOrigins(this.environment).of(name);
 		String description = "The property '%s' has %s%s, which is not %s.".formatted(name, shown(value, type),
-				(cause.getOrigin() != null) ? " (from %s)".formatted(cause.getOrigin()) : "", name(type));
+				(origin != null) ? " (from %s)".formatted(origin) : "", name(type));
 		return new FailureAnalysis(description, action(name, value, type), cause);
 	}
 

@@ -43,7 +43,9 @@ class ServiceFailureAnalyzer extends AbstractFailureAnalyzer<EyePopException> {
 		action = (action != null) ? action : ofConnection(cause, worker);
 		ServiceException refusal = findCause(cause, ServiceException.class);
 		action = (action != null || refusal == null) ? action : ofStatus(refusal.getStatus().value(), worker);
-		return (action != null) ? new FailureAnalysis(description(cause, onStartup), action, cause) : null;
+		return (action != null) ? new FailureAnalysis(
+				description(cause, onStartup) + new PropertyOrigins(this.environment).ofNamed(action), action, cause)
+				: null;
 	}
 
 	private static @Nullable String description(EyePopException cause, @Nullable ConnectOnStartupException onStartup) {

@@ -28,8 +28,8 @@ class WorkerBeanNameFailureAnalyzer extends AbstractFailureAnalyzer<BeanDefiniti
 					|| bean.equals(NamedWorkersRegistrar.syncBeanName(name)))
 			.findFirst()
 			.map((name) -> new FailureAnalysis(
-					"The worker 'eyepop.workers.%s' has a bean '%s', but the application has a bean of this name, too."
-						.formatted(name, bean),
+					"The worker 'eyepop.workers.%s' has a bean '%s', but the application has a bean of this name, too.%s"
+						.formatted(name, bean, new PropertyOrigins(this.environment).ofNamed("eyepop.workers." + name)),
 					"Rename eyepop.workers.%s to another name, such as eyepop.workers.%s-2, or rename the bean '%s'."
 						.formatted(name, name, bean),
 					cause))

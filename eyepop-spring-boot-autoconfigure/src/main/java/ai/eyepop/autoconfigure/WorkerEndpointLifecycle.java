@@ -1,11 +1,14 @@
 package ai.eyepop.autoconfigure;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.http.Waits;
 import ai.eyepop.worker.WorkerEndpoint;
 
 /**
@@ -24,7 +27,11 @@ class WorkerEndpointLifecycle extends EndpointLifecycle<WorkerEndpoint> {
 	@Override
 	public void start() {
 		super.start();
-		names().filter(this::isConnectOnStartup).flatMap(this::connect).blockLast();
+		List<String> names = names().stream().filter(this::isConnectOnStartup).toList();
+		// nothing of Reactor is loaded by an application that does not ask for it
+		if (!names.isEmpty()) {
+			Waits.await(Flux.fromIterable(names).flatMap(this::connect).then());
+		}
 	}
 
 	private Mono<Void> connect(String beanName) {

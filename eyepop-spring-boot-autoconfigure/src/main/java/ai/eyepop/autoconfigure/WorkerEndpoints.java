@@ -48,12 +48,16 @@ class WorkerEndpoints implements InitializingBean {
 		// other details may be made late, such as those of an emulator
 		if (this.detailsFromProperties) {
 			access().build().checkConflicts();
+			SeveralCredentials.warn("eyepop", this.properties.getAccessToken(), this.properties.getApiKey(),
+					this.properties.getSecretKey());
 		}
 		this.properties.getWorkers().forEach((name, worker) -> {
 			if (this.detailsFromProperties || hasOwnCredential(worker)) {
 				Access.Builder access = access();
 				apply(worker, access);
 				new NamedWorkerAccess(name, worker).check(access.build());
+				SeveralCredentials.warn("eyepop.workers." + name, worker.getAccessToken(), worker.getApiKey(),
+						worker.getSecretKey());
 			}
 		});
 	}

@@ -166,7 +166,8 @@ public interface DataEndpoint extends AutoCloseable {
 	Mono<Void> disconnect();
 
 	/**
-	 * Do as {@link #disconnect()}, and wait for it.
+	 * Do as {@link #disconnect()}, and wait for it. A thread that is interrupted waits as
+	 * well, and stays interrupted.
 	 */
 	@Override
 	void close();

@@ -37,7 +37,7 @@ class DataRuntimeHints implements RuntimeHintsRegistrar {
 	/** What is sent or answered, and no signature shows. */
 	private static final Class<?>[] MEMBERS = { AssetImportAnnotation.class, LongPoll.Promise.class,
 			ServiceDiscovery.Configuration.class, InferResult.class, EvaluateResult.class, InferOptions.class,
-			Quantization.class, TargetRuntime.class, ChangeEvent.class };
+			Quantization.class, TargetRuntime.class, ChangeEvent.class, DataSession.class };
 
 	private final BindingReflectionHintsRegistrar binding = new BindingReflectionHintsRegistrar();
 

@@ -15,6 +15,7 @@ import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.data.internal.CallFactory;
 import ai.eyepop.data.internal.DataFailures;
 import ai.eyepop.http.RequestTarget;
+import ai.eyepop.http.Waits;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.telemetry.trace.RequestTraces;
 
@@ -199,7 +200,7 @@ final class DefaultDataEndpoint implements DataEndpoint {
 
 	@Override
 	public void close() {
-		disconnect().block();
+		Waits.awaitEnd(disconnect(), null);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import ai.eyepop.data.arrow.AssetArrowReader;
 import ai.eyepop.data.content.SyncDownload;
 import ai.eyepop.data.internal.CallFactory;
+import ai.eyepop.http.Waits;
 
 /**
  * The blocking calls of a {@link DefaultDataEndpoint}.
@@ -118,7 +119,7 @@ final class DefaultSyncDataEndpoint implements SyncDataEndpoint {
 
 	@Override
 	public DataSession session() {
-		return Objects.requireNonNull(this.endpoint.session().contextCapture().block());
+		return Objects.requireNonNull(Waits.await(this.endpoint.session()));
 	}
 
 	@Override
@@ -128,7 +129,7 @@ final class DefaultSyncDataEndpoint implements SyncDataEndpoint {
 
 	@Override
 	public void checkHealth() {
-		this.endpoint.checkHealth().contextCapture().block();
+		Waits.await(this.endpoint.checkHealth());
 	}
 
 }

@@ -7,7 +7,9 @@ import ai.eyepop.data.content.SyncDownload;
 
 /**
  * The blocking way to the Data API. Made for virtual threads, and for threads that may
- * wait; refuses to wait on threads that must not, such as event loops.
+ * wait; refuses to wait on threads that must not, such as event loops. A thread that is
+ * interrupted while it waits gets a {@link ai.eyepop.http.WaitInterruptedException}, and
+ * stays interrupted; the call or job is canceled.
  *
  * @since 0.1.0
  * @see DataEndpoint#sync()

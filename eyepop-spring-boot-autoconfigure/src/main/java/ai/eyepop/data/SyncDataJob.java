@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.http.Waits;
 import ai.eyepop.job.JobState;
 
 /**
@@ -31,13 +32,17 @@ public final class SyncDataJob<T> {
 	 * @return the result
 	 * @throws ai.eyepop.http.EyePopException if the job fails
 	 * @throws CancellationException if the job was canceled
+	 * @throws ai.eyepop.http.WaitInterruptedException if this thread is interrupted, and
+	 * stays so: the job is canceled
 	 * @throws IllegalStateException if this thread must not wait
 	 */
 	public T result() {
 		try {
-			return this.result.contextCapture()
-				.blockOptional()
-				.orElseThrow(() -> new CancellationException(this.job + " was canceled"));
+			T result = Waits.await(this.result);
+			if (result == null) {
+				throw new CancellationException(this.job + " was canceled");
+			}
+			return result;
 		}
 		finally {
 			if (Thread.currentThread().isInterrupted()) {

@@ -13,7 +13,6 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.DefaultClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -26,7 +25,8 @@ import reactor.util.context.ContextView;
  */
 final class AttemptObservations implements ExchangeFilterFunction {
 
-	private static final DefaultClientRequestObservationConvention DEFAULT = new DefaultClientRequestObservationConvention();
+	private static final ClientRequestObservationConvention DEFAULT = new ManyHostsObservationConvention(
+			"http.client.requests");
 
 	private final ObservationRegistry registry;
 

@@ -1,5 +1,7 @@
 package ai.eyepop.http;
 
+import java.util.Locale;
+
 /**
  * How an endpoint stands with its service.
  *
@@ -20,6 +22,15 @@ public enum ConnectionState {
 	FAILED,
 
 	/** The connection was ended by the application. */
-	DISCONNECTED
+	DISCONNECTED;
+
+	/**
+	 * Return the word for it in metrics, health and the Actuator.
+	 * @return the name in lower case
+	 */
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT);
+	}
 
 }

@@ -1,5 +1,7 @@
 package ai.eyepop.http;
 
+import org.springframework.util.StringUtils;
+
 /**
  * Says that a request would have been sent again, if its body could be read again. Who
  * made the request shows its caller the cause, with this {@link #HINT}.
@@ -13,7 +15,8 @@ public final class NotSentAgainException extends RuntimeException {
 			+ "once: submit it anew, or use a source that can be read again, such as a file or bytes.";
 
 	NotSentAgainException(Throwable cause) {
-		super("%s. %s".formatted(cause.getMessage(), HINT), cause, false, false);
+		super("%s. %s".formatted(StringUtils.trimTrailingCharacter(String.valueOf(cause.getMessage()), '.'), HINT),
+				cause, false, false);
 	}
 
 }

@@ -34,7 +34,7 @@ public final class Retries {
 
 	private final RandomGenerator random;
 
-	private final RetryStrategy endpointFailed = RetryStrategy.named("endpoint-failed")
+	private final RetryStrategy endpointFailed = RetryStrategy.named(RetryStrategy.ENDPOINT_FAILED)
 		.onFailure((failure) -> true)
 		.build();
 

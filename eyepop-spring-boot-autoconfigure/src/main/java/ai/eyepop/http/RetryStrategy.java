@@ -1,6 +1,7 @@
 package ai.eyepop.http;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ public final class RetryStrategy {
 	/** Name of the strategy for connections that cannot be opened or break. */
 	public static final String CONNECTION = "connection";
 
+	/** Name of what sends a request to another place for any other reason. */
+	static final String ENDPOINT_FAILED = "endpoint-failed";
+
 	private final String name;
 
 	private final Predicate<Throwable> failures;
@@ -58,6 +62,14 @@ public final class RetryStrategy {
 	 */
 	public static Builder named(String name) {
 		return new Builder(name);
+	}
+
+	/**
+	 * Return the names of the usual strategies.
+	 * @return the names
+	 */
+	public static List<String> names() {
+		return List.of(UNAUTHORIZED, TOO_MANY_REQUESTS, SERVER_ERROR, CONNECTION, ENDPOINT_FAILED);
 	}
 
 	/**

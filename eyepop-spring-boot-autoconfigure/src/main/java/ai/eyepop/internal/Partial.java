@@ -12,6 +12,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * A file on its way, which gets its name when it is complete.
+ *
+ * @since 0.1.0
  */
 public interface Partial {
 

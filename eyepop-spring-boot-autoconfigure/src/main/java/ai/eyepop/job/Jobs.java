@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -13,6 +14,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.context.Context;
 
+import ai.eyepop.internal.Listening;
 import ai.eyepop.internal.Slots;
 
 /**
@@ -70,16 +72,9 @@ public final class Jobs {
 	}
 
 	private Context context(AbstractJob<?> job) {
-		Context context = Context.empty();
-		for (JobListener listener : this.listeners) {
-			try {
-				context = listener.context(job, context);
-			}
-			catch (Throwable ex) {
-				warn(listener, ex);
-			}
-		}
-		return context;
+		AtomicReference<Context> context = new AtomicReference<>(Context.empty());
+		tell((listener) -> context.set(listener.context(job, context.get())));
+		return context.get();
 	}
 
 	/**
@@ -101,8 +96,8 @@ public final class Jobs {
 	 * @return the counts
 	 */
 	public JobCounts counts() {
-		int running = this.limit - this.slots.free();
-		return new JobCounts(running, Math.max(0, this.active.size() - running), this.limit);
+		int active = this.limit - this.slots.free();
+		return new JobCounts(active, Math.max(0, this.active.size() - active), this.limit);
 	}
 
 	private void cancelAll() {
@@ -125,18 +120,7 @@ public final class Jobs {
 	}
 
 	void tell(Consumer<JobListener> event) {
-		for (JobListener listener : this.listeners) {
-			try {
-				event.accept(listener);
-			}
-			catch (Throwable ex) {
-				warn(listener, ex);
-			}
-		}
-	}
-
-	private static void warn(JobListener listener, Throwable failure) {
-		logger.warn("The job listener " + listener.getClass().getName() + " failed", failure);
+		Listening.tell(this.listeners, logger, event);
 	}
 
 	Slots slots() {

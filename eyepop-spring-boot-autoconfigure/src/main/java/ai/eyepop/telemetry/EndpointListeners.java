@@ -7,7 +7,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import ai.eyepop.http.ConnectionState;
 import ai.eyepop.http.HttpListener;
+import ai.eyepop.internal.Listening;
 
 /**
  * Tells several listeners about requests and sockets. One that fails is no obstacle.
@@ -16,10 +18,10 @@ final class EndpointListeners implements HttpListener, SocketListener {
 
 	private static final Log logger = LogFactory.getLog(EndpointListeners.class);
 
-	private final EndpointListener[] listeners;
+	private final List<EndpointListener> listeners;
 
 	EndpointListeners(List<EndpointListener> listeners) {
-		this.listeners = listeners.toArray(new EndpointListener[0]);
+		this.listeners = List.copyOf(listeners);
 	}
 
 	@Override
@@ -43,7 +45,7 @@ final class EndpointListeners implements HttpListener, SocketListener {
 	}
 
 	@Override
-	public void onSocketState(SocketState state) {
+	public void onSocketState(ConnectionState state) {
 		tell((listener) -> listener.onSocketState(state));
 	}
 
@@ -62,14 +64,7 @@ final class EndpointListeners implements HttpListener, SocketListener {
 	}
 
 	private void tell(Consumer<EndpointListener> event) {
-		for (EndpointListener listener : this.listeners) {
-			try {
-				event.accept(listener);
-			}
-			catch (Exception ex) {
-				logger.warn("The endpoint listener " + listener.getClass().getName() + " failed", ex);
-			}
-		}
+		Listening.tell(this.listeners, logger, event);
 	}
 
 }

@@ -115,6 +115,14 @@ public final class EndpointTelemetry {
 		}
 
 		/**
+		 * Return the name.
+		 * @return name of the endpoint
+		 */
+		public String name() {
+			return this.name;
+		}
+
+		/**
 		 * Set where jobs are observed.
 		 * @param registry the registry
 		 */

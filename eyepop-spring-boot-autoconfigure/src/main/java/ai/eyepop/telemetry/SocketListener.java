@@ -1,5 +1,7 @@
 package ai.eyepop.telemetry;
 
+import ai.eyepop.http.ConnectionState;
+
 /**
  * Is told about the socket of change events, on the threads that read it: it must not
  * block.
@@ -10,9 +12,10 @@ public interface SocketListener {
 
 	/**
 	 * The state has changed.
-	 * @param state the new state
+	 * @param state the new state: {@link ConnectionState#NEW} when nobody listens any
+	 * more
 	 */
-	default void onSocketState(SocketState state) {
+	default void onSocketState(ConnectionState state) {
 	}
 
 	/**

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import ai.eyepop.http.Waits;
+
 /**
  * Waits on threads that may wait.
  */
@@ -29,11 +31,12 @@ final class Blocking {
 	 * @param <T> type of the value
 	 * @param value gives the value; canceled if this thread is interrupted
 	 * @return the value, or {@code null} if there is none
-	 * @throws IllegalStateException if this thread must not wait, or is interrupted
+	 * @throws ai.eyepop.http.WaitInterruptedException if this thread is interrupted
+	 * @throws IllegalStateException if this thread must not wait
 	 */
 	static <T> @Nullable T await(Mono<T> value) {
 		check();
-		return value.contextCapture().block();
+		return Waits.await(value);
 	}
 
 }

@@ -72,7 +72,8 @@ final class ComputeConnector implements WorkerConnector {
 		if (sessionUuid != null) {
 			return this.compute.get(sessionUuid)
 				.map(this::permanent)
-				.doOnNext((connection) -> logger.info("Connected to the permanent EyePop session " + sessionUuid));
+				.doOnNext((connection) -> logger.info("The worker '%s' is connected to the permanent EyePop session %s"
+					.formatted(this.settings.name(), sessionUuid)));
 		}
 		return this.compute.findOrCreate(this.request.withPop(pop))
 			.flatMap((session) -> healthy(session, pop))
@@ -90,7 +91,8 @@ final class ComputeConnector implements WorkerConnector {
 	}
 
 	private Mono<WorkerConnection> connect(ComputeSession session, @Nullable Pop pop, boolean first) {
-		logger.info("Connected to EyePop session %s at %s%s".formatted(session.uuid(), session.endpoint(),
+		logger.info("The worker '%s' is connected to EyePop session %s at %s%s".formatted(this.settings.name(),
+				session.uuid(), session.endpoint(),
 				(pop != null) ? "" : "; no Pop is set, so predictions tell the size of the source only"));
 		AccessTokens tokens = tokens(session);
 		PipelineClient pipelines = new PipelineClient(session.endpoint(), WorkerConnection.client(this.http, tokens),

@@ -88,8 +88,9 @@ final class ConfigConnector implements WorkerConnector {
 		if (endpoints.isEmpty()) {
 			return Mono.error(this::notStarted);
 		}
-		logger.info("Connected to EyePop Pop %s%s".formatted(this.access.popId(),
-				config.isProduction() ? " in production, %d endpoint(s)".formatted(endpoints.size()) : ""));
+		logger
+			.info("The worker '%s' is connected to EyePop Pop %s%s".formatted(this.settings.name(), this.access.popId(),
+					config.isProduction() ? " in production, %d endpoint(s)".formatted(endpoints.size()) : ""));
 		URI worker = endpoints.get(0).url(this.access.url());
 		List<PipelineEndpoint> pipelines = endpoints.stream()
 			.filter(Config.Endpoint::hasPipeline)

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to connect to workers.
  *
+ * @param name name of the endpoint
  * @param sessionInterval time between two looks at the health of a session
  * @param sessionTimeout longest time for a session to become healthy
  * @param autoStart whether a named Pop is started if it does not run
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param clock tells the current time
  * @param random decides with which endpoint to begin
  */
-record ConnectionSettings(Duration sessionInterval, Duration sessionTimeout, boolean autoStart, boolean stopJobs,
-		@Nullable String datasetUuid, Duration downTime, Clock clock, RandomGenerator random) {
+record ConnectionSettings(String name, Duration sessionInterval, Duration sessionTimeout, boolean autoStart,
+		boolean stopJobs, @Nullable String datasetUuid, Duration downTime, Clock clock, RandomGenerator random) {
 
 	EndpointLoadBalancer balancer(List<PipelineEndpoint> endpoints) {
 		return new EndpointLoadBalancer(endpoints, this.downTime, this.clock, this.random);

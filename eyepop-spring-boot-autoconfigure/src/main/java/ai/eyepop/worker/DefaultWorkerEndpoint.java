@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.http.Waits;
 import ai.eyepop.pop.Pop;
 import ai.eyepop.source.Source;
 
@@ -92,7 +93,7 @@ final class DefaultWorkerEndpoint implements WorkerEndpoint {
 	public void close() {
 		this.closed = true;
 		try {
-			disconnect().block(this.use.get().longestEnd());
+			Waits.awaitEnd(disconnect(), this.use.get().longestEnd());
 		}
 		finally {
 			this.onClosed.run();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import ai.eyepop.http.Failures;
+import ai.eyepop.http.LastFailure;
 
 /**
  * Spreads submissions over endpoints: one after the other, from a random one on. One that
@@ -89,8 +89,8 @@ final class EndpointLoadBalancer {
 	}
 
 	void failed(PipelineEndpoint endpoint, Throwable failure) {
-		Failure mark = new Failure(this.clock.instant().plus(this.downTime), Failures.describe(failure));
-		entry(endpoint).failure = mark;
+		Instant now = this.clock.instant();
+		entry(endpoint).failure = new Failure(now.plus(this.downTime), LastFailure.of(failure, now));
 	}
 
 	void succeeded(PipelineEndpoint endpoint) {
@@ -154,8 +154,7 @@ final class EndpointLoadBalancer {
 			Failure failure = this.failure;
 			boolean healthy = failure == null || !now.isBefore(failure.downUntil);
 			return new EndpointState(this.endpoint.baseUrl(), this.endpoint.pipelineId(),
-					(failure == null || healthy) ? null : failure.downUntil,
-					(failure != null) ? failure.message : null);
+					(failure == null || healthy) ? null : failure.downUntil, (failure != null) ? failure.last : null);
 		}
 
 	}
@@ -164,9 +163,9 @@ final class EndpointLoadBalancer {
 	 * A failure.
 	 *
 	 * @param downUntil time until which the endpoint is left alone
-	 * @param message what happened
+	 * @param last what happened
 	 */
-	private record Failure(Instant downUntil, String message) {
+	private record Failure(Instant downUntil, LastFailure last) {
 
 	}
 

@@ -5,6 +5,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.eyepop.http.LastFailure;
+
 /**
  * State of one of the places among which submissions are spread (wire reference, section
  * 8).
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastFailure what failed last; {@code null} if the last submission did not fail
  * @since 0.1.0
  */
-public record EndpointState(URI baseUrl, String pipelineId, @Nullable Instant downUntil, @Nullable String lastFailure) {
+public record EndpointState(URI baseUrl, String pipelineId, @Nullable Instant downUntil,
+		@Nullable LastFailure lastFailure) {
 
 	/**
 	 * Return whether submissions go there.
@@ -29,7 +32,8 @@ public record EndpointState(URI baseUrl, String pipelineId, @Nullable Instant do
 	@Override
 	public String toString() {
 		return "%s, pipeline %s: %s".formatted(this.baseUrl, this.pipelineId,
-				isHealthy() ? "in use" : "left alone until %s after: %s".formatted(this.downUntil, this.lastFailure));
+				isHealthy() ? "in use" : "left alone until %s after: %s".formatted(this.downUntil,
+						(this.lastFailure != null) ? this.lastFailure.message() : "a failure"));
 	}
 
 }

@@ -16,7 +16,8 @@ import ai.eyepop.source.Source;
 /**
  * The blocking way to the Worker API, a thin layer over a {@link WorkerEndpoint}. Made
  * for virtual threads, and for threads that may wait; refuses to wait on threads that
- * must not, such as event loops.
+ * must not, such as event loops. A thread that is interrupted while it waits gets a
+ * {@link ai.eyepop.http.WaitInterruptedException}, and stays interrupted.
  * <p>
  * Several sources can be submitted before the first prediction is asked for: they run at
  * once.

@@ -32,6 +32,8 @@ public final class SyncWorkerJob implements Iterable<Prediction> {
 	 * @return the next prediction, or {@code null} if there is none left
 	 * @throws ai.eyepop.http.EyePopException if the job fails, see
 	 * {@link WorkerJob#predictions()}
+	 * @throws ai.eyepop.http.WaitInterruptedException if this thread is interrupted, and
+	 * stays so: the job is canceled
 	 * @throws IllegalStateException if this thread must not wait
 	 */
 	public @Nullable Prediction predict() {
@@ -48,7 +50,7 @@ public final class SyncWorkerJob implements Iterable<Prediction> {
 	public Iterator<Prediction> iterator() {
 		Blocking.check();
 		if (this.predictions == null) {
-			this.predictions = this.job.predictions().toIterable(BATCH_SIZE).iterator();
+			this.predictions = new AwaitedPredictions(this.job.predictions().toIterable(BATCH_SIZE).iterator());
 		}
 		return this.predictions;
 	}

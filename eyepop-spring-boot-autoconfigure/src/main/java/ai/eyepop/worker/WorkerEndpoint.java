@@ -174,7 +174,9 @@ public interface WorkerEndpoint extends AutoCloseable {
 	Mono<Void> disconnect();
 
 	/**
-	 * Do as {@link #disconnect()}, for good, and wait for it.
+	 * Do as {@link #disconnect()}, for good, and wait for it. A thread that is
+	 * interrupted waits as well, since a pipeline would be left behind, and stays
+	 * interrupted.
 	 */
 	@Override
 	void close();

@@ -425,8 +425,9 @@ public final class WorkerEndpointBuilder {
 
 	private WorkerConnector connector(Access access, RequestTraces traces) {
 		Duration downTime = this.http.retrySettings().maxTime().plusSeconds(1);
-		ConnectionSettings settings = new ConnectionSettings(this.sessionInterval, this.sessionTimeout, this.autoStart,
-				this.stopJobs, this.datasetUuid, downTime, this.clock, this.random);
+		ConnectionSettings settings = new ConnectionSettings(this.telemetry.name(), this.sessionInterval,
+				this.sessionTimeout, this.autoStart, this.stopJobs, this.datasetUuid, downTime, this.clock,
+				this.random);
 		return access.isCompute()
 				? new ComputeConnector(traces, access,
 						new SessionRequest(this.sessionName, this.pipelineImage, this.pipelineVersion, null), settings)

@@ -145,13 +145,13 @@ final class WorkerUse implements Submission.Connections {
 	@Override
 	public void renew(WorkerConnection connection) {
 		if (leave(connection)) {
-			String reason = connection.states()
+			this.lastFailure = connection.states()
 				.stream()
 				.map(EndpointState::lastFailure)
 				.filter(Objects::nonNull)
 				.findFirst()
-				.orElse("The pipeline or its worker is gone");
-			this.lastFailure = new LastFailure(reason, this.settings.clock().instant());
+				.orElseGet(
+						() -> new LastFailure("The pipeline or its worker is gone", this.settings.clock().instant()));
 		}
 	}
 

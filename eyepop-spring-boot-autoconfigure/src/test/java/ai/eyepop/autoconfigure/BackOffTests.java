@@ -1,42 +1,39 @@
 package ai.eyepop.autoconfigure;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.boot.webclient.autoconfigure.WebClientObservationAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.util.ClassUtils;
 
-import ai.eyepop.EyePop;
-import ai.eyepop.data.DataEndpoint;
-import ai.eyepop.data.SyncDataEndpoint;
-import ai.eyepop.data.event.DataEvents;
-import ai.eyepop.data.event.EventSettings;
-import ai.eyepop.emulator.EyePopEmulator;
-import ai.eyepop.http.EyePopHttp;
-import ai.eyepop.telemetry.trace.TraceSettings;
-import ai.eyepop.worker.SyncWorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.mockingDetails;
 
 /**
  * Tests that every bean backs off when the application has its own, and that none is left
@@ -44,7 +41,7 @@ import static org.mockito.Mockito.mock;
  */
 class BackOffTests {
 
-	private static final Class<?>[] OURS = StreamSupport
+	static final Class<?>[] OURS = StreamSupport
 		.stream(ImportCandidates.load(AutoConfiguration.class, BackOffTests.class.getClassLoader()).spliterator(),
 				false)
 		.filter((name) -> name.startsWith("ai.eyepop."))
@@ -57,40 +54,49 @@ class BackOffTests {
 				WebClientAutoConfiguration.class))
 		.withConfiguration(AutoConfigurations.of(OURS));
 
-	static Stream<Arguments> beans() {
-		return Stream.of(Arguments.arguments(EyePop.class, EyePop.builder().environment(Map.of()).apiKey("k").build()),
-				Arguments.arguments(EyePopHttp.class, EyePopHttp.create()),
-				Arguments.arguments(EyePopConnectionDetails.class, mock(EyePopConnectionDetails.class)),
-				Arguments.arguments(WorkerEndpoint.class, mock(WorkerEndpoint.class)),
-				Arguments.arguments(SyncWorkerEndpoint.class, new SyncWorkerEndpoint(mock(WorkerEndpoint.class))),
-				Arguments.arguments(DataEndpoint.class, mock(DataEndpoint.class)),
-				Arguments.arguments(SyncDataEndpoint.class, mock(SyncDataEndpoint.class)),
-				Arguments.arguments(DataEvents.class, mock(DataEvents.class)),
-				Arguments.arguments(EventSettings.class, EventSettings.defaults().withBufferSize(7)),
-				Arguments.arguments(TraceSettings.class, TraceSettings.defaults()),
-				Arguments.arguments(EyePopEmulator.class, EyePopEmulator.start()));
+	/** Has everything that the auto-configurations look for. */
+	private final ApplicationContextRunner equipped = this.runner.withBean(SimpleMeterRegistry.class)
+		.withBean("observations", ObservationRegistry.class, ObservationRegistry::create)
+		.withConfiguration(AutoConfigurations.of(WebClientObservationAutoConfiguration.class))
+		.withPropertyValues("management.endpoints.web.exposure.include=*");
+
+	@TestFactory
+	Stream<DynamicTest> everyBeanBacksOff() {
+		return beans().filter((bean) -> !bean.replacements().isEmpty())
+			.map((bean) -> DynamicTest.dynamicTest(bean.toString(), () -> check(bean)));
 	}
 
-	@ParameterizedTest
-	@MethodSource("beans")
-	<T> void whenUserDefinesABeanThenItIsTheOnlyOne(Class<T> type, T theirs) throws Exception {
-		this.runner.withBean("theirs", type, () -> theirs).run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(context.getBeansOfType(type)).containsOnlyKeys("theirs");
-			assertThat(context.getBean(type)).isSameAs(theirs);
+	private void check(OwnBean bean) {
+		// that of properties is there only without an emulator
+		String property = bean.isIn(this.equipped) ? "eyepop.retry.jitter=0.5" : "eyepop.api-key=k";
+		ApplicationContextRunner runner = this.equipped.withPropertyValues(property);
+		assertThat(bean.isIn(runner)).as("it is there without one of the user").isTrue();
+		assertThat(bean.replacements()).allSatisfy((theirs) -> {
+			ApplicationContextRunner replaced = theirs.addTo(runner);
+			assertThat(bean.isIn(replaced)).as("it is there besides " + theirs).isFalse();
+			replaced.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(mockingDetails(context.getBean(theirs.name())).isMock()).isTrue();
+				if (theirs.name().equals(Replacement.ANY_NAME)) {
+					assertThat(context.getBeansOfType(theirs.type())).containsOnlyKeys(theirs.name());
+				}
+			});
 		});
-		if (theirs instanceof AutoCloseable open) {
-			open.close();
-		}
 	}
 
 	@Test
-	void everyBeanThatAnApplicationInjectsIsAmongThem() {
-		List<Object> types = beans().map((one) -> one.get()[0]).toList();
-		this.runner.run((context) -> assertThat(ours(context).filter((name) -> !isInternal(context, name))
-			.map((name) -> Objects.requireNonNull(context.getType(name)))).isNotEmpty()
-			.allSatisfy((type) -> assertThat(types)
-				.anySatisfy((known) -> assertThat(((Class<?>) known).isAssignableFrom(type)).isTrue())));
+	void onlyWhatAnApplicationCannotNameDoesNotBackOff() {
+		assertThat(beans()).hasSizeGreaterThan(20)
+			.filteredOn((bean) -> bean.replacements().isEmpty())
+			.isNotEmpty()
+			.allSatisfy((bean) -> assertThat(bean.isPublic()).as(bean.toString()).isFalse());
+	}
+
+	private static Stream<OwnBean> beans() {
+		return Arrays.stream(OURS)
+			.flatMap((type) -> Arrays.stream(type.getDeclaredMethods()))
+			.filter((method) -> method.isAnnotationPresent(Bean.class))
+			.map(OwnBean::new);
 	}
 
 	@Test
@@ -126,11 +132,80 @@ class BackOffTests {
 		});
 	}
 
-	/** What no application can name, it cannot define. */
-	private static boolean isInternal(AssertableApplicationContext context, String name) {
-		Class<?> type = Objects.requireNonNull(context.getType(name));
-		return type.getPackageName().startsWith("ai.eyepop.autoconfigure")
-				&& !EyePopConnectionDetails.class.isAssignableFrom(type);
+	/**
+	 * A bean of an auto-configuration.
+	 *
+	 * @param method makes it
+	 */
+	private record OwnBean(Method method) {
+
+		boolean isPublic() {
+			return Modifier.isPublic(this.method.getReturnType().getModifiers());
+		}
+
+		boolean isIn(ApplicationContextRunner runner) {
+			AtomicBoolean there = new AtomicBoolean();
+			String configuration = this.method.getDeclaringClass().getName();
+			runner.run((context) -> {
+				assertThat(context).hasNotFailed();
+				BeanDefinitionRegistry beans = (BeanDefinitionRegistry) context.getBeanFactory();
+				there.set(beans.containsBeanDefinition(this.method.getName())
+						&& configuration.equals(beans.getBeanDefinition(this.method.getName()).getFactoryBeanName()));
+			});
+			return there.get();
+		}
+
+		/**
+		 * Return what a user may have in its place.
+		 * @return one for each that its condition names
+		 */
+		List<Replacement> replacements() {
+			ConditionalOnMissingBean own = this.method.getAnnotation(ConditionalOnMissingBean.class);
+			ConditionalOnMissingBean all = this.method.getDeclaringClass()
+				.getAnnotation(ConditionalOnMissingBean.class);
+			ConditionalOnMissingBean condition = (own != null) ? own : all;
+			if (condition == null) {
+				return List.of();
+			}
+			Class<?> made = this.method.getReturnType();
+			List<Replacement> names = Arrays.stream(condition.name())
+				.map((name) -> new Replacement(name, ReactiveHealthIndicator.class))
+				.toList();
+			List<Replacement> types = Arrays.stream(condition.value())
+				.map((type) -> new Replacement(Replacement.ANY_NAME, type))
+				.toList();
+			assertThat(condition.type()).isEmpty();
+			assertThat(condition.value()).as("what the condition names")
+				.allSatisfy((type) -> assertThat(type).isAssignableFrom(made));
+			return !names.isEmpty() ? names
+					: !types.isEmpty() ? types : List.of(new Replacement(Replacement.ANY_NAME, made));
+		}
+
+		@Override
+		public String toString() {
+			return this.method.getDeclaringClass().getSimpleName() + "." + this.method.getName();
+		}
+
+	}
+
+	/**
+	 * A bean of a user.
+	 *
+	 * @param name its name
+	 * @param type its type
+	 */
+	private record Replacement(String name, Class<?> type) {
+
+		static final String ANY_NAME = "theirs";
+
+		ApplicationContextRunner addTo(ApplicationContextRunner runner) {
+			return add(runner, this.type);
+		}
+
+		private <T> ApplicationContextRunner add(ApplicationContextRunner runner, Class<T> type) {
+			return runner.withBean(this.name, type, () -> mock(type));
+		}
+
 	}
 
 }

@@ -10,7 +10,10 @@ import org.springframework.util.ReflectionUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import ai.eyepop.pop.ContourType;
+import ai.eyepop.pop.ForwardOperatorType;
 import ai.eyepop.pop.InferenceType;
+import ai.eyepop.pop.MotionModel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,8 +36,11 @@ class ConfigurationMetadataTests {
 			.map((value) -> value.get("value").asString())
 			.toList();
 		TreeSet<String> known = new TreeSet<>(List.of(PopProperty.TYPES.split(", ")));
-		ReflectionUtils.doWithFields(InferenceType.class, (field) -> known.add(String.valueOf(field.get(null))),
-				(field) -> field.getType() == InferenceType.class);
+		for (Class<?> vocabulary : List.of(InferenceType.class, ContourType.class, ForwardOperatorType.class,
+				MotionModel.class)) {
+			ReflectionUtils.doWithFields(vocabulary, (field) -> known.add(String.valueOf(field.get(null))),
+					(field) -> field.getType() == vocabulary);
+		}
 		assertThat(values.stream().filter((value) -> !value.contains(":"))).containsExactlyInAnyOrderElementsOf(known);
 	}
 

@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.mock.env.MockEnvironment;
 
+import ai.eyepop.auth.ConflictingAccessException;
 import ai.eyepop.auth.MissingCredentialException;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.http.EyePopHttp;
@@ -103,6 +105,31 @@ class EyePopAutoConfigurationTests {
 						.predict())
 					.classes()).extracting(PredictedClass::category).contains("color");
 			});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "eyepop.api-key=|is set, but empty.",
+			"eyepop.access-token=${NOBODY_SETS_IT}|is the placeholder ${NOBODY_SETS_IT}" })
+	void withEmulatorAndAnEmptyCredentialThenTheWarningSaysSo(String property, String sentence, CapturedOutput output) {
+		this.runner.withUserConfiguration(Consumer.class).withPropertyValues(property).run((context) -> {
+			context.getBean(EyePopEmulator.class);
+			assertThat(output.getAll().lines().filter((line) -> line.contains("WARN"))).singleElement()
+				.asString()
+				.contains("The property '" + property.substring(0, property.indexOf('=')) + "'", sentence);
+		});
+	}
+
+	@Test
+	void whenTheCredentialIsThereOnlyAtRunTimeThenConflictsAreFound() {
+		// as where the application was processed ahead of time
+		this.runner.withInitializer((context) -> context.addBeanFactoryPostProcessor((beans) -> {
+			TestPropertyValues.of("eyepop.api-key=k", "eyepop.pop-id=mine").applyTo(context.getEnvironment());
+			assertThat(beans.containsBeanDefinition(EyePopEmulatorAutoConfiguration.class.getName())).isTrue();
+		}))
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.rootCause()
+				.isInstanceOf(ConflictingAccessException.class));
 	}
 
 	@Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,10 @@ class MisconfigurationTests {
 	private static final Pattern REPORT = Pattern.compile(
 			"APPLICATION FAILED TO START.*?Description:\\s+(.*?)\\s+Action:\\s+(.*?)\\s*(?:\\R\\R|\\z)",
 			Pattern.DOTALL);
+
+	/** It is nothing that is set, but something that is missing. */
+	private static final Set<String> WITHOUT_PROPERTY = Set.of("no credential is configured", "eyepop.account-id",
+			"is injected, but there is none in 'eyepop.workers'");
 
 	private static final List<Misconfiguration> ALL = Stream
 		.of(CredentialMisconfigurations.all(), PropertyMisconfigurations.all(), WorkerMisconfigurations.all(),
@@ -83,6 +88,10 @@ class MisconfigurationTests {
 			assertThat(report.find()).as(said).isTrue();
 			assertThat(report.group(1)).contains(one.symptom());
 			assertThat(said).doesNotContain(emulator.apiKey(), "s3cr3t");
+			assertThat(report.group(1) + " " + report.group(2)).doesNotContainPattern("\\w\\.\\.(?!\\.)");
+			if (!WITHOUT_PROPERTY.contains(one.symptom())) {
+				assertThat(report.group(1)).contains("commandLineArgs");
+			}
 			emulator.faults().clear();
 			Map<String, String> answers = resolve(one.answers(), emulator, closed.getLocalPort());
 			Map<String, String> right = Remedy.follow(report.group(2), wrong, answers);

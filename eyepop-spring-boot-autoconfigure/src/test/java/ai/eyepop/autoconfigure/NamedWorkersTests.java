@@ -5,10 +5,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -22,6 +27,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.mock.env.MockEnvironment;
 
 import ai.eyepop.auth.ConflictingAccessException;
 import ai.eyepop.emulator.EyePopEmulator;
@@ -52,6 +58,19 @@ class NamedWorkersTests {
 		.withConfiguration(AutoConfigurations.of(ReactiveHttpClientAutoConfiguration.class,
 				WebClientAutoConfiguration.class, EyePopAutoConfiguration.class, EyePopEmulatorAutoConfiguration.class,
 				EyePopWorkerAutoConfiguration.class));
+
+	private final Logger logger = (Logger) LoggerFactory.getLogger("ai.eyepop");
+
+	@BeforeEach
+	void sayMore() {
+		// another test may have said less
+		this.logger.setLevel(Level.INFO);
+	}
+
+	@AfterEach
+	void sayAsMuchAsBefore() {
+		this.logger.setLevel(null);
+	}
 
 	@Test
 	void whenWorkersHaveNamesThenBothKindsAreInjectedByQualifier() {
@@ -107,6 +126,54 @@ class NamedWorkersTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "worker,the endpoint without a name", "DATA,the endpoint of the Data API",
+			"[da-ta],the endpoint of the Data API" })
+	void whenANameIsThatOfAnEndpointWithoutOneThenItIsRefused(String name, String other) {
+		this.runner.withPropertyValues("eyepop.workers." + name + ".stop-jobs=true")
+			.run((context) -> assertThat(context).hasFailed()
+				.getFailure()
+				.hasMessageContaining("is what " + other + " is called in metrics and health."));
+	}
+
+	@Test
+	void whenAWorkerConnectsThenTheLogSaysWhichItIs(CapturedOutput output) {
+		this.runner.withPropertyValues(TWO).run((context) -> {
+			context.getBean("frontWorkerEndpoint", WorkerEndpoint.class).connect().block();
+			context.getBean(WorkerEndpoint.class).connect().block();
+			assertThat(output.getAll()).contains("The worker 'front' is connected to EyePop session ",
+					"The worker 'worker' is connected to EyePop session ");
+		});
+	}
+
+	@Test
+	void whenSeveralCredentialsAreSetThenOneWarningSaysWhichIsUsed(CapturedOutput output) {
+		try (EyePopEmulator emulator = EyePopEmulator.builder().apiKeys("four").accessTokens("two").start()) {
+			this.runner
+				.withPropertyValues("eyepop.url=" + emulator.url(), "eyepop.workers.front.api-key=one",
+						"eyepop.access-token=two", "eyepop.secret-key=three", "eyepop.api-key=four")
+				.run((context) -> {
+					context.getBean(WorkerEndpoint.class).connect().block();
+					assertThat(emulator.requests()).noneMatch((request) -> request.path().contains("authenticate"));
+					assertThat(output.getAll().lines().filter((line) -> line.contains("Several credentials")))
+						.singleElement()
+						.asString()
+						.contains("WARN",
+								"eyepop.access-token is used, and eyepop.api-key and eyepop.secret-key is not")
+						.doesNotContain("two", "three", "four");
+				});
+		}
+	}
+
+	@Test
+	void whenAWorkerHasSeveralCredentialsThenItsOwnAreNamed(CapturedOutput output) {
+		this.runner.withPropertyValues("eyepop.workers.front.api-key=one", "eyepop.workers.front.secret-key=two")
+			.run((context) -> assertThat(output.getAll())
+				.contains("eyepop.workers.front.api-key is used, and eyepop.workers.front.secret-key is not"));
+		this.runner.withPropertyValues("eyepop.workers.front.api-key=one", "eyepop.api-key=two")
+			.run((context) -> assertThat(output.getAll()).containsOnlyOnce("Several credentials"));
+	}
+
 	@Test
 	void whenUserDefinesAnEndpointThenItWinsOverTheNamedOnes() {
 		WorkerEndpoint theirs = mock();
@@ -141,8 +208,9 @@ class NamedWorkersTests {
 			String remedy) {
 		this.runner.withPropertyValues(one, other).run((context) -> {
 			assertThat(context).hasFailed().getFailure().rootCause().isInstanceOf(ConflictingAccessException.class);
-			FailureAnalysis analysis = Objects.requireNonNull(new ConflictingAccessFailureAnalyzer()
-				.analyze(Objects.requireNonNull(context.getStartupFailure())));
+			FailureAnalysis analysis = Objects
+				.requireNonNull(new ConflictingAccessFailureAnalyzer(new MockEnvironment())
+					.analyze(Objects.requireNonNull(context.getStartupFailure())));
 			assertThat(analysis.getDescription()).contains(conflict);
 			assertThat(analysis.getAction()).contains(remedy);
 		});

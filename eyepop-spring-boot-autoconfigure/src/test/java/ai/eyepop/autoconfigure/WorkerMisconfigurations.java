@@ -40,6 +40,8 @@ final class WorkerMisconfigurations {
 						"eyepop.workers.eyePop.stop-jobs=true"),
 				new Misconfiguration("a worker cannot have this name: its bean", "eyepop.workers.gate.stop-jobs=true",
 						"eyepop.workers.gateSync.stop-jobs=true"),
+				new Misconfiguration("is called in metrics and health", "eyepop.workers.worker.stop-jobs=true"),
+				new Misconfiguration("is called in metrics and health", "eyepop.workers.Data.stop-jobs=true"),
 				new Misconfiguration("is the same name but for case and dashes",
 						"eyepop.workers.front-door.stop-jobs=true", "eyepop.workers.frontdoor.stop-jobs=true"),
 				new Misconfiguration("but the application has a bean of this name, too", WORKER).with(SameName.class),

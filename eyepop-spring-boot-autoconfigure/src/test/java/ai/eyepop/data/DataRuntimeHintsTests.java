@@ -11,8 +11,14 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.util.unit.DataSize;
@@ -38,6 +45,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for {@link DataRuntimeHints}.
  */
 class DataRuntimeHintsTests {
+
+	/** Records that are neither sent nor answered, nor handed on to a browser. */
+	private static final Set<String> NEVER_JSON = Set.of("DataServices", "DataStatus", "call.OperationAttributes",
+			"event.ConnectionDown", "event.ConnectionUp", "event.EventGap", "event.EventSettings", "event.EventStatus",
+			"event.SocketSignal$Changed", "event.SocketSignal$Confirmed", "event.SocketSignal$Down", "event.Subject",
+			"event.Subscriptions$Command", "inference.AnswerAlternatives$Tag", "inference.TypeUse",
+			"inference.TypeUse$Member", "internal.FileForm");
 
 	private final RuntimeHints hints = new RuntimeHints();
 
@@ -95,6 +109,27 @@ class DataRuntimeHintsTests {
 						MemberCategory.ACCESS_DECLARED_FIELDS))
 				.as(type.getName())
 				.accepts(this.hints));
+	}
+
+	/**
+	 * Signatures do not show all that is sent and answered: what is neither seen there
+	 * nor told by hand is found here by its kind.
+	 */
+	@Test
+	void everyRecordOfTheDataApiIsKnownUnlessItNeverIsJson() {
+		JavaClasses classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+			.importPackages("ai.eyepop.data");
+		Set<String> unknown = classes.stream()
+			.filter((type) -> type.isRecord() && !type.getPackageName().startsWith("ai.eyepop.data.arrow"))
+			.map(JavaClass::getName)
+			.filter((type) -> !RuntimeHintsPredicates.reflection()
+				.onType(TypeReference.of(type))
+				.withAnyMemberCategory(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+						MemberCategory.ACCESS_DECLARED_FIELDS)
+				.test(this.hints))
+			.map((type) -> type.substring("ai.eyepop.data.".length()))
+			.collect(Collectors.toCollection(TreeSet::new));
+		assertThat(unknown).containsExactlyInAnyOrderElementsOf(NEVER_JSON);
 	}
 
 	private static Stream<Method> operations(Class<?> type) {

@@ -121,7 +121,7 @@ class DataStatusTests {
 		await().untilAsserted(() -> {
 			EventStatus events = this.endpoint.status().events();
 			assertThat(events.connection()).isEqualTo(ConnectionState.FAILED);
-			assertThat(events.lastFailure()).contains("503");
+			assertThat(events.lastFailure()).extracting(LastFailure::message).asString().contains("503");
 		});
 		this.emulator.events().refuseHandshakes(0, 503);
 		await().untilAsserted(() -> assertThat(this.endpoint.status().events().lastFailure()).isNull());

@@ -147,7 +147,7 @@ class DataWireTests {
 	void needsAnAccount() {
 		SyncDataEndpoint endpoint = builder().accountId(null).build().sync();
 		assertThatExceptionOfType(MissingAccountException.class).isThrownBy(() -> endpoint.datasets().list())
-			.withMessageContaining("list_datasets")
+			.withMessageContaining("The call datasets().list needs an account")
 			.withMessageContaining("'eyepop.account-id'");
 		assertThatExceptionOfType(MissingAccountException.class).isThrownBy(() -> endpoint.models().list());
 		assertThatExceptionOfType(MissingAccountException.class).isThrownBy(() -> endpoint.workflows().list());

@@ -14,6 +14,7 @@ import reactor.test.publisher.TestPublisher;
 import reactor.util.context.Context;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -203,6 +204,20 @@ class JobsTests {
 			TestJob job = jobs.submit(new TestJob(jobs, Flux.just(1)));
 			StepVerifier.create(job.results()).expectNext(1).verifyComplete();
 		}
+	}
+
+	@Test
+	void whatTheMachineCannotGoOnFromPasses() {
+		Jobs jobs = new Jobs(1, List.of(new JobListener() {
+
+			@Override
+			public void onCreated(Job<?> job) {
+				throw new OutOfMemoryError("none left");
+			}
+
+		}));
+		assertThatExceptionOfType(OutOfMemoryError.class)
+			.isThrownBy(() -> jobs.submit(new TestJob(jobs, Flux.just(1))));
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import ai.eyepop.http.LastFailure;
 import ai.eyepop.wire.TestClock;
 import ai.eyepop.wire.TestRandom;
 
@@ -53,7 +54,7 @@ class EndpointLoadBalancerTests {
 		assertThat(this.balancer.states().get(0)).satisfies((state) -> {
 			assertThat(state.isHealthy()).isFalse();
 			assertThat(state.downUntil()).isEqualTo(TestClock.START.plusSeconds(31));
-			assertThat(state.lastFailure()).isEqualTo("cut");
+			assertThat(state.lastFailure()).isEqualTo(new LastFailure("cut", this.clock.instant()));
 			assertThat(state).hasToString("http://a, pipeline p-a: left alone until 2026-01-01T00:00:31Z after: cut");
 		});
 		this.clock.advance(Duration.ofSeconds(30));

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import reactor.test.StepVerifier;
 
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.WaitInterruptedException;
 import ai.eyepop.job.JobState;
 import ai.eyepop.pop.InferenceComponent;
 import ai.eyepop.pop.InferenceType;
@@ -91,7 +94,13 @@ class SyncWorkerEndpointTests {
 	@Test
 	void throwsTheExceptionOfTheJobItself() {
 		SyncWorkerJob job = this.endpoint.upload("no image".getBytes(), MediaType.IMAGE_JPEG);
-		assertThatExceptionOfType(SourceException.class).isThrownBy(job::predict);
+		assertThatExceptionOfType(SourceException.class).isThrownBy(job::predict)
+			.satisfies((failure) -> assertThat(failure.getSuppressed()).singleElement()
+				.satisfies((wait) -> assertThat(wait.getStackTrace())
+					.anyMatch((line) -> line.getClassName().equals(getClass().getName()))));
+		// it comes again, and is not told again where
+		assertThatExceptionOfType(SourceException.class).isThrownBy(job::predict)
+			.satisfies((failure) -> assertThat(failure.getSuppressed()).hasSize(1));
 	}
 
 	@Test
@@ -145,6 +154,28 @@ class SyncWorkerEndpointTests {
 		}
 	}
 
+	@Test
+	void allThatWaitsCanBeInterrupted() {
+		List<ThrowingCallable> waits = List.of(this.endpoint::connect, this.endpoint::session,
+				() -> this.endpoint.upload(this.image).predict(),
+				() -> this.endpoint.upload(this.image).iterator().next(), this.endpoint::disconnect);
+		assertThat(waits).allSatisfy((wait) -> {
+			Thread.currentThread().interrupt();
+			assertThatExceptionOfType(WaitInterruptedException.class).isThrownBy(wait);
+			assertThat(Thread.interrupted()).isTrue();
+		});
+	}
+
+	@Test
+	void closingInAnInterruptedThreadLeavesNothingBehind() {
+		this.endpoint.upload(this.image).predict();
+		assertThat(this.emulator.pipelines()).hasSize(1);
+		Thread.currentThread().interrupt();
+		this.reactive.close();
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(this.emulator.pipelines()).isEmpty();
+	}
+
 	/** They are there from Java 21 on. */
 	private static ExecutorService virtualThreads() throws ReflectiveOperationException {
 		assumeTrue(Runtime.version().feature() >= 21, "Virtual threads need Java 21");
@@ -156,19 +187,24 @@ class SyncWorkerEndpointTests {
 		Flux<DataBuffer> silent = Flux.never();
 		SyncWorkerJob job = this.endpoint.upload(Source.of(silent, MediaType.IMAGE_JPEG));
 		AtomicReference<Throwable> failure = new AtomicReference<>();
+		AtomicBoolean stillInterrupted = new AtomicBoolean();
 		Thread thread = new Thread(() -> {
 			try {
 				job.predict();
 			}
 			catch (Throwable ex) {
 				failure.set(ex);
+				stillInterrupted.set(Thread.currentThread().isInterrupted());
 			}
 		});
 		thread.start();
 		Awaitility.await().until(() -> thread.getState() == Thread.State.WAITING);
 		thread.interrupt();
 		thread.join();
-		assertThat(failure.get()).rootCause().isInstanceOf(InterruptedException.class);
+		assertThat(failure.get()).isInstanceOf(WaitInterruptedException.class)
+			.hasMessageContaining(thread.getName())
+			.hasCauseInstanceOf(InterruptedException.class);
+		assertThat(stillInterrupted).isTrue();
 		assertThat(job.isCanceled()).isTrue();
 		assertThat(job.state()).isEqualTo(JobState.DRAINED);
 	}

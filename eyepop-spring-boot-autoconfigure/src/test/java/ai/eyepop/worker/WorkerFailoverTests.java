@@ -58,7 +58,7 @@ class WorkerFailoverTests {
 		this.fixture.predict(this.fixture.production);
 		assertThat(this.fixture.production.endpoints().get(first)).satisfies((state) -> {
 			assertThat(state.isHealthy()).isFalse();
-			assertThat(state.lastFailure()).isNotBlank();
+			assertThat(state.lastFailure()).isNotNull();
 		});
 		assertThat(this.fixture.configurations()).isOne();
 	}

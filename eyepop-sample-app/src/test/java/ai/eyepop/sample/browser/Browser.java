@@ -61,6 +61,7 @@ final class Browser implements AutoCloseable {
 		this.address = address;
 		size(1440, 900);
 		dark(false);
+		uploadSpeed(-1);
 		this.log.clear();
 	}
 
@@ -225,6 +226,25 @@ final class Browser implements AutoCloseable {
 	void size(int width, int height) {
 		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+	}
+
+	/**
+	 * Change how fast the visitor's line is.
+	 * @param bytesPerSecond most bytes that the page sends in a second; -1 for no limit
+	 */
+	void uploadSpeed(int bytesPerSecond) {
+		this.driver.executeCdpCommand("Network.enable", Map.of());
+		this.driver.executeCdpCommand("Network.emulateNetworkConditions",
+				Map.of("offline", false, "latency", 0, "downloadThroughput", -1, "uploadThroughput", bytesPerSecond));
+	}
+
+	/**
+	 * Say where downloads go.
+	 * @param folder folder of this machine
+	 */
+	void downloadTo(Path folder) {
+		this.driver.executeCdpCommand("Browser.setDownloadBehavior",
+				Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
 	}
 
 	/**

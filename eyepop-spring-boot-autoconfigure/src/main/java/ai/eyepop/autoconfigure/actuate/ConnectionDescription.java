@@ -9,6 +9,7 @@ import ai.eyepop.auth.Access;
 import ai.eyepop.autoconfigure.EyePopConnectionDetails;
 import ai.eyepop.autoconfigure.EyePopEmulatorAutoConfiguration;
 import ai.eyepop.autoconfigure.EyePopProperties;
+import ai.eyepop.internal.LibraryVersion;
 
 /**
  * Says where the service is and how the application gets in, without a secret. What is
@@ -30,7 +31,7 @@ final class ConnectionDescription {
 	 * @return version, mode, URL and kind of credential, as far as they are known
 	 */
 	Map<String, Object> describe() {
-		Details details = new Details().add("version", StarterVersion.get());
+		Details details = new Details().add("version", LibraryVersion.get());
 		EyePopConnectionDetails connection = ifMade();
 		if (connection == null) {
 			return details.add("mode", mayBeEmulated() ? "emulator" : "unknown").toMap();

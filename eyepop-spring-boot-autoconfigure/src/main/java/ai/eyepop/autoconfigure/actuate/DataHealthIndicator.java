@@ -1,6 +1,5 @@
 package ai.eyepop.autoconfigure.actuate;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -10,6 +9,7 @@ import reactor.core.publisher.Mono;
 import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.data.DataStatus;
 import ai.eyepop.http.ConnectionState;
+import ai.eyepop.http.LastFailure;
 
 /**
  * Indicator for the health of the Data API: its services, and the socket of the change
@@ -17,8 +17,9 @@ import ai.eyepop.http.ConnectionState;
  */
 class DataHealthIndicator extends EndpointHealthIndicator<DataEndpoint> {
 
-	DataHealthIndicator(Supplier<@Nullable DataEndpoint> endpoint, RecentLook look, Secrets secrets) {
-		super(endpoint, look, secrets);
+	DataHealthIndicator(Supplier<@Nullable DataEndpoint> endpoint, RecentLook look, FailureMemory memory,
+			Secrets secrets) {
+		super(endpoint, look, memory, secrets);
 	}
 
 	@Override
@@ -35,16 +36,15 @@ class DataHealthIndicator extends EndpointHealthIndicator<DataEndpoint> {
 		return connected ? ConnectionState.CONNECTED : status.connection();
 	}
 
-	private static @Nullable String failure(DataStatus status) {
-		String failure = Knowledge.message(status.lastFailure());
-		return (failure != null) ? failure : status.events().lastFailure();
+	private static @Nullable Failure failure(DataStatus status) {
+		Failure failure = Failure.of(status.lastFailure());
+		// the socket is opened again and again for as long as somebody listens
+		LastFailure socket = status.events().lastFailure();
+		return (failure != null || socket == null) ? failure : new Failure(socket.message(), null);
 	}
 
 	private static Map<String, Object> details(DataStatus status) {
-		return new Details().add("url", status.dataUrl())
-			.add("events", status.events().connection().name().toLowerCase(Locale.ROOT))
-			.add(status.jobs())
-			.toMap();
+		return new Details().add("url", status.dataUrl()).add(status.events()).add(status.jobs()).toMap();
 	}
 
 	@Override

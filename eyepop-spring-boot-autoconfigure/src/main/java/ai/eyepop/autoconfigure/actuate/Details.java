@@ -5,6 +5,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.eyepop.data.event.EventStatus;
+import ai.eyepop.http.LastFailure;
 import ai.eyepop.job.JobCounts;
 
 /**
@@ -27,10 +29,23 @@ final class Details {
 
 	Details add(JobCounts jobs) {
 		return add("jobs",
-				new Details().add("running", jobs.running())
+				new Details().add("active", jobs.active())
 					.add("queued", jobs.queued())
 					.add("limit", jobs.limit())
 					.toMap());
+	}
+
+	Details add(EventStatus events) {
+		return add("events",
+				new Details().add("state", events.connection())
+					.add("listeners", events.listeners())
+					.add(events.lastFailure())
+					.toMap());
+	}
+
+	Details add(@Nullable LastFailure failure) {
+		return add("lastFailure", (failure != null)
+				? new Details().add("message", failure.message()).add("time", failure.time()).toMap() : null);
 	}
 
 	Map<String, Object> toMap() {

@@ -3,7 +3,6 @@ package ai.eyepop.autoconfigure.actuate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -11,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.data.DataStatus;
-import ai.eyepop.data.event.EventStatus;
 import ai.eyepop.http.ConnectionState;
-import ai.eyepop.http.LastFailure;
 import ai.eyepop.worker.EndpointState;
 import ai.eyepop.worker.WorkerEndpoint;
 import ai.eyepop.worker.WorkerStatus;
@@ -52,7 +49,7 @@ final class EndpointDescriptions {
 				description.accept(endpoint, details);
 			}
 			else {
-				details.add("state", "unused");
+				details.add("state", ConnectionState.NEW);
 			}
 			// a worker may be called as the endpoint of the Data API is
 			descriptions.put(descriptions.containsKey(name) ? beanName : name, details.toMap());
@@ -66,9 +63,9 @@ final class EndpointDescriptions {
 		}
 		List<Map<String, Object>> pipelines = new ArrayList<>();
 		status.endpoints().forEach((endpoint) -> pipelines.add(describe(endpoint)));
-		details.add("state", word(status.connection()))
+		details.add("state", status.connection())
 			.add("connectedAt", status.connectedAt())
-			.add("lastFailure", describe(status.lastFailure()))
+			.add(status.lastFailure())
 			.add("session", status.sessionUuid())
 			.add("pop", status.popId())
 			.add("url", status.url())
@@ -79,9 +76,9 @@ final class EndpointDescriptions {
 	private static Map<String, Object> describe(EndpointState endpoint) {
 		return new Details().add("id", endpoint.pipelineId())
 			.add("url", endpoint.baseUrl())
-			.add("inUse", endpoint.isHealthy())
+			.add("healthy", endpoint.isHealthy())
 			.add("downUntil", endpoint.downUntil())
-			.add("lastFailure", endpoint.lastFailure())
+			.add(endpoint.lastFailure())
 			.toMap();
 	}
 
@@ -89,27 +86,13 @@ final class EndpointDescriptions {
 		if (status == null) {
 			return;
 		}
-		EventStatus events = status.events();
-		details.add("state", word(status.connection()))
-			.add("lastFailure", describe(status.lastFailure()))
+		details.add("state", status.connection())
+			.add(status.lastFailure())
 			.add("url", status.dataUrl())
 			.add("vlmUrl", status.vlmUrl())
 			.add("account", status.accountId())
-			.add("events",
-					new Details().add("state", word(events.connection()))
-						.add("listeners", events.listeners())
-						.add("lastFailure", events.lastFailure())
-						.toMap())
+			.add(status.events())
 			.add(status.jobs());
-	}
-
-	private static @Nullable Map<String, Object> describe(@Nullable LastFailure failure) {
-		return (failure != null) ? new Details().add("message", failure.message()).add("time", failure.time()).toMap()
-				: null;
-	}
-
-	private static String word(ConnectionState state) {
-		return state.name().toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -1,5 +1,6 @@
 package ai.eyepop.autoconfigure.actuate;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -24,11 +25,14 @@ abstract class EndpointHealthIndicator<E> implements ReactiveHealthIndicator {
 
 	private final RecentLook look;
 
+	private final FailureMemory memory;
+
 	private final Secrets secrets;
 
-	EndpointHealthIndicator(Supplier<@Nullable E> endpoint, RecentLook look, Secrets secrets) {
+	EndpointHealthIndicator(Supplier<@Nullable E> endpoint, RecentLook look, FailureMemory memory, Secrets secrets) {
 		this.endpoint = endpoint;
 		this.look = look;
+		this.memory = memory;
 		this.secrets = secrets;
 	}
 
@@ -65,15 +69,21 @@ abstract class EndpointHealthIndicator<E> implements ReactiveHealthIndicator {
 		if (knowledge.connection() == ConnectionState.DISCONNECTED) {
 			return Mono.just(unknown("The application has disconnected it", knowledge.details()));
 		}
-		if (knowledge.failure() != null) {
-			return Mono.just(down(knowledge.failure(), knowledge.details()));
+		Failure failure = knowledge.failure();
+		if (failure != null) {
+			return Mono.just(believed(failure) ? down(failure.reason(), knowledge.details())
+					: unknown("Nothing has tried it again since it failed: " + failure.reason(), knowledge.details()));
 		}
 		if (knowledge.connection() != ConnectionState.CONNECTED) {
 			return Mono.just(unknown("It connects when it is first used", knowledge.details()));
 		}
 		return this.look.at(knowledge.subject(), look(endpoint))
 			.then(Mono.fromSupplier(() -> Health.up().withDetails(knowledge.details()).build()))
-			.onErrorResume((failure) -> Mono.just(down(Failures.describe(failure), knowledge.details())));
+			.onErrorResume((ex) -> Mono.just(down(Failures.describe(ex), knowledge.details())));
+	}
+
+	private boolean believed(Failure failure) {
+		return failure.time() == null || this.memory.holds(failure.time());
 	}
 
 	private static Health unknown(String reason, Map<String, Object> details) {
@@ -100,11 +110,22 @@ abstract class EndpointHealthIndicator<E> implements ReactiveHealthIndicator {
 	 * @param subject stands for the connection
 	 * @param details more about it
 	 */
-	record Knowledge(ConnectionState connection, @Nullable String failure, @Nullable Object subject,
+	record Knowledge(ConnectionState connection, @Nullable Failure failure, @Nullable Object subject,
 			Map<String, Object> details) {
 
-		static @Nullable String message(@Nullable LastFailure failure) {
-			return (failure != null) ? "%s (at %s)".formatted(failure.message(), failure.time()) : null;
+	}
+
+	/**
+	 * What is wrong.
+	 *
+	 * @param reason what happened
+	 * @param time when it happened; {@code null} if it goes on
+	 */
+	record Failure(String reason, @Nullable Instant time) {
+
+		static @Nullable Failure of(@Nullable LastFailure failure) {
+			return (failure != null)
+					? new Failure("%s (at %s)".formatted(failure.message(), failure.time()), failure.time()) : null;
 		}
 
 	}

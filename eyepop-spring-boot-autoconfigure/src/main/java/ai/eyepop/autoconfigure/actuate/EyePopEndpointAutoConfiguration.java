@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ImportRuntimeHints;
 
 import ai.eyepop.autoconfigure.EyePopDataAutoConfiguration;
 import ai.eyepop.autoconfigure.EyePopProperties;
@@ -31,7 +30,6 @@ import ai.eyepop.worker.WorkerEndpoint;
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnAvailableEndpoint(EyePopEndpoint.class)
 @ConditionalOnBean(EyePopProperties.class)
-@ImportRuntimeHints(ActuateRuntimeHints.class)
 public final class EyePopEndpointAutoConfiguration {
 
 	@Bean

@@ -3,7 +3,6 @@ package ai.eyepop.autoconfigure.actuate;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ public final class EyePopHealthContributorAutoConfiguration {
 			EyePopProperties properties) {
 		Secrets secrets = Secrets.of(properties, beanFactory);
 		return contributor(new EndpointBeans<>(beanFactory, WorkerEndpoint.class, "worker"), properties.getHealth(),
-				(endpoint, look) -> new WorkerHealthIndicator(endpoint, look, secrets));
+				(endpoint, look, memory) -> new WorkerHealthIndicator(endpoint, look, memory, secrets));
 	}
 
 	@Bean
@@ -53,17 +52,31 @@ public final class EyePopHealthContributorAutoConfiguration {
 			EyePopProperties properties) {
 		Secrets secrets = Secrets.of(properties, beanFactory);
 		return contributor(new EndpointBeans<>(beanFactory, DataEndpoint.class, "data"), properties.getHealth(),
-				(endpoint, look) -> new DataHealthIndicator(endpoint, look, secrets));
+				(endpoint, look, memory) -> new DataHealthIndicator(endpoint, look, memory, secrets));
 	}
 
 	private <E> ReactiveHealthContributor contributor(EndpointBeans<E> beans, HealthProperties health,
-			BiFunction<Supplier<@Nullable E>, RecentLook, EndpointHealthIndicator<E>> factory) {
+			Indicators<E> factory) {
+		Clock clock = Clock.systemUTC();
+		FailureMemory memory = new FailureMemory(health.getFailureTimeToLive(), clock);
 		Map<String, EndpointHealthIndicator<E>> indicators = new LinkedHashMap<>();
 		beans.names()
-			.forEach((name, beanName) -> indicators.put(name, factory.apply(() -> beans.ifMade(beanName),
-					new RecentLook(health.getTimeToLive(), health.getTimeout(), Clock.systemUTC()))));
+			.forEach((name, beanName) -> indicators.put(name, factory.create(() -> beans.ifMade(beanName),
+					new RecentLook(health.getTimeToLive(), health.getTimeout(), clock), memory)));
 		return (indicators.size() == 1) ? indicators.values().iterator().next()
 				: CompositeReactiveHealthContributor.fromMap(indicators);
+	}
+
+	/**
+	 * Makes an indicator.
+	 *
+	 * @param <E> type of the endpoint
+	 */
+	@FunctionalInterface
+	private interface Indicators<E> {
+
+		EndpointHealthIndicator<E> create(Supplier<@Nullable E> endpoint, RecentLook look, FailureMemory memory);
+
 	}
 
 }

@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ImportRuntimeHints;
 
 import ai.eyepop.autoconfigure.EyePopAutoConfiguration;
 import ai.eyepop.autoconfigure.EyePopProperties;
@@ -25,7 +24,6 @@ import ai.eyepop.autoconfigure.EyePopProperties;
 @ConditionalOnClass({ InfoContributor.class, ConditionalOnEnabledInfoContributor.class })
 @ConditionalOnEnabledInfoContributor("eyepop")
 @ConditionalOnBean(EyePopProperties.class)
-@ImportRuntimeHints(ActuateRuntimeHints.class)
 public final class EyePopInfoContributorAutoConfiguration {
 
 	@Bean

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.ConnectionState;
+import ai.eyepop.http.LastFailure;
 import ai.eyepop.worker.EndpointState;
 import ai.eyepop.worker.WorkerEndpoint;
 import ai.eyepop.worker.WorkerStatus;
@@ -18,8 +19,9 @@ import ai.eyepop.worker.WorkerStatus;
  */
 class WorkerHealthIndicator extends EndpointHealthIndicator<WorkerEndpoint> {
 
-	WorkerHealthIndicator(Supplier<@Nullable WorkerEndpoint> endpoint, RecentLook look, Secrets secrets) {
-		super(endpoint, look, secrets);
+	WorkerHealthIndicator(Supplier<@Nullable WorkerEndpoint> endpoint, RecentLook look, FailureMemory memory,
+			Secrets secrets) {
+		super(endpoint, look, memory, secrets);
 	}
 
 	@Override
@@ -29,17 +31,18 @@ class WorkerHealthIndicator extends EndpointHealthIndicator<WorkerEndpoint> {
 				? new Knowledge(status.connection(), failure(status), status.connectedAt(), details(status)) : null;
 	}
 
-	private static @Nullable String failure(WorkerStatus status) {
+	private static @Nullable Failure failure(WorkerStatus status) {
 		List<EndpointState> endpoints = status.endpoints();
 		if (endpoints.isEmpty() || endpoints.stream().anyMatch(EndpointState::isHealthy)) {
 			// what failed before it was connected anew is over
-			return (status.connection() != ConnectionState.CONNECTED) ? Knowledge.message(status.lastFailure()) : null;
+			return (status.connection() != ConnectionState.CONNECTED) ? Failure.of(status.lastFailure()) : null;
 		}
-		return "No pipeline is in use, after: %s".formatted(endpoints.stream()
+		return new Failure("No pipeline is healthy, after: %s".formatted(endpoints.stream()
 			.map(EndpointState::lastFailure)
 			.filter(Objects::nonNull)
+			.map(LastFailure::message)
 			.findFirst()
-			.orElse("a failure"));
+			.orElse("a failure")), null);
 	}
 
 	private static Map<String, Object> details(WorkerStatus status) {
@@ -48,8 +51,8 @@ class WorkerHealthIndicator extends EndpointHealthIndicator<WorkerEndpoint> {
 			.add("connectedAt", status.connectedAt());
 		if (!status.endpoints().isEmpty()) {
 			details.add("pipelines",
-					new Details().add("inUse", status.endpoints().stream().filter(EndpointState::isHealthy).count())
-						.add("total", status.endpoints().size())
+					new Details().add("healthy", status.endpoints().stream().filter(EndpointState::isHealthy).count())
+						.add("known", status.endpoints().size())
 						.toMap());
 		}
 		return details.add(status.jobs()).toMap();

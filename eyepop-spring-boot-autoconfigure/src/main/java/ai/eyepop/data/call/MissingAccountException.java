@@ -11,7 +11,7 @@ public class MissingAccountException extends EyePopException {
 
 	/**
 	 * Create an exception.
-	 * @param call name of the call
+	 * @param call the call, such as {@code datasets().create}
 	 */
 	public MissingAccountException(String call) {
 		super("The call %s needs an account: set the property 'eyepop.account-id', or name an account in the call"

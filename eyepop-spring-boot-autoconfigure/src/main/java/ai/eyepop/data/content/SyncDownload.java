@@ -8,6 +8,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.publisher.Flux;
 import reactor.util.context.Context;
 
+import ai.eyepop.http.Waits;
 import ai.eyepop.internal.BufferStream;
 
 /**
@@ -34,7 +35,7 @@ public final class SyncDownload {
 	 * @return the path
 	 */
 	public Path to(Path file) {
-		Downloads.toPath(this.bytes, file).contextCapture().block();
+		Waits.await(Downloads.toPath(this.bytes, file));
 		return file;
 	}
 
@@ -43,7 +44,7 @@ public final class SyncDownload {
 	 * @param stream the stream, which is flushed but not closed
 	 */
 	public void to(OutputStream stream) {
-		Downloads.toStream(this.bytes, stream).contextCapture().block();
+		Waits.await(Downloads.toStream(this.bytes, stream));
 	}
 
 	/**

@@ -122,7 +122,8 @@ public final class DataEventsBuilder {
 		Backoff backoff = new Backoff(this.settings.initialDelay(), this.settings.maxDelay(), this.random);
 		EventSocket socket = new EventSocket(connector, dataUrl, this.tokens,
 				new Recovery(backoff, this.tokens != null, this.timer), this.listener, this.timer);
-		return new DefaultDataEvents(socket, subscriptions, this.listener, this.accountId, this.settings.bufferSize());
+		return new DefaultDataEvents(socket, subscriptions, new SocketNews(this.listener), this.timer, this.accountId,
+				this.settings.bufferSize());
 	}
 
 }

@@ -1,10 +1,12 @@
 package ai.eyepop.data.event;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
@@ -13,11 +15,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import ai.eyepop.http.ConnectionState;
-import ai.eyepop.telemetry.SocketListener;
-import ai.eyepop.telemetry.SocketState;
+import ai.eyepop.http.LastFailure;
 
 /**
  * Hands what happens on the socket to all who listen, and keeps it open for them.
@@ -34,7 +36,9 @@ final class DefaultDataEvents implements DataEvents {
 
 	private final Subscriptions subscriptions;
 
-	private final SocketListener listener;
+	private final SocketNews news;
+
+	private final Scheduler timer;
 
 	private final @Nullable String accountId;
 
@@ -48,15 +52,18 @@ final class DefaultDataEvents implements DataEvents {
 
 	private @Nullable ConnectionDown down;
 
+	private @Nullable LastFailure lastFailure;
+
 	private boolean connected;
 
 	private boolean closed;
 
-	DefaultDataEvents(EventSocket socket, Subscriptions subscriptions, SocketListener listener,
+	DefaultDataEvents(EventSocket socket, Subscriptions subscriptions, SocketNews news, Scheduler timer,
 			@Nullable String accountId, int bufferSize) {
 		this.socket = socket;
 		this.subscriptions = subscriptions;
-		this.listener = listener;
+		this.news = news;
+		this.timer = timer;
 		this.accountId = accountId;
 		this.bufferSize = bufferSize;
 	}
@@ -104,6 +111,7 @@ final class DefaultDataEvents implements DataEvents {
 				opened = open();
 			}
 		}
+		this.news.tell();
 		if (opened != null) {
 			opened.subscribe();
 		}
@@ -115,32 +123,46 @@ final class DefaultDataEvents implements DataEvents {
 		Mono<Void> before = this.terminated;
 		this.open = closing;
 		this.terminated = end.asMono();
-		this.listener.onSocketState(SocketState.CONNECTING);
+		tellLater(ConnectionState.CONNECTING);
 		return before.thenMany(this.socket.open(closing))
 			.doOnNext((signal) -> happened(signal, closing))
 			.doFinally((signal) -> end.tryEmitEmpty());
 	}
 
-	private synchronized void happened(SocketSignal signal, Closing closing) {
-		if (this.open != closing) {
-			return;
+	private void happened(SocketSignal signal, Closing closing) {
+		synchronized (this) {
+			if (this.open == closing) {
+				happened(signal);
+			}
 		}
+		this.news.tell();
+	}
+
+	private void tellLater(ConnectionState state) {
+		this.news.add((listener) -> listener.onSocketState(state));
+	}
+
+	private void happened(SocketSignal signal) {
 		if (signal instanceof SocketSignal.Confirmed confirmation) {
 			if (!this.connected) {
-				this.listener.onSocketState(SocketState.CONNECTED);
+				tellLater(ConnectionState.CONNECTED);
 			}
 			this.connected = true;
 			this.down = null;
+			this.lastFailure = null;
 			this.listeners.forEach((listener) -> listener.confirmed(confirmation.ticket()));
 		}
 		else if (signal instanceof SocketSignal.Changed change) {
-			this.listener.onEvent(change.event().type().isKnown() ? change.event().type().value() : "unknown");
+			String type = change.event().type().isKnown() ? change.event().type().value() : "unknown";
+			this.news.add((listener) -> listener.onEvent(type));
 			this.listeners.forEach((listener) -> listener.changed(change.event()));
 		}
 		else if (signal instanceof SocketSignal.Down failure) {
 			this.connected = false;
 			this.down = failure.event();
-			this.listener.onSocketState(SocketState.CONNECTING);
+			this.lastFailure = LastFailure.of(failure.event().cause(),
+					Instant.ofEpochMilli(this.timer.now(TimeUnit.MILLISECONDS)));
+			tellLater(ConnectionState.FAILED);
 			this.listeners.forEach((listener) -> listener.down(failure.event()));
 		}
 	}
@@ -153,21 +175,23 @@ final class DefaultDataEvents implements DataEvents {
 			}
 			this.subscriptions.remove(listener.subjects());
 			if (this.listeners.isEmpty()) {
-				unused = release();
+				unused = release(ConnectionState.NEW);
 			}
 		}
+		this.news.tell();
 		if (unused != null) {
 			unused.begin();
 		}
 	}
 
-	private @Nullable Closing release() {
+	private @Nullable Closing release(ConnectionState state) {
 		Closing unused = this.open;
 		if (unused != null) {
-			this.listener.onSocketState(SocketState.CLOSED);
+			tellLater(state);
 		}
 		this.open = null;
 		this.down = null;
+		this.lastFailure = null;
 		this.connected = false;
 		return unused;
 	}
@@ -184,8 +208,7 @@ final class DefaultDataEvents implements DataEvents {
 
 	@Override
 	public synchronized EventStatus status() {
-		return new EventStatus(state(), this.listeners.size(),
-				(this.down != null) ? this.down.cause().getMessage() : null);
+		return new EventStatus(state(), this.listeners.size(), this.lastFailure);
 	}
 
 	private ConnectionState state() {
@@ -206,10 +229,11 @@ final class DefaultDataEvents implements DataEvents {
 		Closing unused;
 		synchronized (this) {
 			this.closed = true;
-			unused = release();
+			unused = release(ConnectionState.DISCONNECTED);
 			this.listeners.forEach(Listener::end);
 			this.listeners.clear();
 		}
+		this.news.tell();
 		if (unused != null) {
 			unused.begin();
 		}

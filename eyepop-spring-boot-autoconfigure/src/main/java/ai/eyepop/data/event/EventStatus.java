@@ -3,6 +3,7 @@ package ai.eyepop.data.event;
 import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.http.ConnectionState;
+import ai.eyepop.http.LastFailure;
 
 /**
  * How the socket of the change events stands at one moment.
@@ -13,6 +14,6 @@ import ai.eyepop.http.ConnectionState;
  * @param lastFailure why it is not open; {@code null} if it did not fail
  * @since 0.1.0
  */
-public record EventStatus(ConnectionState connection, int listeners, @Nullable String lastFailure) {
+public record EventStatus(ConnectionState connection, int listeners, @Nullable LastFailure lastFailure) {
 
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.util.StringUtils;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -67,7 +68,8 @@ final class Recovery {
 		boolean atOnce = this.replacesTokens && failure.isTokenRefused() && !this.replaced;
 		this.replaced |= atOnce;
 		Duration wait = atOnce ? Duration.ZERO : this.backoff.next();
-		log("%s. It is opened again %s".formatted(failure.getMessage(),
+		log("%s. It is opened again %s".formatted(
+				StringUtils.trimTrailingCharacter(String.valueOf(failure.getMessage()), '.'),
 				atOnce ? "with a new token" : "in %d ms".formatted(wait.toMillis())));
 		return wait;
 	}

@@ -7,9 +7,11 @@ import org.springframework.aop.ProxyMethodInvocation;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.http.Waits;
+
 /**
  * Makes reactive calls with each subscription, from their arguments on: whatever is wrong
- * with them is told to the subscriber.
+ * with them is told to the subscriber. Those that wait say it if that was interrupted.
  */
 final class Deferral implements MethodInterceptor {
 
@@ -22,7 +24,12 @@ final class Deferral implements MethodInterceptor {
 		if (invocation instanceof ProxyMethodInvocation call && type == Flux.class) {
 			return Flux.defer(() -> (Flux<?>) proceed(call));
 		}
-		return invocation.proceed();
+		try {
+			return invocation.proceed();
+		}
+		catch (RuntimeException ex) {
+			throw Waits.translate(ex);
+		}
 	}
 
 	private static Object proceed(ProxyMethodInvocation call) {

@@ -14,7 +14,6 @@ import org.springframework.web.service.invoker.HttpServiceArgumentResolver;
 
 import ai.eyepop.data.call.AccountUuid;
 import ai.eyepop.data.call.MissingAccountException;
-import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.Query;
 import ai.eyepop.http.WireJson;
 
@@ -73,9 +72,9 @@ final class QueryResolver implements HttpServiceArgumentResolver {
 			return argument;
 		}
 		if (this.accountUuid == null) {
-			Operation operation = parameter.getMethodAnnotation(Operation.class);
+			String group = parameter.getDeclaringClass().getSimpleName().replaceFirst("^Sync", "");
 			throw new MissingAccountException(
-					(operation != null) ? operation.value() : parameter.getExecutable().getName());
+					"%s().%s".formatted(StringUtils.uncapitalize(group), parameter.getExecutable().getName()));
 		}
 		return this.accountUuid;
 	}

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.docs.MeterDocumentation;
 import org.jspecify.annotations.Nullable;
 
+import ai.eyepop.http.ConnectionState;
+
 /**
  * The meters of endpoints.
  *
@@ -171,7 +173,9 @@ public enum EyePopMeterDocumentation implements MeterDocumentation {
 		REASON("reason"),
 
 		/**
-		 * State of the socket: {@code closed}, {@code connecting} or {@code connected}.
+		 * State of the socket, as in {@link ConnectionState}: {@code new} while nobody
+		 * listens, {@code connecting}, {@code connected}, {@code failed} until it is open
+		 * again, or {@code disconnected}.
 		 */
 		STATE("state"),
 

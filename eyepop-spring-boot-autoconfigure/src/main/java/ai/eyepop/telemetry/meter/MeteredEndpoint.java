@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.eyepop.http.ConnectionState;
 import ai.eyepop.job.Job;
 import ai.eyepop.telemetry.EndpointApi;
 import ai.eyepop.telemetry.EndpointCounts;
 import ai.eyepop.telemetry.EndpointListener;
 import ai.eyepop.telemetry.EndpointProfile;
 import ai.eyepop.telemetry.JobOutcome;
-import ai.eyepop.telemetry.SocketState;
 
 /**
  * Keeps the meters of one endpoint up to date.
@@ -30,7 +30,7 @@ final class MeteredEndpoint implements EndpointListener {
 
 	private final AtomicInteger queued = new AtomicInteger();
 
-	private volatile SocketState socketState = SocketState.CLOSED;
+	private volatile ConnectionState socketState = ConnectionState.NEW;
 
 	MeteredEndpoint(EndpointProfile profile, NamedMeters meters) {
 		this.profile = profile;
@@ -49,7 +49,7 @@ final class MeteredEndpoint implements EndpointListener {
 		return this.profile.counts().get();
 	}
 
-	SocketState socketState() {
+	ConnectionState socketState() {
 		return this.socketState;
 	}
 
@@ -123,7 +123,7 @@ final class MeteredEndpoint implements EndpointListener {
 	}
 
 	@Override
-	public void onSocketState(SocketState state) {
+	public void onSocketState(ConnectionState state) {
 		this.socketState = state;
 	}
 

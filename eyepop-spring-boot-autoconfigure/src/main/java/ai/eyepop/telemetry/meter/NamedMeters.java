@@ -15,9 +15,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
+import ai.eyepop.http.ConnectionState;
+import ai.eyepop.http.RetryStrategy;
 import ai.eyepop.telemetry.EndpointApi;
 import ai.eyepop.telemetry.JobOutcome;
-import ai.eyepop.telemetry.SocketState;
 import ai.eyepop.telemetry.meter.EyePopMeterDocumentation.Keys;
 
 /**
@@ -47,6 +48,14 @@ final class NamedMeters {
 		this.api = api;
 		this.sent = factory.counter(EyePopMeterDocumentation.HTTP_SENT, Tags.empty());
 		this.received = factory.counter(EyePopMeterDocumentation.HTTP_RECEIVED, Tags.empty());
+		neverSoFar();
+	}
+
+	private void neverSoFar() {
+		// a rate of something that begins with its first time does not show that time
+		for (String reason : RetryStrategy.names()) {
+			counter(EyePopMeterDocumentation.HTTP_RETRIES, Tags.of(Keys.REASON.asString(), reason));
+		}
 	}
 
 	synchronized void opened(MeteredEndpoint endpoint) {
@@ -74,7 +83,7 @@ final class NamedMeters {
 
 	private void sockets() {
 		counter(EyePopMeterDocumentation.EVENTS_RECONNECTS, Tags.empty());
-		for (SocketState state : SocketState.values()) {
+		for (ConnectionState state : ConnectionState.values()) {
 			gauge(EyePopMeterDocumentation.EVENTS_SOCKET, Tags.of(Keys.STATE.asString(), state.toString()),
 					(endpoint) -> (endpoint.socketState() == state) ? 1 : 0);
 		}

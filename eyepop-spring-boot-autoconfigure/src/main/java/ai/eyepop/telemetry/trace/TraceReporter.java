@@ -2,7 +2,6 @@ package ai.eyepop.telemetry.trace;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -15,6 +14,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 import ai.eyepop.http.ServiceException;
+import ai.eyepop.internal.LibraryVersion;
 import ai.eyepop.internal.Slots;
 
 /**
@@ -40,8 +40,7 @@ final class TraceReporter {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
-	private static final String VERSION = Objects
-		.requireNonNullElse(TraceReporter.class.getPackage().getImplementationVersion(), "unknown");
+	private static final String VERSION = LibraryVersion.get();
 
 	/** There is no better one for this client in the schema. */
 	private static final byte CLIENT_TYPE = 0;

@@ -1,11 +1,13 @@
 package ai.eyepop.autoconfigure.actuate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import reactor.core.Disposable;
 
@@ -43,8 +45,7 @@ class DataHealthIndicatorTests {
 		.eventSettings(EventSettings.defaults().withDelays(Duration.ofMillis(1), Duration.ofMillis(20)))
 		.build();
 
-	private final DataHealthIndicator indicator = new DataHealthIndicator(() -> this.endpoint,
-			new RecentLook(TIME_TO_LIVE, Duration.ofSeconds(30), this.clock), new Secrets(() -> List.of()));
+	private final DataHealthIndicator indicator = indicator(Duration.ofSeconds(30));
 
 	@AfterEach
 	void close() {
@@ -103,6 +104,33 @@ class DataHealthIndicatorTests {
 	}
 
 	@Test
+	void aFailureOfACallIsBelievedUntilItIsOld() {
+		call();
+		this.emulator.faults().add(Fault.builder().path("/datasets").reset().build());
+		assertThatException().isThrownBy(this::call);
+		Instant failed = Objects.requireNonNull(this.endpoint.status().lastFailure()).time();
+		int requests = this.emulator.requests().size();
+		this.clock.set(failed.plus(Duration.ofMinutes(5)).minusMillis(1));
+		assertThat(health()).isEqualTo(Status.DOWN);
+		this.clock.advance(Duration.ofMillis(1));
+		assertThat(health()).isEqualTo(Status.UNKNOWN);
+		assertThat(reason()).startsWith("Nothing has tried it again since it failed: ")
+			.contains("could not be reached");
+		assertThat(this.emulator.requests()).hasSize(requests);
+	}
+
+	@Test
+	void whenTheLookHangsThenDown() {
+		call();
+		this.emulator.faults().add(Fault.builder().path("/configs").stall().build());
+		Health health = Objects
+			.requireNonNull(indicator(Duration.ofMillis(200)).health().block(Duration.ofSeconds(60)));
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health.getDetails()).containsEntry("reason",
+				"It did not answer within 200 ms (eyepop.health.timeout)");
+	}
+
+	@Test
 	void whenTheSocketOfEventsIsDownThenDownUntilItIsOpenAgain() {
 		Disposable listening = this.endpoint.events().all().subscribe();
 		await().until(() -> this.endpoint.events().isConnected());
@@ -121,6 +149,11 @@ class DataHealthIndicatorTests {
 		call();
 		this.endpoint.disconnect().block();
 		assertThat(health()).isEqualTo(Status.UNKNOWN);
+	}
+
+	private DataHealthIndicator indicator(Duration timeout) {
+		return new DataHealthIndicator(() -> this.endpoint, new RecentLook(TIME_TO_LIVE, timeout, this.clock),
+				new FailureMemory(Duration.ofMinutes(5), this.clock), new Secrets(() -> List.of()));
 	}
 
 	private long questions() {

@@ -56,8 +56,8 @@ class EyePopEndpointAutoConfigurationTests {
 				JsonNode shown = shown(context);
 				assertThat(shown.at("/endpoints").propertyNames()).containsExactlyInAnyOrder("worker", "front", "data");
 				assertThat(shown.at("/endpoints/front").toString())
-					.isEqualTo("{\"type\":\"worker\",\"state\":\"unused\"}");
-				assertThat(shown.at("/endpoints/data/state").asString()).isEqualTo("unused");
+					.isEqualTo("{\"type\":\"worker\",\"state\":\"new\"}");
+				assertThat(shown.at("/endpoints/data/state").asString()).isEqualTo("new");
 				assertThat(shown.at("/retry/maxRetries").asInt()).isEqualTo(7);
 				assertThat(List.of("eyePopWorkerEndpoint", "frontWorkerEndpoint", "eyePopDataEndpoint", "eyePop",
 						"eyePopHttp", "eyePopEmulator"))
@@ -80,8 +80,8 @@ class EyePopEndpointAutoConfigurationTests {
 				assertThat(worker.at("/state").asString()).isEqualTo("connected");
 				assertThat(worker.at("/session").asString()).isEqualTo(emulator.sessions().get(0).id());
 				assertThat(worker.at("/pipelines/0/id").asString()).isEqualTo(emulator.pipelines().get(0).id());
-				assertThat(worker.at("/pipelines/0/inUse").asBoolean()).isTrue();
-				assertThat(worker.at("/jobs").toString()).isEqualTo("{\"running\":0,\"queued\":0,\"limit\":5}");
+				assertThat(worker.at("/pipelines/0/healthy").asBoolean()).isTrue();
+				assertThat(worker.at("/jobs").toString()).isEqualTo("{\"active\":0,\"queued\":0,\"limit\":5}");
 				assertThat(shown(context).at("/endpoints/data/events").toString())
 					.isEqualTo("{\"state\":\"connected\",\"listeners\":1}");
 				assertThat(shown(context).at("/service/mode").asString()).isEqualTo("emulator");
@@ -99,9 +99,9 @@ class EyePopEndpointAutoConfigurationTests {
 				Assertions.assertThatException()
 					.isThrownBy(() -> endpoint.upload(new byte[10], MediaType.IMAGE_PNG).predictions().blockLast());
 				JsonNode pipeline = shown(context).at("/endpoints/worker/pipelines/0");
-				assertThat(pipeline.at("/inUse").asBoolean(true)).isFalse();
+				assertThat(pipeline.at("/healthy").asBoolean(true)).isFalse();
 				assertThat(pipeline.at("/downUntil").asString()).isNotEmpty();
-				assertThat(pipeline.at("/lastFailure").asString()).contains("404");
+				assertThat(pipeline.at("/lastFailure/message").asString()).contains("404");
 			});
 	}
 
@@ -109,16 +109,18 @@ class EyePopEndpointAutoConfigurationTests {
 	void oneIsShownByItsName() {
 		this.runner.withPropertyValues("eyepop.workers.back-door.stop-jobs=true").run((context) -> {
 			EyePopEndpoint endpoint = context.getBean(EyePopEndpoint.class);
-			assertThat(endpoint.endpoint("back-door")).isEqualTo(Map.of("type", "worker", "state", "unused"));
+			assertThat(endpoint.endpoint("back-door")).isEqualTo(Map.of("type", "worker", "state", "new"));
 			assertThat(endpoint.endpoint("nobody")).isNull();
 		});
 	}
 
 	@Test
-	void aWorkerThatIsCalledDataHidesNothing() {
-		this.runner.withPropertyValues("eyepop.workers.data.stop-jobs=true")
+	void aWorkerOfTheApplicationThatIsCalledDataHidesNothing() {
+		WorkerEndpoint theirs = mock();
+		this.runner.withPropertyValues("eyepop.workers.front.stop-jobs=true")
+			.withBean("dataWorkerEndpoint", WorkerEndpoint.class, () -> theirs)
 			.run((context) -> assertThat(shown(context).at("/endpoints").propertyNames())
-				.containsExactlyInAnyOrder("worker", "data", "eyePopDataEndpoint"));
+				.containsExactlyInAnyOrder("front", "data", "eyePopDataEndpoint"));
 	}
 
 	@Test
@@ -127,7 +129,7 @@ class EyePopEndpointAutoConfigurationTests {
 				() -> (data) -> data.getKey().startsWith("eyepop.endpoints.worker.") ? data.withSanitizedValue() : data)
 			.run((context) -> {
 				assertThat(shown(context).at("/endpoints/worker/state").asString()).isEqualTo("******");
-				assertThat(shown(context).at("/endpoints/data/state").asString()).isEqualTo("unused");
+				assertThat(shown(context).at("/endpoints/data/state").asString()).isEqualTo("new");
 				assertThat(context.getBean(EyePopEndpoint.class).endpoint("worker")).containsEntry("state", "******");
 			});
 	}

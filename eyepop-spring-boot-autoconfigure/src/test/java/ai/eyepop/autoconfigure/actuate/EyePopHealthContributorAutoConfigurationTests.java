@@ -27,6 +27,7 @@ import ai.eyepop.autoconfigure.EyePopEmulatorAutoConfiguration;
 import ai.eyepop.autoconfigure.EyePopWorkerAutoConfiguration;
 import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.worker.SyncWorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpoint;
 
@@ -84,11 +85,10 @@ class EyePopHealthContributorAutoConfigurationTests {
 
 	@Test
 	void whenNamesAreAwkwardThenTheApplicationStarts() {
-		this.runner.withPropertyValues("eyepop.workers.[a/b].stop-jobs=true", "eyepop.workers.worker.stop-jobs=true")
+		this.runner.withPropertyValues("eyepop.workers.[a/b].stop-jobs=true")
 			.run((context) -> assertThat(context.getBean(WORKER, CompositeReactiveHealthContributor.class).stream())
 				.extracting(ReactiveHealthContributors.Entry::name)
-				.hasSize(3)
-				.contains("a_b", "worker"));
+				.containsExactlyInAnyOrder("a_b", "worker"));
 	}
 
 	@Test
@@ -157,6 +157,34 @@ class EyePopHealthContributorAutoConfigurationTests {
 			}
 			assertThat(requests(emulator) - before).isEqualTo(looks);
 		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/health," + WORKER, "/configs," + DATA })
+	void whenALookTakesLongerThanItsTimeoutThenDown(String path, String contributor) {
+		this.runner.withPropertyValues("eyepop.health.timeout=77ms").run((context) -> {
+			context.getBean(WorkerEndpoint.class).connect().block();
+			context.getBean(DataEndpoint.class).session().block();
+			context.getBean(EyePopEmulator.class).faults().add(Fault.builder().path(path).stall().build());
+			Health health = health(context, contributor);
+			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+			assertThat(health.getDetails()).containsEntry("reason",
+					"It did not answer within 77 ms (eyepop.health.timeout)");
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0s,UNKNOWN", "1h,DOWN" })
+	void whenAFailureIsOlderThanItsTimeToLiveThenUnknown(String timeToLive, String status) {
+		this.runner.withPropertyValues("eyepop.health.failure-time-to-live=" + timeToLive, "eyepop.retry.max-retries=0")
+			.run((context) -> {
+				WorkerEndpoint worker = context.getBean(WorkerEndpoint.class);
+				context.getBean(EyePopEmulator.class)
+					.faults()
+					.add(Fault.builder().path("/v1/sessions").status(403).build());
+				worker.connect().onErrorComplete().block();
+				assertThat(health(context, WORKER).getStatus().getCode()).isEqualTo(status);
+			});
 	}
 
 	private static long requests(EyePopEmulator emulator) {

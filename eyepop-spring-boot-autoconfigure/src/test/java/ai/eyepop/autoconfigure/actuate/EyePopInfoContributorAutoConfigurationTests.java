@@ -8,8 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.aot.hint.RuntimeHints;
-import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.info.Info;
@@ -112,13 +110,6 @@ class EyePopInfoContributorAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(WorkerEndpoint.class)
 				.doesNotHaveBean("eyePopInfoContributor"));
-	}
-
-	@Test
-	void theVersionIsFoundInANativeImage() {
-		RuntimeHints hints = new RuntimeHints();
-		new ActuateRuntimeHints().registerHints(hints, null);
-		assertThat(RuntimeHintsPredicates.resource().forResource(StarterVersion.RESOURCE)).accepts(hints);
 	}
 
 	@SuppressWarnings("unchecked")

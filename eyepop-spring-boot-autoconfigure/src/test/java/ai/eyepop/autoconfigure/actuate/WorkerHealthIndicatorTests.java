@@ -31,6 +31,8 @@ class WorkerHealthIndicatorTests {
 
 	private final TestClock clock = new TestClock();
 
+	private final FailureMemory memory = new FailureMemory(Duration.ofMinutes(5), this.clock);
+
 	private EyePopEmulator emulator = EyePopEmulator.start();
 
 	private final EyePopHttp http = EyePopHttp.builder()
@@ -40,6 +42,7 @@ class WorkerHealthIndicatorTests {
 	private final WorkerEndpoint endpoint = WorkerEndpoint.builder(this.http)
 		.url(withUserInfo(this.emulator.url()))
 		.apiKey(this.emulator.apiKey())
+		.clock(this.clock)
 		.build();
 
 	private final WorkerHealthIndicator indicator = indicator(Duration.ofSeconds(30));
@@ -60,10 +63,11 @@ class WorkerHealthIndicatorTests {
 
 	@Test
 	void whenItIsNotMadeThenUnknown() {
-		Health health = Objects.requireNonNull(new WorkerHealthIndicator(() -> null,
-				new RecentLook(TIME_TO_LIVE, TIME_TO_LIVE, this.clock), new Secrets(() -> List.of()))
-			.health()
-			.block());
+		Health health = Objects.requireNonNull(
+				new WorkerHealthIndicator(() -> null, new RecentLook(TIME_TO_LIVE, TIME_TO_LIVE, this.clock),
+						this.memory, new Secrets(() -> List.of()))
+					.health()
+					.block());
 		assertThat(health).isEqualTo(Health.unknown().withDetail("reason", "Nothing has needed it so far").build());
 	}
 
@@ -158,13 +162,29 @@ class WorkerHealthIndicatorTests {
 	}
 
 	@Test
+	void aFailureToConnectIsBelievedUntilItIsOldAndNothingIsAskedThen() {
+		this.emulator.faults().add(Fault.builder().path("/v1/sessions").status(403).times(2).build());
+		assertThatException().isThrownBy(this::predict);
+		int requests = this.emulator.requests().size();
+		this.clock.advance(Duration.ofMinutes(5).minusMillis(1));
+		assertThat(health()).isEqualTo(Status.DOWN);
+		this.clock.advance(Duration.ofMillis(1));
+		assertThat(health()).isEqualTo(Status.UNKNOWN);
+		assertThat(reason()).startsWith("Nothing has tried it again since it failed: ").contains("403", "(at 20");
+		assertThat(this.emulator.requests()).hasSize(requests);
+		assertThatException().isThrownBy(this::predict);
+		assertThat(health()).isEqualTo(Status.DOWN);
+		assertThat(this.emulator.sessions()).isEmpty();
+	}
+
+	@Test
 	void whenNoPipelineIsInUseThenDownWithoutALook() {
 		predict();
 		this.emulator.faults().add(Fault.builder().path(Fault.SOURCES).status(404).times(100).build());
 		assertThatException().isThrownBy(this::predict);
 		int requests = this.emulator.requests().size();
 		assertThat(health()).isEqualTo(Status.DOWN);
-		assertThat(reason()).startsWith("No pipeline is in use, after: ").contains("404");
+		assertThat(reason()).startsWith("No pipeline is healthy, after: ").contains("404");
 		assertThat(this.emulator.requests()).hasSize(requests);
 	}
 
@@ -178,7 +198,7 @@ class WorkerHealthIndicatorTests {
 
 	private WorkerHealthIndicator indicator(Duration timeout) {
 		return new WorkerHealthIndicator(() -> this.endpoint, new RecentLook(TIME_TO_LIVE, timeout, this.clock),
-				new Secrets(() -> List.of(this.emulator.apiKey())));
+				this.memory, new Secrets(() -> List.of(this.emulator.apiKey())));
 	}
 
 	private void restart() {

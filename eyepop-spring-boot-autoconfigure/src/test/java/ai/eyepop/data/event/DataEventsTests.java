@@ -3,9 +3,12 @@ package ai.eyepop.data.event;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -22,9 +25,11 @@ import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.data.asset.AssetUploadRequest;
 import ai.eyepop.data.dataset.Dataset;
 import ai.eyepop.data.dataset.DatasetCreate;
+import ai.eyepop.http.ConnectionState;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.source.Source;
+import ai.eyepop.telemetry.SocketListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -249,6 +254,35 @@ class DataEventsTests {
 		await().until(() -> this.fixture.open().isEmpty());
 		Recorder.connected(this.fixture.events.all());
 		assertThat(this.fixture.socket().datasets()).isEmpty();
+	}
+
+	@Test
+	void whatHappensIsToldInOrderAndOutsideOfTheLock() {
+		List<String> told = new CopyOnWriteArrayList<>();
+		AtomicReference<DataEvents> events = new AtomicReference<>();
+		SocketListener listener = new SocketListener() {
+
+			@Override
+			public void onSocketState(ConnectionState state) {
+				told.add(state + (Thread.holdsLock(Objects.requireNonNull(events.get())) ? " under the lock" : ""));
+			}
+
+			@Override
+			public void onEvent(String type) {
+				told.add(type + (Thread.holdsLock(Objects.requireNonNull(events.get())) ? " under the lock" : ""));
+			}
+
+		};
+		replace(new EventFixture((builder) -> builder.listener(listener)));
+		events.set(this.fixture.events);
+		Recorder recorder = Recorder.connected(this.fixture.events.all());
+		this.fixture.send("dataset_added");
+		recorder.await("dataset_added");
+		this.fixture.emulator.events().cut();
+		await().until(() -> Collections.frequency(told, "connected") == 2);
+		this.fixture.events.close();
+		assertThat(told).containsExactly("connecting", "connected", "dataset_added", "failed", "connected",
+				"disconnected");
 	}
 
 	private void replace(EventFixture replacement) {

@@ -60,7 +60,12 @@ class EyePopMetersTests {
 		assertThat(this.metered.registry.getMeters()).isNotEmpty()
 			.allSatisfy((meter) -> assertThat(meter.measure()).isNotEmpty());
 		assertThat(this.metered.value("eyepop.worker.endpoints.known")).isZero();
-		assertThat(this.metered.value("eyepop.events.socket", "state", "closed")).isOne();
+		assertThat(this.metered.value("eyepop.http.retries")).isZero();
+		assertThat(this.metered.registry.get("eyepop.http.retries").tag("api", "worker").counters())
+			.extracting((counter) -> counter.getId().getTag("reason"))
+			.containsExactlyInAnyOrder("unauthorized", "too-many-requests", "server-error", "connection",
+					"endpoint-failed");
+		assertThat(this.metered.value("eyepop.events.socket", "state", "new")).isOne();
 		assertThat(this.metered.emulator.requests()).isEmpty();
 		assertThat(this.metered.emulator.openConnections()).isZero();
 	}
@@ -262,7 +267,7 @@ class EyePopMetersTests {
 		awaitSocket("connected");
 		assertThat(this.metered.value("eyepop.http.received", "api", "data")).isPositive();
 		listening.dispose();
-		awaitSocket("closed");
+		awaitSocket("new");
 	}
 
 	private void awaitSocket(String state) {

@@ -1,4 +1,4 @@
-package ai.eyepop.autoconfigure;
+package ai.eyepop.http;
 
 import io.micrometer.common.KeyValues;
 import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
@@ -7,10 +7,16 @@ import org.springframework.web.reactive.function.client.DefaultClientRequestObse
 /**
  * That of Spring, but hosts are of traces only: those of sessions and of storage are too
  * many to be tags of metrics.
+ *
+ * @since 0.1.0
  */
-final class ManyHostsObservationConvention extends DefaultClientRequestObservationConvention {
+public final class ManyHostsObservationConvention extends DefaultClientRequestObservationConvention {
 
-	ManyHostsObservationConvention(String name) {
+	/**
+	 * Create a convention.
+	 * @param name name of the observations
+	 */
+	public ManyHostsObservationConvention(String name) {
 		super(name);
 	}
 

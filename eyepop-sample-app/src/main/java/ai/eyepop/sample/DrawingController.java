@@ -1,0 +1,92 @@
+package ai.eyepop.sample;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.http.codec.multipart.Part;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebInputException;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import ai.eyepop.prediction.Prediction;
+import ai.eyepop.render.DrawingFormat;
+import ai.eyepop.render.PredictionRenderer;
+import ai.eyepop.worker.WorkerEndpoint;
+
+/**
+ * Answers with an uploaded image on which its predictions are drawn. Drawing keeps a
+ * processor busy, and so does not happen on the threads that serve requests.
+ */
+@RestController
+class DrawingController {
+
+	private static final int MAX_SIZE = 32 * 1024 * 1024;
+
+	private final PredictionRenderer renderer = PredictionRenderer.create();
+
+	private final WorkerEndpoint worker;
+
+	DrawingController(WorkerEndpoint worker) {
+		this.worker = worker;
+	}
+
+	@PostMapping("/api/drawing")
+	Mono<ResponseEntity<byte[]>> draw(@RequestPart("file") Part part,
+			@RequestParam(defaultValue = "png") String format) {
+		if (!(part instanceof FilePart file)) {
+			throw new ServerWebInputException("Part 'file' must be a file, with a file name.");
+		}
+		DrawingFormat wanted = format(format);
+		return bytes(file).flatMap(
+				(image) -> predict(file, image).publishOn(Schedulers.boundedElastic()).handle((prediction, sink) -> {
+					try {
+						sink.next(draw(image, prediction, wanted));
+					}
+					catch (IOException ex) {
+						sink.error(ex);
+					}
+				}));
+	}
+
+	private Mono<Prediction> predict(FilePart file, byte[] image) {
+		MediaType type = file.headers().getContentType();
+		return this.worker.upload(image, (type != null) ? type : MediaType.APPLICATION_OCTET_STREAM)
+			.predictions()
+			.next();
+	}
+
+	private ResponseEntity<byte[]> draw(byte[] image, Prediction prediction, DrawingFormat format) throws IOException {
+		ByteArrayOutputStream drawing = new ByteArrayOutputStream();
+		this.renderer.drawing(prediction).write(image, format, drawing);
+		return ResponseEntity.ok().contentType(MediaType.valueOf(format.mediaType())).body(drawing.toByteArray());
+	}
+
+	private static Mono<byte[]> bytes(FilePart file) {
+		return DataBufferUtils.join(file.content(), MAX_SIZE).map(DrawingController::release);
+	}
+
+	private static byte[] release(DataBuffer buffer) {
+		byte[] bytes = new byte[buffer.readableByteCount()];
+		buffer.read(bytes);
+		DataBufferUtils.release(buffer);
+		return bytes;
+	}
+
+	private static DrawingFormat format(String name) {
+		return Arrays.stream(DrawingFormat.values())
+			.filter((format) -> format.name().equalsIgnoreCase(name))
+			.findFirst()
+			.orElseThrow(() -> new ServerWebInputException("Parameter 'format' must be png, jpeg or svg."));
+	}
+
+}

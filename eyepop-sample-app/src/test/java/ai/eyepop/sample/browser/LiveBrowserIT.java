@@ -1,0 +1,204 @@
+package ai.eyepop.sample.browser;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.emulator.fault.Fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the page that shows a film as a live stream.
+ */
+@BrowserTest
+class LiveBrowserIT {
+
+	@Autowired
+	private EyePopEmulator emulator;
+
+	@AfterEach
+	void clearFaults() {
+		this.emulator.faults().clear();
+	}
+
+	@Test
+	void theFirstClickPlaysTheClipWithItsTimeLine(Browser browser) throws IOException {
+		browser.open("/live.html");
+		browser.click("#sample-button");
+		browser.waitForText("#status", "60 frames in");
+		assertThat(browser.texts("#lanes .lane-name")).contains("circle", "square", "triangle", "qr_code",
+				"Seen in a stream");
+		assertThat(browser.find("#file-name").getText()).contains("480 × 320");
+		// it plays to its end by itself
+		browser.waitForText("#play-button", "Play again");
+		browser.waitForText("#time", "6.0 s / 6.0 s");
+		// seek to where the triangle is, and look whether it is drawn where the film
+		// shows it
+		seek(browser, 2.0);
+		assertThat(browser.texts("#objects .name")).contains("circle", "square", "triangle").doesNotContain("qr_code");
+		assertThat(browser.all("#overlay .mark")).hasSize(3);
+		assertThat(pixel(browser, 240, 130)).isEqualTo(List.of(61L, 139L, 55L));
+		seek(browser, 1.0);
+		assertThat(browser.texts("#objects .name")).doesNotContain("triangle");
+		assertThat(pixel(browser, 240, 130)).isEqualTo(List.of(244L, 239L, 230L));
+		seek(browser, 3.4);
+		browser.picture("live.png");
+	}
+
+	@Test
+	void theTimeLineWorksByKeyboardAndByPointer(Browser browser) {
+		browser.open("/live.html");
+		browser.click("#sample-button");
+		browser.waitForText("#status", "60 frames in");
+		browser.waitForText("#play-button", "Play again");
+		browser.tabTo("#timeline");
+		browser.press(Keys.HOME);
+		assertThat(now(browser)).isZero();
+		browser.press(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_LEFT);
+		assertThat(now(browser)).isEqualTo(0.1);
+		browser.focused().sendKeys(Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
+		assertThat(now(browser)).isEqualTo(1.5);
+		browser.waitForText("#objects", "triangle");
+		assertThat(browser.find("#timeline").getDomAttribute("aria-valuetext")).startsWith("1.5 s of 6.0 s: 3 objects");
+		browser.press(Keys.END);
+		assertThat(now(browser)).isEqualTo(6);
+		browser.press(Keys.HOME);
+		browser.press(Keys.SPACE);
+		browser.waitForText("#play-button", "Pause");
+		browser.press(Keys.SPACE);
+		browser.waitForText("#play-button", "Play");
+		browser.click(".lane-row:nth-child(3) .appears");
+		assertThat(now(browser)).isEqualTo(1.5);
+		browser.click("#next-button");
+		assertThat(now(browser)).isEqualTo(3);
+	}
+
+	@Test
+	void fewerFramesCanBeAskedFor(Browser browser, @TempDir Path folder) throws IOException {
+		browser.open("/live.html");
+		browser.find("#rate").sendKeys("2");
+		browser.choose("#file-input", Samples.clip(browser, folder.resolve("my clip.gif")));
+		browser.waitForText("#status", "12 frames in");
+		assertThat(browser.find("#file-name").getText()).startsWith("my clip.gif");
+	}
+
+	@Test
+	void aVideoThatTheBrowserCannotPlayIsDrawnToScale(Browser browser, @TempDir Path folder) throws IOException {
+		browser.open("/live.html");
+		browser.choose("#file-input", Files.write(folder.resolve("film.mkv"), new byte[300_000]));
+		browser.waitForText("#status", "5 frames in");
+		assertThat(browser.find("#no-preview").getText()).contains("drawn to scale");
+		browser.waitForText("#time", "0.2 s / 0.2 s");
+		browser.waitForText("#empty", "Nothing was found in this frame.");
+	}
+
+	@Test
+	void leavingCancelsTheJob(Browser browser) {
+		this.emulator.faults().add(Fault.builder().path("/source").stall().afterLines(5).build());
+		browser.open("/live.html");
+		browser.click("#sample-button");
+		browser.waitForText("#status", "4 frames");
+		assertThat(this.emulator.runningJobs()).isEqualTo(1);
+		browser.open("/live.html");
+		browser.waitUntil(() -> assertThat(this.emulator.runningJobs()).isZero());
+	}
+
+	@Test
+	void whatWasCancelledKeepsWhatHadArrived(Browser browser) {
+		this.emulator.faults().add(Fault.builder().path("/source").stall().afterLines(5).build());
+		browser.open("/live.html");
+		browser.click("#sample-button");
+		browser.waitForText("#status", "4 frames");
+		browser.click("#cancel-button");
+		browser.waitForText("#status", "Cancelled after 4 frames.");
+		assertThat(browser.texts("#lanes .lane-name")).contains("circle", "square");
+		assertThat(browser.all("#alert p")).isEmpty();
+		browser.waitUntil(() -> assertThat(this.emulator.runningJobs()).isZero());
+	}
+
+	@Test
+	void aStreamThatFailsKeepsWhatHadArrived(Browser browser) {
+		this.emulator.faults().add(Fault.builder().path("/source").errorEvent("out of film").afterLines(5).build());
+		browser.open("/live.html");
+		browser.click("#sample-button");
+		browser.waitForText("#alert", "The stream failed after");
+		browser.waitForText("#alert .detail", "out of film");
+		assertThat(browser.texts("#lanes .lane-name")).contains("circle");
+		browser.click("#retry-button");
+		browser.waitForText("#status", "60 frames in");
+		assertThat(browser.all("#alert p")).isEmpty();
+	}
+
+	@Test
+	void whatIsNoFilmIsExplained(Browser browser, @TempDir Path folder) throws IOException {
+		Path notes = folder.resolve("notes.gif");
+		Files.write(notes, "no film".getBytes(StandardCharsets.UTF_8));
+		browser.open("/live.html");
+		browser.choose("#file-input", notes);
+		browser.waitForText("#alert", "“notes.gif” could not be read as a photo or a video.");
+		assertThat(browser.find("#sample-button").isDisplayed()).isTrue();
+		browser.choose("#file-input", Files.createFile(folder.resolve("empty.mp4")));
+		browser.waitForText("#alert", "“empty.mp4” is empty.");
+	}
+
+	@Test
+	void nothingIsCutOffInANarrowWindow(Browser browser) {
+		browser.size(360, 740);
+		browser.open("/live.html");
+		browser.find("#sample-button");
+		browser.assertThatNothingIsCutOff();
+		browser.click("#sample-button");
+		browser.waitForText("#status", "60 frames in");
+		browser.assertThatNothingIsCutOff();
+	}
+
+	@Test
+	void itIsDarkForWhoPrefersThat(Browser browser) {
+		browser.dark(true);
+		browser.open("/live.html");
+		browser.click("#sample-button");
+		browser.waitForText("#status", "60 frames in");
+		for (String selector : List.of("body", ".times", ".lane", "#play-button")) {
+			assertThat(browser.brightness("background-color", selector)).as(selector).isLessThan(60);
+		}
+		assertThat(browser.brightness("color", "#lanes .lane-name")).isGreaterThan(200);
+	}
+
+	private void seek(Browser browser, double seconds) {
+		WebElement ruler = browser.find("#ruler");
+		browser.script(
+				"""
+						const [ruler, part] = arguments;
+						const box = ruler.getBoundingClientRect();
+						const at = { bubbles: true, pointerId: 1, button: 0, clientX: box.left + box.width * part, clientY: box.top + 5 };
+						const root = document.getElementById('timeline');
+						root.setPointerCapture = () => {};
+						ruler.dispatchEvent(new PointerEvent('pointerdown', at));""",
+				ruler, seconds / 6 + 0.0001);
+		// the frame is decoded before it is on the screen
+		browser.waitForText("#now", "frame " + (Math.round(seconds * 10) + 1));
+	}
+
+	private List<?> pixel(Browser browser, int x, int y) {
+		return (List<?>) Objects.requireNonNull(browser.script("""
+				const pen = document.getElementById('animation').getContext('2d');
+				return [...pen.getImageData(arguments[0], arguments[1], 1, 1).data].slice(0, 3)""", x, y));
+	}
+
+	private double now(Browser browser) {
+		return Double.parseDouble(String.valueOf(browser.find("#timeline").getDomAttribute("aria-valuenow")));
+	}
+
+}

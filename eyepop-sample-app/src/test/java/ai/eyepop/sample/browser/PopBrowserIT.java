@@ -1,0 +1,131 @@
+package ai.eyepop.sample.browser;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.pop.Pop;
+import ai.eyepop.worker.WorkerEndpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the page that edits Pops.
+ */
+@BrowserTest
+class PopBrowserIT {
+
+	@Autowired
+	private WorkerEndpoint worker;
+
+	@Autowired
+	private EyePopEmulator emulator;
+
+	private Pop before;
+
+	@BeforeEach
+	void remember() {
+		this.before = Objects.requireNonNull(this.worker.pop().block(Duration.ofSeconds(30)));
+	}
+
+	@AfterEach
+	void restore() {
+		this.emulator.faults().clear();
+		this.worker.setPop(this.before).block(Duration.ofSeconds(30));
+	}
+
+	@Test
+	void anErrorIsShownWhileOneTypesThenItIsPutRightAndUsed(Browser browser) throws IOException {
+		browser.open("/pop.html");
+		browser.waitForText("#status", "9 objects, 5 classes and 1 text");
+		browser.waitForText("#verdict", "This is what is in use.");
+		browser.click("[data-name='texts']");
+		browser.waitForText("#verdict", "All is well with it");
+		browser.find("#editor").sendKeys(Keys.chord(Keys.CONTROL, "a"));
+		browser.press("{\"components\": [{\"type\": \"inference\",\n\"abilty\": \"eyepop.text:latest\"}]}");
+		browser.waitForText("#problems", "There is no field 'abilty' here. Did you mean 'ability'?");
+		browser.waitForText("#problems", "line 2 · components[0].abilty");
+		assertThat(browser.texts(".numbers .wrong")).contains("2");
+		assertThat(browser.find("#use-button").isEnabled()).isFalse();
+		assertThat(browser.find("#editor").getDomAttribute("aria-invalid")).isEqualTo("true");
+		browser.keepScreenshot("PopBrowserIT.problem");
+		browser.click("#problems .where");
+		assertThat(
+				browser.script("const e = arguments[0]; return e.value.slice(e.selectionStart, e.selectionEnd).trim()",
+						browser.focused()))
+			.isEqualTo("\"abilty\": \"eyepop.text:latest\"}]}");
+		browser.press("\"ability\": \"eyepop.text:latest\"}]}");
+		browser.waitForText("#verdict", "All is well with it");
+		assertThat(browser.all(".problem")).isEmpty();
+		assertThat(browser.texts("#pipeline .stage-name")).containsExactly("eyepop.text:latest");
+		browser.click("#use-button");
+		browser.waitForText("#verdict", "This is what is in use.");
+		browser.waitUntil(() -> assertThat(browser.find("#status").getText()).isEqualTo("1 text"));
+		assertThat(browser.texts("#used .stage-name")).containsExactly("eyepop.text:latest");
+		assertThat(browser.find("#texts").getText()).contains("Hello from EyePop");
+		assertThat(this.worker.pop().block(Duration.ofSeconds(30))).isNotNull()
+			.satisfies((pop) -> assertThat(pop.components()).hasSize(1));
+	}
+
+	@Test
+	void aChainIsDrawnAsATreeAndCanBeReadAsYaml(Browser browser) throws IOException {
+		browser.open("/pop.html");
+		browser.waitForText("#status", "objects");
+		browser.click("[data-name='plates']");
+		browser
+			.waitUntil(() -> assertThat(browser.texts("#pipeline > .stages > li > .stages > li > .stages .stage-name"))
+				.containsExactly("eyepop.text.recognize.square:latest"));
+		assertThat(browser.texts("#pipeline .hands")).containsExactly("each object", "each object");
+		browser.script("scrollTo(0, 0); return null");
+		browser.picture("pop.png");
+		browser.click("#formats label:last-of-type");
+		browser.waitUntil(
+				() -> assertThat(String.valueOf(browser.script("return document.getElementById('editor').value")))
+					.startsWith("eyepop:\n  worker:\n    pop:\n"));
+		browser.find("#editor").sendKeys(Keys.chord(Keys.CONTROL, Keys.END), Keys.ENTER, "topK: none");
+		browser.waitForText("#problems", "This must be a whole number.");
+	}
+
+	@Test
+	void aPopThatTheServiceRefusesLeavesWhatWasInUse(Browser browser) {
+		browser.expectConsoleError("422");
+		browser.open("/pop.html");
+		browser.waitForText("#status", "objects");
+		this.emulator.faults()
+			.add(Fault.builder().method("POST").path("/v1/sessions").status(400).body("not that one").build());
+		browser.click("[data-name='people']");
+		browser.click("#use-button");
+		browser.waitForText("#alert", "The service does not take this Pop.");
+		assertThat(browser.find("#alert .detail").getText()).contains("not that one");
+		assertThat(browser.texts("#used .stage-name")).hasSize(3);
+		assertThat(this.worker.pop().block(Duration.ofSeconds(30))).isEqualTo(this.before);
+	}
+
+	@Test
+	void nothingIsCutOffInANarrowWindow(Browser browser) {
+		browser.size(360, 740);
+		browser.open("/pop.html");
+		browser.waitForText("#status", "objects");
+		browser.assertThatNothingIsCutOff();
+	}
+
+	@Test
+	void itIsDarkForWhoPrefersThat(Browser browser) {
+		browser.dark(true);
+		browser.open("/pop.html");
+		browser.waitForText("#status", "objects");
+		for (String selector : new String[] { "body", ".editor", ".card", ".stage-box", "#findings" }) {
+			assertThat(browser.brightness("background-color", selector)).as(selector).isLessThan(70);
+		}
+		assertThat(browser.brightness("color", "#editor")).isGreaterThan(200);
+	}
+
+}
