@@ -39,6 +39,8 @@ class ResetTests {
 		assertThat(this.emulator.assets()).isNotEmpty();
 		assertThat(this.emulator.models()).hasSize(1);
 		this.emulator.reset();
+		// what was told before has arrived, too
+		events.ping("reset");
 		assertThat(this.emulator.datasets()).isEmpty();
 		assertThat(this.emulator.assets()).isEmpty();
 		assertThat(this.emulator.models()).isEmpty();

@@ -37,7 +37,7 @@ class JsonArrayReaderPropertyTests {
 		return AnyJson.any().filter((item) -> !item.isNull()).list().ofMaxSize(6);
 	}
 
-	@Property
+	@Property(seed = AnyJson.SEED)
 	void itemsAreThoseOfTheWholeArrayHoweverItIsCut(@ForAll("items") List<JsonNode> items,
 			@ForAll @Size(max = 20) List<@IntRange(max = 40) Integer> cuts, @ForAll boolean indented) {
 		String array = indented ? MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(items)
@@ -46,7 +46,7 @@ class JsonArrayReaderPropertyTests {
 			.isEqualTo(MAPPER.readTree(array).valueStream().map(JsonNode::toString).toList());
 	}
 
-	@Property
+	@Property(seed = AnyJson.SEED)
 	void whatIsDamagedFailsAsDocumented(@ForAll("items") List<JsonNode> items,
 			@ForAll @Size(min = 1, max = 4) List<@IntRange(max = 1 << 24) Integer> damages,
 			@ForAll @Size(max = 20) List<@IntRange(max = 40) Integer> cuts) {
