@@ -28,7 +28,7 @@ final class EventClient implements WebSocket.Listener {
 
 	private final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
-	private final CompletableFuture<String> pong = new CompletableFuture<>();
+	private volatile CompletableFuture<String> pong = new CompletableFuture<>();
 
 	private final WebSocket socket;
 
@@ -55,6 +55,7 @@ final class EventClient implements WebSocket.Listener {
 	}
 
 	String ping(String text) {
+		this.pong = new CompletableFuture<>();
 		this.socket.sendPing(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))).join();
 		return this.pong.join();
 	}
