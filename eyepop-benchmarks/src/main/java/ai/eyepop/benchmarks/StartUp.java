@@ -97,7 +97,7 @@ public final class StartUp {
 
 	private static long median(List<Long> times) {
 		List<Long> sorted = times.stream().sorted().toList();
-		return sorted.get(sorted.size() / 2);
+		return (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
 	}
 
 }
