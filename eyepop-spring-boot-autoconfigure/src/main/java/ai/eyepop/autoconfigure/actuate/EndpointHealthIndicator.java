@@ -1,6 +1,7 @@
 package ai.eyepop.autoconfigure.actuate;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -27,13 +28,13 @@ abstract class EndpointHealthIndicator<E> implements ReactiveHealthIndicator {
 
 	private final FailureMemory memory;
 
-	private final Secrets secrets;
+	private final ShownValues shown;
 
 	EndpointHealthIndicator(Supplier<@Nullable E> endpoint, RecentLook look, FailureMemory memory, Secrets secrets) {
 		this.endpoint = endpoint;
 		this.look = look;
 		this.memory = memory;
-		this.secrets = secrets;
+		this.shown = new ShownValues(secrets, List.of());
 	}
 
 	/**
@@ -95,11 +96,7 @@ abstract class EndpointHealthIndicator<E> implements ReactiveHealthIndicator {
 	}
 
 	private Health masked(Health health) {
-		Health.Builder masked = Health.status(health.getStatus());
-		health.getDetails()
-			.forEach((name, value) -> masked.withDetail(name,
-					(value instanceof String text) ? this.secrets.mask(text) : value));
-		return masked.build();
+		return Health.status(health.getStatus()).withDetails(this.shown.show("health", health.getDetails())).build();
 	}
 
 	/**

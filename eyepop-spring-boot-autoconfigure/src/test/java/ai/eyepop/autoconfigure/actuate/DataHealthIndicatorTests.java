@@ -3,8 +3,10 @@ package ai.eyepop.autoconfigure.actuate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
@@ -145,6 +147,19 @@ class DataHealthIndicatorTests {
 	}
 
 	@Test
+	void whenTheFailureOfTheSocketHoldsASecretThenItIsShownNowhere() {
+		this.emulator.faults()
+			.add(Fault.builder().path("/configs").status(403).body("no such token=s3cr3t").times(1_000).build());
+		Disposable listening = this.endpoint.events().all().subscribe();
+		await().untilAsserted(() -> assertThat(details()).extractingByKey("events", InstanceOfAssertFactories.MAP)
+			.extractingByKey("lastFailure", InstanceOfAssertFactories.MAP)
+			.extractingByKey("message", InstanceOfAssertFactories.STRING)
+			.contains("no such token="));
+		assertThat(details().toString()).doesNotContain("s3cr3t");
+		listening.dispose();
+	}
+
+	@Test
 	void whenTheApplicationDisconnectedItThenUnknown() {
 		call();
 		this.endpoint.disconnect().block();
@@ -169,7 +184,11 @@ class DataHealthIndicatorTests {
 	}
 
 	private String reason() {
-		return String.valueOf(Objects.requireNonNull(this.indicator.health().block()).getDetails().get("reason"));
+		return String.valueOf(details().get("reason"));
+	}
+
+	private Map<String, Object> details() {
+		return Objects.requireNonNull(this.indicator.health().block()).getDetails();
 	}
 
 }
