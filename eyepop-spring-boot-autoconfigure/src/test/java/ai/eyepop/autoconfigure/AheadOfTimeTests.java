@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +69,21 @@ class AheadOfTimeTests {
 			assertThat(setters(type)).isNotEmpty()
 				.allSatisfy((setter) -> assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(setter))
 					.accepts(hints));
+			// what is in groups, lists and maps is bound through these
+			assertThat(holders(type))
+				.allSatisfy((getter) -> assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(getter))
+					.accepts(hints));
 		});
+		assertThat(beans.stream().flatMap(AheadOfTimeTests::holders).map(Method::getName)).contains("getWorkers",
+				"getHttp", "getProxy", "getNoProxy", "getDatasets");
+	}
+
+	private static Stream<Method> holders(Class<?> type) {
+		return Stream.of(type.getMethods())
+			.filter((method) -> method.getName().startsWith("get"))
+			.filter((method) -> Map.class.isAssignableFrom(method.getReturnType())
+					|| Collection.class.isAssignableFrom(method.getReturnType())
+					|| method.getReturnType().getName().endsWith("Properties"));
 	}
 
 	@Test

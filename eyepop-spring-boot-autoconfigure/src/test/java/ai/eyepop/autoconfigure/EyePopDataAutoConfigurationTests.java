@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import ch.qos.logback.classic.Level;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.client.ReactorResourceFactory;
 
+import ai.eyepop.EyePop;
 import ai.eyepop.auth.MissingCredentialException;
 import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.data.SyncDataEndpoint;
@@ -25,6 +28,7 @@ import ai.eyepop.data.dataset.DatasetCreate;
 import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.data.event.application.DatasetChangedEvent;
 import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.wire.LogRecorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -34,6 +38,9 @@ import static org.mockito.Mockito.mock;
  * Tests for {@link EyePopDataAutoConfiguration}.
  */
 class EyePopDataAutoConfigurationTests {
+
+	@RegisterExtension
+	private final LogRecorder log = new LogRecorder(Level.WARN, Level.OFF);
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withBean(ReactorResourceFactory.class, OwnResources::create)
@@ -126,6 +133,27 @@ class EyePopDataAutoConfigurationTests {
 	}
 
 	@Test
+	void withSeveralDataEndpointsThenEventsBackOff() {
+		this.runner.withPropertyValues("eyepop.data.events.enabled=true")
+			.withUserConfiguration(Several.class)
+			.run((context) -> {
+				assertThat(context).hasNotFailed().doesNotHaveBean(DataEvents.class);
+				assertThat(context.getBean(EyePopEmulator.class).sockets()).isEmpty();
+				assertThat(this.log.lines()).filteredOn((line) -> line.contains("DataEventsPublisher"))
+					.singleElement()
+					.satisfies((line) -> assertThat(line).contains("No change events are published",
+							"eyepop.data.events.enabled", DataEvents.class.getName()));
+			});
+	}
+
+	@Test
+	void withSeveralDataEndpointsOfWhichOneIsPrimaryThenItsEventsAreMade() {
+		this.runner.withUserConfiguration(Several.class)
+			.withBean("chief", DataEndpoint.class, () -> mock(), (definition) -> definition.setPrimary(true))
+			.run((context) -> assertThat(context).hasSingleBean(DataEvents.class));
+	}
+
+	@Test
 	void whenContextClosesThenSocketIsClosed() {
 		this.runner.withPropertyValues("eyepop.data.events.enabled=true").run((context) -> {
 			EyePopEmulator emulator = context.getBean(EyePopEmulator.class);
@@ -135,6 +163,24 @@ class EyePopDataAutoConfigurationTests {
 			assertThat(events.isConnected()).isFalse();
 			assertThat(emulator.openConnections()).isZero();
 		});
+	}
+
+	/**
+	 * Has two endpoints, as an application with two accounts does.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class Several {
+
+		@Bean
+		DataEndpoint first(EyePop eyePop) {
+			return eyePop.data((builder) -> builder.accountId("a-1"));
+		}
+
+		@Bean
+		DataEndpoint second(EyePop eyePop) {
+			return eyePop.data((builder) -> builder.accountId("a-2"));
+		}
+
 	}
 
 	/**

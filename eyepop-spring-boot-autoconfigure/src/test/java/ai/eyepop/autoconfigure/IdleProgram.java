@@ -14,16 +14,19 @@ import ai.eyepop.worker.WorkerEndpoint;
 
 /**
  * An application that has endpoints and does not use them. Prints the names of its
- * threads.
+ * threads, and of those that were started, whether they have ended or not.
  */
 public final class IdleProgram {
 
 	static final String THREADS = "threads: ";
 
+	static final String STARTED = "started: ";
+
 	private IdleProgram() {
 	}
 
 	public static void main(String[] args) {
+		StartedThreads started = StartedThreads.record();
 		try (ConfigurableApplicationContext context = SpringApplication.run(Application.class, args)) {
 			for (Class<?> type : new Class<?>[] { WorkerEndpoint.class, DataEndpoint.class, DataEvents.class }) {
 				System.out.println(type.getSimpleName() + ": " + context.getBeanProvider(type).stream().count());
@@ -32,6 +35,7 @@ public final class IdleProgram {
 				.map(Thread::getName)
 				.sorted()
 				.collect(Collectors.joining(", ", THREADS, "")));
+			System.out.println(started.stop().stream().sorted().collect(Collectors.joining(", ", STARTED, "")));
 		}
 	}
 

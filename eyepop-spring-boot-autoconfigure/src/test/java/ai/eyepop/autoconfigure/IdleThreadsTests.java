@@ -22,7 +22,10 @@ class IdleThreadsTests {
 		assertThat(with).contains("WorkerEndpoint: 1", "DataEndpoint: 1", "DataEvents: 1");
 		String without = run(webType, false);
 		assertThat(without).contains("WorkerEndpoint: 0", "DataEndpoint: 0", "DataEvents: 0");
-		assertThat(threads(with)).contains("main").isSubsetOf(threads(without));
+		assertThat(threads(with, IdleProgram.THREADS)).contains("main")
+			.isSubsetOf(threads(without, IdleProgram.THREADS));
+		// nor one that has ended
+		assertThat(threads(with, IdleProgram.STARTED)).isNotEmpty().isSubsetOf(threads(without, IdleProgram.STARTED));
 	}
 
 	private static String run(String webType, boolean enabled) {
@@ -33,10 +36,10 @@ class IdleThreadsTests {
 					"--eyepop.url=http://127.0.0.1:1", "--eyepop.enabled=" + enabled);
 	}
 
-	private static List<String> threads(String printed) {
+	private static List<String> threads(String printed, String which) {
 		return printed.lines()
-			.filter((line) -> line.startsWith(IdleProgram.THREADS))
-			.flatMap((line) -> Arrays.stream(line.substring(IdleProgram.THREADS.length()).split(", ")))
+			.filter((line) -> line.startsWith(which))
+			.flatMap((line) -> Arrays.stream(line.substring(which.length()).split(", ")))
 			.toList();
 	}
 

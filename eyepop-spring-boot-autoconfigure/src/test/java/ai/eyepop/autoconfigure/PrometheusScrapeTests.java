@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import io.micrometer.core.instrument.Meter;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -53,10 +54,17 @@ class PrometheusScrapeTests {
 			data.uploads().upload(IMAGE, data.datasets().create(DatasetCreate.builder("d").build()).uuid()).result();
 			URI prometheus = url.resolve("/actuator/prometheus");
 			await().untilAsserted(() -> assertThat(get(prometheus)).contains("eyepop_events_received_total{"));
+			emulator.events().cut();
+			await().untilAsserted(
+					() -> assertThat(sum(get(prometheus), EyePopMeterDocumentation.EVENTS_RECONNECTS)).isPositive());
+			await().untilAsserted(() -> assertThat(get(prometheus)).contains("state=\"connected\"} 1.0"));
 			String scrape = get(prometheus);
-			for (EyePopMeterDocumentation meter : EyePopMeterDocumentation.values()) {
-				assertThat(scrape).as(meter.getName()).contains("\n" + name(meter) + "{");
-			}
+			assertThat(EyePopMeterDocumentation.values())
+				.allSatisfy((meter) -> assertThat(scrape).as(meter.getName()).contains("\n" + name(meter) + "{"));
+			// those that are there from the start say nothing before they count
+			assertThat(EyePopMeterDocumentation.values()).filteredOn((meter) -> meter.getType() != Meter.Type.GAUGE)
+				.hasSizeGreaterThan(8)
+				.allSatisfy((meter) -> assertThat(sum(scrape, meter)).as(meter.getName()).isPositive());
 			assertThat(scrape).contains(
 					"eyepop_jobs_ended_total{api=\"worker\",endpoint=\"worker\",kind=\"prediction\",outcome=\"success\"} 1.0",
 					"eyepop_jobs_ended_total{api=\"worker\",endpoint=\"worker\",kind=\"prediction\",outcome=\"error\"} 1.0",
@@ -81,6 +89,13 @@ class PrometheusScrapeTests {
 		}
 	}
 
+	private static double sum(String scrape, EyePopMeterDocumentation meter) {
+		return scrape.lines()
+			.filter((line) -> line.startsWith(name(meter) + "{"))
+			.mapToDouble((line) -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+			.sum();
+	}
+
 	private static String name(EyePopMeterDocumentation meter) {
 		String unit = (meter.getBaseUnit() != null) ? "_" + meter.getBaseUnit() : "";
 		String suffix = switch (meter.getType()) {
@@ -96,7 +111,8 @@ class PrometheusScrapeTests {
 			.properties("server.port=0", "spring.main.banner-mode=off", "logging.level.root=error",
 					"management.endpoints.web.exposure.include=prometheus", "eyepop.api-key=" + emulator.apiKey(),
 					"eyepop.url=" + emulator.url(), "eyepop.account-id=" + emulator.account(),
-					"eyepop.retry.initial-interval=1ms", "eyepop.data.events.enabled=true")
+					"eyepop.retry.initial-interval=1ms", "eyepop.data.events.enabled=true",
+					"eyepop.data.events.initial-delay=1ms")
 			.run();
 	}
 
