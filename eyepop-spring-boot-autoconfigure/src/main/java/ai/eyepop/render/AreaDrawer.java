@@ -30,29 +30,39 @@ final class AreaDrawer {
 	}
 
 	void draw(PredictedObject object) {
-		// the closest description wins: filling the outline too would hide the cut-outs
+		// one description only: a second one would cover the cut-outs of the first
 		Color color = this.style.colorOf(object);
-		Mask mask = object.mask();
-		boolean masked = mask != null && this.style.draws(DrawnPart.MASKS) && draw(object, mask, color);
-		boolean contoured = !object.contours().isEmpty() && this.style.draws(DrawnPart.CONTOURS);
-		if (contoured) {
-			object.contours().forEach((contour) -> fill(rings(contour), color));
-		}
-		else if (!masked && !object.outline().isEmpty() && this.style.draws(DrawnPart.OUTLINES)) {
+		if (!drawContours(object, color) && !drawMask(object, color) && this.style.draws(DrawnPart.OUTLINES)) {
 			fill(List.of(object.outline()), color);
 		}
+	}
+
+	private boolean drawContours(PredictedObject object, Color color) {
+		boolean drawn = false;
+		if (this.style.draws(DrawnPart.CONTOURS)) {
+			for (Contour contour : object.contours()) {
+				drawn |= fill(rings(contour), color);
+			}
+		}
+		return drawn;
+	}
+
+	private boolean drawMask(PredictedObject object, Color color) {
+		Mask mask = object.mask();
+		return mask != null && this.style.draws(DrawnPart.MASKS) && draw(object, mask, color);
 	}
 
 	private static List<List<Point>> rings(Contour contour) {
 		return Stream.concat(Stream.of(contour.points()), contour.cutouts().stream()).toList();
 	}
 
-	private void fill(List<List<Point>> rings, Color color) {
+	private boolean fill(List<List<Point>> rings, Color color) {
 		Path2D path = new Path2D.Double(Path2D.WIND_EVEN_ODD);
 		rings.forEach((ring) -> this.frame.addRing(path, ring));
 		if (path.getCurrentPoint() != null && this.style.fillOpacity() > 0) {
 			this.scene.add(new SceneItem.Area(path, color, this.style.fillOpacity()));
 		}
+		return path.getCurrentPoint() != null;
 	}
 
 	private boolean draw(PredictedObject object, Mask mask, Color color) {

@@ -18,12 +18,12 @@ public enum DrawnPart {
 	OUTLINES,
 
 	/**
-	 * Contours of objects, without their cut-outs.
+	 * Contours of objects with their cut-outs.
 	 */
 	CONTOURS,
 
 	/**
-	 * Masks of objects.
+	 * Masks of objects. Where contours are drawn they stand for the mask.
 	 */
 	MASKS,
 

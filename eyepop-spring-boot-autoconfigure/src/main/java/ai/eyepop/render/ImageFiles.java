@@ -6,7 +6,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -33,15 +36,25 @@ final class ImageFiles {
 	private ImageFiles() {
 	}
 
-	static BufferedImage read(byte[] file) throws UnreadableImageException {
+	/**
+	 * Decode an image.
+	 * @param file an image file
+	 * @param name what messages call it, at the begin of a sentence
+	 * @return the image
+	 * @throws UnreadableImageException if it cannot be read
+	 */
+	static BufferedImage read(byte[] file, String name) throws UnreadableImageException {
 		try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
 			Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
 			if (!readers.hasNext()) {
-				throw new UnreadableImageException("The file is not an image in a format that this JVM reads");
+				throw new UnreadableImageException(
+						("%s is in none of the formats that this JVM reads (%s): "
+								+ "convert it to PNG or JPEG, or add a reader to the class path")
+							.formatted(name, formats()));
 			}
 			ImageReader reader = readers.next();
 			try {
-				return read(reader, stream);
+				return read(reader, stream, name);
 			}
 			finally {
 				reader.dispose();
@@ -51,7 +64,8 @@ final class ImageFiles {
 			throw ex;
 		}
 		catch (IOException | RuntimeException ex) {
-			throw new UnreadableImageException("The image is damaged or of a kind that this JVM does not read", ex);
+			throw new UnreadableImageException(
+					name + " is damaged, or of a kind that this JVM does not read: save it anew as PNG or JPEG", ex);
 		}
 	}
 
@@ -97,7 +111,9 @@ final class ImageFiles {
 		boolean jpeg = format == DrawingFormat.JPEG;
 		Iterator<ImageWriter> writers = ImageIO.getImageWritersByMIMEType(format.mediaType());
 		if (!writers.hasNext()) {
-			throw new IOException("This JVM has no writer for " + format.mediaType());
+			throw new IOException(
+					"This JVM has no writer for %s: choose another format, or add a writer to the class path"
+						.formatted(format.mediaType()));
 		}
 		ImageWriter writer = writers.next();
 		try (ImageOutputStream stream = new MemoryCacheImageOutputStream(target)) {
@@ -115,15 +131,23 @@ final class ImageFiles {
 		}
 	}
 
-	private static BufferedImage read(ImageReader reader, ImageInputStream stream) throws IOException {
+	private static BufferedImage read(ImageReader reader, ImageInputStream stream, String name) throws IOException {
 		reader.setInput(stream, true, true);
 		long width = reader.getWidth(0);
 		long height = reader.getHeight(0);
 		if (width * height > MAX_PIXELS) {
-			throw new UnreadableImageException("The image has %d x %d pixels; up to %d million can be drawn on"
-				.formatted(width, height, MAX_PIXELS / 1_000_000));
+			throw new UnreadableImageException("%s has %d x %d pixels; up to %d million can be drawn on: scale it down"
+				.formatted(name, width, height, MAX_PIXELS / 1_000_000));
 		}
 		return reader.read(0);
+	}
+
+	private static String formats() {
+		return Arrays.stream(ImageIO.getReaderFormatNames())
+			.map((format) -> format.toLowerCase(Locale.ROOT))
+			.distinct()
+			.sorted()
+			.collect(Collectors.joining(", "));
 	}
 
 }

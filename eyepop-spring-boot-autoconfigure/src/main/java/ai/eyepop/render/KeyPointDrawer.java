@@ -3,7 +3,8 @@ package ai.eyepop.render;
 import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +40,8 @@ final class KeyPointDrawer {
 
 	void draw(PredictedKeyPoints group, Color color) {
 		Skeleton skeleton = this.style.skeletons().find(group);
-		Map<String, Joint> joints = new LinkedHashMap<>();
+		List<Joint> joints = new ArrayList<>();
+		Map<String, Joint> named = new HashMap<>();
 		List<KeyPoint> points = group.points();
 		boolean ordered = skeleton != null && Skeletons.fits(skeleton, group);
 		for (int i = 0; i < points.size(); i++) {
@@ -48,14 +50,15 @@ final class KeyPointDrawer {
 			Point2D place = place(point, skeleton);
 			if (place != null) {
 				Joint joint = new Joint(point, name, place, sideOf(name, color));
-				joints.put(name.isEmpty() ? String.valueOf(i) : name, joint);
+				joints.add(joint);
+				named.putIfAbsent(name, joint);
 			}
 		}
 		if (skeleton != null && this.style.draws(DrawnPart.SKELETONS)) {
-			skeleton.chains().forEach((chain) -> draw(chain, joints, color));
+			skeleton.chains().forEach((chain) -> draw(chain, named, color));
 		}
 		if (this.style.draws(DrawnPart.KEY_POINTS)) {
-			joints.values().forEach((joint) -> draw(joint, group.points().size()));
+			joints.forEach((joint) -> draw(joint, group.points().size()));
 		}
 	}
 

@@ -107,9 +107,9 @@ public final class PredictionDrawing {
 	 */
 	public void write(BufferedImage image, Path target) throws IOException {
 		DrawingFormat format = DrawingFormat.of(target);
-		try (OutputStream stream = Files.newOutputStream(target)) {
-			write(image, format, stream);
-		}
+		ByteArrayOutputStream drawing = new ByteArrayOutputStream();
+		write(image, format, drawing);
+		Files.write(target, drawing.toByteArray());
 	}
 
 	/**
@@ -119,11 +119,71 @@ public final class PredictionDrawing {
 	 * to 100 million pixels
 	 * @param format format of the file to write
 	 * @param target where to write to
-	 * @throws UnreadableImageException if the image cannot be read
+	 * @throws UnreadableImageException if the image cannot be read, or is stored turned
+	 * by 90 degrees against the source of a prediction
 	 * @throws IOException if writing fails
 	 */
 	public void write(byte[] image, DrawingFormat format, OutputStream target) throws IOException {
-		BufferedImage decoded = ImageFiles.read(image);
+		write(image, "The image", format, target);
+	}
+
+	/**
+	 * Draw on an image file and write it to another file, or to the same one.
+	 * @param image image file in a format that {@link javax.imageio.ImageIO} reads, of up
+	 * to 100 million pixels
+	 * @param target file, whose name tells the format
+	 * @throws UnreadableImageException if the image cannot be read, or is stored turned
+	 * by 90 degrees against the source of a prediction
+	 * @throws IOException if reading or writing fails
+	 * @throws IllegalArgumentException if the name ends neither with {@code .png} nor
+	 * {@code .jpg} nor {@code .svg}
+	 */
+	public void write(Path image, Path target) throws IOException {
+		DrawingFormat format = DrawingFormat.of(target);
+		ByteArrayOutputStream drawing = new ByteArrayOutputStream();
+		write(Files.readAllBytes(image), "The image '%s'".formatted(image), format, drawing);
+		Files.write(target, drawing.toByteArray());
+	}
+
+	/**
+	 * Return an SVG in the size of the source without the image, to be laid over it. The
+	 * size is that of the first prediction that tells one.
+	 * @return the document
+	 * @throws IllegalStateException if no prediction tells the size of its source
+	 * @see #svg(double, double)
+	 */
+	public String svg() {
+		Prediction sized = this.predictions.stream()
+			.filter((one) -> SceneComposer.isSize(one.sourceWidth()) && SceneComposer.isSize(one.sourceHeight()))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException(
+					"No prediction tells the size of its source: call svg(width, height) with that of the image"));
+		return svg(sized.sourceWidth(), sized.sourceHeight());
+	}
+
+	/**
+	 * Return an SVG without the image, to be laid over it.
+	 * @param width width of the picture in pixels, from 1 to a million
+	 * @param height height of the picture in pixels, from 1 to a million
+	 * @return the document
+	 * @throws IllegalArgumentException if the size is out of range
+	 */
+	public String svg(double width, double height) {
+		if (!SceneComposer.isSize(width) || !SceneComposer.isSize(height)) {
+			throw new IllegalArgumentException(
+					"A picture of %s x %s pixels cannot be drawn: use sizes from 1 to a million".formatted(width,
+							height));
+		}
+		return svg(width, height, null);
+	}
+
+	private String svg(double width, double height, @Nullable EmbeddedImage image) {
+		return new SvgWriter(this.style.lettering(), image).write(scene(width, height));
+	}
+
+	private void write(byte[] image, String name, DrawingFormat format, OutputStream target) throws IOException {
+		BufferedImage decoded = ImageFiles.read(image, name);
+		Turned.refuse(decoded, name, this.predictions);
 		if (format == DrawingFormat.SVG) {
 			EmbeddedImage embedded = EmbeddedImage.of(image);
 			write(svg(decoded.getWidth(), decoded.getHeight(),
@@ -134,37 +194,6 @@ public final class PredictionDrawing {
 			paint(canvas);
 			ImageFiles.write(canvas, format, target);
 		}
-	}
-
-	/**
-	 * Draw on an image file and write it to another file, or to the same one.
-	 * @param image image file in a format that {@link javax.imageio.ImageIO} reads, of up
-	 * to 100 million pixels
-	 * @param target file, whose name tells the format
-	 * @throws UnreadableImageException if the image cannot be read
-	 * @throws IOException if reading or writing fails
-	 * @throws IllegalArgumentException if the name ends neither with {@code .png} nor
-	 * {@code .jpg} nor {@code .svg}
-	 */
-	public void write(Path image, Path target) throws IOException {
-		DrawingFormat format = DrawingFormat.of(target);
-		ByteArrayOutputStream drawing = new ByteArrayOutputStream();
-		write(Files.readAllBytes(image), format, drawing);
-		Files.write(target, drawing.toByteArray());
-	}
-
-	/**
-	 * Return an SVG in the size of the source without the image, to be laid over it.
-	 * @return the document
-	 */
-	public String svg() {
-		double width = this.predictions.stream().mapToDouble(Prediction::sourceWidth).findFirst().orElse(0);
-		double height = this.predictions.stream().mapToDouble(Prediction::sourceHeight).findFirst().orElse(0);
-		return svg(width, height, null);
-	}
-
-	private String svg(double width, double height, @Nullable EmbeddedImage image) {
-		return new SvgWriter(this.style.lettering(), image).write(scene(width, height));
 	}
 
 	private void write(String svg, OutputStream target) throws IOException {

@@ -38,6 +38,8 @@ public final class PredictionRendererBuilder {
 
 	private Palette palette = Palette.colorBlindSafe();
 
+	private Predicate<PredictedObject> labelled = (object) -> true;
+
 	private Predicate<PredictedObject> filter = (object) -> true;
 
 	private @Nullable Function<PredictedObject, @Nullable String> label;
@@ -152,18 +154,20 @@ public final class PredictionRendererBuilder {
 	}
 
 	/**
-	 * Draw objects of these classes only. An object in an object is judged by its own
-	 * label.
+	 * Draw objects of these classes only, and of those the ones that pass a filter, if
+	 * there is one. An object in an object is judged by its own label.
 	 * @param labels labels of the classes
 	 * @return this builder
 	 */
 	public PredictionRendererBuilder labels(String... labels) {
 		Set<String> wanted = Set.copyOf(List.of(labels));
-		return objects((object) -> wanted.contains(object.classLabel()));
+		this.labelled = (object) -> wanted.contains(object.classLabel());
+		return this;
 	}
 
 	/**
-	 * Draw objects that pass a filter only. An object in an object is judged on its own.
+	 * Draw objects that pass a filter only, and of those the ones of the wanted classes,
+	 * if any were set. An object in an object is judged on its own.
 	 * @param filter whether to draw an object
 	 * @return this builder
 	 */
@@ -225,7 +229,7 @@ public final class PredictionRendererBuilder {
 	DrawingStyle style() {
 		Lettering lettering = this.plainLetters ? new PlainLettering() : Letterings.of(this.font);
 		return new DrawingStyle(this.scale, this.lineWidth, this.fontSize, this.fillOpacity, this.minConfidence,
-				Set.copyOf(this.parts), this.filter, this.label, this.palette, this.color,
+				Set.copyOf(this.parts), this.labelled.and(this.filter), this.label, this.palette, this.color,
 				new Skeletons(this.skeletons), lettering);
 	}
 

@@ -90,7 +90,16 @@ final class SceneComposer {
 	}
 
 	private static double size(double value) {
-		return (value >= 1 && value <= MAX_SIZE) ? value : 1;
+		return isSize(value) ? value : 1;
+	}
+
+	/**
+	 * Return whether a picture can be so wide or high.
+	 * @param value width or height
+	 * @return whether it is a size
+	 */
+	static boolean isSize(double value) {
+		return value >= 1 && value <= MAX_SIZE;
 	}
 
 }

@@ -5,8 +5,9 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failure to read the image that a drawing is made on: it is damaged, too large, or in a
- * format that no reader of this JVM knows.
+ * Failure to read the image that a drawing is made on: it is damaged, too large, in a
+ * format that no reader of this JVM knows, or stored turned by 90 degrees against the
+ * source of the prediction.
  *
  * @since 0.1.0
  */

@@ -118,7 +118,7 @@ class BadInputTests {
 	void nothingAtAll() {
 		BufferedImage image = drawAll(Prediction.builder(200, 200).build());
 		assertThat(GoldenImage.worstDifference(image, Pictures.plain(200, 200, Color.WHITE))).isZero();
-		assertThat(PredictionRenderer.create().drawing(List.of()).svg()).startsWith("<svg");
+		assertThat(PredictionRenderer.create().drawing(List.of()).svg(200, 200)).startsWith("<svg");
 	}
 
 	private static DoubleStream numbers() {
@@ -128,7 +128,7 @@ class BadInputTests {
 
 	private static BufferedImage drawAll(Prediction prediction) {
 		PredictionDrawing drawing = PredictionRenderer.create().drawing(prediction);
-		assertThat(drawing.svg()).startsWith("<svg").doesNotContain("NaN", "Infinity");
+		assertThat(drawing.svg(200, 200)).startsWith("<svg").doesNotContain("NaN", "Infinity");
 		return drawing.paintCopy(Pictures.plain(200, 200, Color.WHITE));
 	}
 

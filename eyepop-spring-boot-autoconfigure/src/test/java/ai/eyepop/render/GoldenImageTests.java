@@ -37,6 +37,20 @@ class GoldenImageTests {
 			.assertLooksLike(Pictures.scaled(this.drawing.paintCopy(Pictures.dark(4000, 3000)), 500, 375));
 	}
 
+	/** Lines, letters and edges as they are, which scaling down would hide. */
+	@Test
+	void onALargeImageFromNearby() {
+		GoldenImage.of("dark-4000-detail")
+			.assertLooksLike(this.drawing.paintCopy(Pictures.dark(4000, 3000)).getSubimage(1400, 950, 600, 600));
+	}
+
+	@Test
+	void facesMasksAndOrders() {
+		BufferedImage image = Pictures.light(800, 600);
+		PredictionRenderer.builder().plainLetters().build().drawing(Rarities.prediction()).paint(image);
+		GoldenImage.of("rarities-800").assertLooksLike(image);
+	}
+
 	/** The source is neither as large as the image nor of the same proportions. */
 	@Test
 	void onAnImageOfOtherProportions() {

@@ -39,6 +39,18 @@ class StyleTests {
 	}
 
 	@Test
+	void labelsAndFilterApplyTogetherInAnyOrder() {
+		for (UnaryOperator<PredictionRendererBuilder> style : List.<UnaryOperator<PredictionRendererBuilder>>of(
+				(builder) -> builder.labels("face", "car").objects((object) -> object.trackId() == null),
+				(builder) -> builder.objects((object) -> object.trackId() == null).labels("face", "car"))) {
+			BufferedImage image = draw(style);
+			assertThat(Pictures.isPainted(image, 50, 45)).isFalse();
+			assertThat(Pictures.isPainted(image, 60, 120)).isTrue();
+			assertThat(Pictures.isPainted(image, 150, 140)).isFalse();
+		}
+	}
+
+	@Test
 	void leavesOutWhatIsNotCertain() {
 		BufferedImage image = draw((builder) -> builder.minConfidence(0.5));
 		assertThat(Pictures.isPainted(image, 50, 45)).isFalse();
