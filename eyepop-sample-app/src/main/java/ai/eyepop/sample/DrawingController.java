@@ -3,9 +3,12 @@ package ai.eyepop.sample;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.RejectedExecutionException;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
@@ -14,8 +17,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import ai.eyepop.prediction.Prediction;
@@ -28,9 +33,15 @@ import ai.eyepop.worker.WorkerEndpoint;
  * processor busy, and so does not happen on the threads that serve requests.
  */
 @RestController
-class DrawingController {
+class DrawingController implements DisposableBean {
 
 	private static final int MAX_SIZE = 32 * 1024 * 1024;
+
+	private static final int AT_ONCE = 2;
+
+	private static final int MOST_WAITING = 8;
+
+	private final Scheduler drawings = Schedulers.newBoundedElastic(AT_ONCE, MOST_WAITING, "drawing");
 
 	private final PredictionRenderer renderer = PredictionRenderer.create();
 
@@ -47,25 +58,35 @@ class DrawingController {
 			throw new ServerWebInputException("Part 'file' must be a file, with a file name.");
 		}
 		DrawingFormat wanted = format(format);
-		return bytes(file).flatMap(
-				(image) -> predict(file, image).publishOn(Schedulers.boundedElastic()).handle((prediction, sink) -> {
-					try {
-						sink.next(draw(image, prediction, wanted));
-					}
-					catch (IOException ex) {
-						sink.error(ex);
-					}
-				}));
+		return bytes(file).filter((image) -> image.length > 0)
+			.switchIfEmpty(Mono.error(() -> unprocessable("'%s' is empty.".formatted(file.filename()))))
+			.doOnNext((image) -> PixelLimit.check(image, file.filename()))
+			.flatMap((image) -> predict(file, image).flatMap((prediction) -> draw(image, prediction, wanted)));
+	}
+
+	@Override
+	public void destroy() {
+		this.drawings.dispose();
 	}
 
 	private Mono<Prediction> predict(FilePart file, byte[] image) {
 		MediaType type = file.headers().getContentType();
 		return this.worker.upload(image, (type != null) ? type : MediaType.APPLICATION_OCTET_STREAM)
 			.predictions()
-			.next();
+			.next()
+			.switchIfEmpty(Mono
+				.error(() -> unprocessable("'%s' has no prediction that could be drawn.".formatted(file.filename()))));
 	}
 
-	private ResponseEntity<byte[]> draw(byte[] image, Prediction prediction, DrawingFormat format) throws IOException {
+	private Mono<ResponseEntity<byte[]>> draw(byte[] image, Prediction prediction, DrawingFormat format) {
+		return Mono.fromCallable(() -> write(image, prediction, format))
+			.subscribeOn(this.drawings)
+			.onErrorMap(RejectedExecutionException.class,
+					(ex) -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE,
+							"There is more to draw than can be done at once. Try again in a moment."));
+	}
+
+	private ResponseEntity<byte[]> write(byte[] image, Prediction prediction, DrawingFormat format) throws IOException {
 		ByteArrayOutputStream drawing = new ByteArrayOutputStream();
 		this.renderer.drawing(prediction).write(image, format, drawing);
 		return ResponseEntity.ok().contentType(MediaType.valueOf(format.mediaType())).body(drawing.toByteArray());
@@ -80,6 +101,10 @@ class DrawingController {
 		buffer.read(bytes);
 		DataBufferUtils.release(buffer);
 		return bytes;
+	}
+
+	private static ResponseStatusException unprocessable(String sentence) {
+		return new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, sentence);
 	}
 
 	private static DrawingFormat format(String name) {

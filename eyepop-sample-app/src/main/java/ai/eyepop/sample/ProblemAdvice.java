@@ -2,6 +2,7 @@ package ai.eyepop.sample;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.boot.webflux.autoconfigure.ReactiveMultipartProperties;
 import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
@@ -24,6 +25,12 @@ class ProblemAdvice {
 
 	private static final Log logger = LogFactory.getLog(ProblemAdvice.class);
 
+	private final ReactiveMultipartProperties multipart;
+
+	ProblemAdvice(ReactiveMultipartProperties multipart) {
+		this.multipart = multipart;
+	}
+
 	@ExceptionHandler
 	ProblemDetail sourceIsNoMedia(SourceException ex) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, ex.getServiceMessage());
@@ -34,14 +41,26 @@ class ProblemAdvice {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, ex.getMessage());
 	}
 
-	@ExceptionHandler({ DecodingException.class, InvalidMediaTypeException.class })
-	ProblemDetail requestIsMalformed(RuntimeException ex) {
-		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, ex.getMessage());
+	@ExceptionHandler
+	ProblemDetail formIsMalformed(DecodingException ex) {
+		logger.debug("A form could not be read", ex);
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
+				"The form could not be read. It must be multipart/form-data with up to %d parts."
+					.formatted(this.multipart.getMaxParts()));
+	}
+
+	@ExceptionHandler
+	ProblemDetail mediaTypeIsMalformed(InvalidMediaTypeException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST,
+				"The Content-Type must be that of the media, such as video/mp4.");
 	}
 
 	@ExceptionHandler
 	ProblemDetail fileIsTooLarge(DataBufferLimitException ex) {
-		return ProblemDetail.forStatusAndDetail(HttpStatus.CONTENT_TOO_LARGE, ex.getMessage());
+		logger.debug("A file is too large", ex);
+		return ProblemDetail.forStatusAndDetail(HttpStatus.CONTENT_TOO_LARGE,
+				"The file is larger than this application takes: %d MB, and 32 MB of what is drawn on. Choose a smaller one."
+					.formatted(this.multipart.getMaxDiskUsagePerPart().toMegabytes()));
 	}
 
 	@ExceptionHandler

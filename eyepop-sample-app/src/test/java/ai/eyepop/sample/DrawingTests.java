@@ -3,6 +3,7 @@ package ai.eyepop.sample;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -25,6 +26,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.w3c.dom.Element;
 
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.emulator.fault.Fault;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -37,6 +41,9 @@ class DrawingTests {
 
 	@Autowired
 	private WebTestClient client;
+
+	@Autowired
+	private EyePopEmulator emulator;
 
 	@ParameterizedTest
 	@CsvSource({ "png, image/png", "jpeg, image/jpeg", "JPEG, image/jpeg" })
@@ -74,6 +81,36 @@ class DrawingTests {
 	void refusesWhatIsNoImage(String name) {
 		expectProblem(post("/api/drawing", body("no image".getBytes(StandardCharsets.UTF_8), name)), 422,
 				"not an image");
+	}
+
+	@Test
+	void refusesAnEmptyFile() {
+		expectProblem(post("/api/drawing", body(new byte[0], "empty.png")), 422, "'empty.png' is empty");
+	}
+
+	@Test
+	void tellsThatThereIsNoPrediction() {
+		this.emulator.faults().add(Fault.builder().path("/source").status(200).body("").times(1).build());
+		expectProblem(post("/api/drawing", body(scene(), "scene.png")), 422, "'scene.png' has no prediction");
+	}
+
+	@Test
+	void refusesMorePixelsThanItDrawsOn() throws IOException {
+		ByteArrayOutputStream large = new ByteArrayOutputStream();
+		ImageIO.write(new BufferedImage(5000, 4001, BufferedImage.TYPE_BYTE_BINARY), "png", large);
+		int before = this.emulator.sources().size();
+		expectProblem(post("/api/drawing", body(large.toByteArray(), "large.png")), 413,
+				"'large.png' has 5000 × 4001 pixels");
+		assertThat(this.emulator.sources()).hasSize(before);
+	}
+
+	@Test
+	void refusesAFormOfTooManyParts() {
+		MultipartBodyBuilder parts = body(scene(), "scene.png");
+		for (int i = 0; i < 20; i++) {
+			parts.part("more", "x");
+		}
+		expectProblem(post("/api/drawing", parts), 400, "up to 20 parts");
 	}
 
 	@Test

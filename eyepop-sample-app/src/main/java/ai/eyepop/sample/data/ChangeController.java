@@ -1,13 +1,16 @@
 package ai.eyepop.sample.data;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -21,6 +24,10 @@ import ai.eyepop.data.event.DataEvents;
 class ChangeController {
 
 	private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+	static final int MOST = 32;
+
+	private final Semaphore free = new Semaphore(MOST);
 
 	private final Changes changes;
 
@@ -41,6 +48,10 @@ class ChangeController {
 	 */
 	@GetMapping(path = "/api/changes", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<ServerSentEvent<Change>> changes(@RequestParam(required = false) @Nullable String dataset) {
+		return Flux.using(this::enter, (entered) -> tell(dataset), (entered) -> this.free.release());
+	}
+
+	private Flux<ServerSentEvent<Change>> tell(@Nullable String dataset) {
 		Flux<ServerSentEvent<Change>> told = Flux
 			.merge(this.changes.flux(), state(), (dataset != null) ? follow(dataset) : Flux.empty())
 			.map((change) -> ServerSentEvent.builder(change).build());
@@ -53,6 +64,14 @@ class ChangeController {
 			.map((up) -> Change.of(Change.Kind.FOLLOWING, dataset));
 	}
 	// end::stream[]
+
+	private boolean enter() {
+		if (!this.free.tryAcquire()) {
+			throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE,
+					"%d pages follow the changes already. Close one of them.".formatted(MOST));
+		}
+		return true;
+	}
 
 	private static Flux<ServerSentEvent<Change>> heartbeat() {
 		return Flux.interval(HEARTBEAT)

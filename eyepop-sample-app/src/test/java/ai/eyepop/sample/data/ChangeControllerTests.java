@@ -15,9 +15,11 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import ai.eyepop.data.SyncDataEndpoint;
 import ai.eyepop.data.dataset.DatasetCreate;
@@ -98,6 +100,17 @@ class ChangeControllerTests {
 	}
 
 	@Test
+	void thereIsALimitOfPages() {
+		for (int i = 0; i < ChangeController.MOST; i++) {
+			open("/api/changes");
+		}
+		await().atMost(LIMIT).until(() -> this.told.size() >= ChangeController.MOST);
+		assertThat(status()).isEqualTo(503);
+		this.pages.dispose();
+		await().atMost(LIMIT).until(() -> status() == 200);
+	}
+
+	@Test
 	@DirtiesContext
 	void endsWhenTheApplicationStops() {
 		Flux<Change> stream = stream("/api/changes");
@@ -123,6 +136,16 @@ class ChangeControllerTests {
 			.retrieve()
 			.bodyToFlux(Change.class)
 			.map(Objects::requireNonNull);
+	}
+
+	private int status() {
+		return Objects.requireNonNull(stream("/api/changes").next()
+			.map((change) -> 200)
+			.onErrorResume(WebClientResponseException.class, (refusal) -> {
+				assertThat(refusal.getResponseBodyAsString()).contains("32 pages follow the changes already.");
+				return Mono.just(refusal.getStatusCode().value());
+			})
+			.block(LIMIT));
 	}
 
 	private List<Change.Kind> kinds() {
