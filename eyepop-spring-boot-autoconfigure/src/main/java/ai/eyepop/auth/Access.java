@@ -90,7 +90,7 @@ public final class Access {
 		if (isComputeUrl() && this.apiKey == null && isConfigured()) {
 			throw new ConflictingAccessException(
 					"The URL %s (eyepop.url) is that of the Compute API, which needs an API key.".formatted(this.url),
-					"Set eyepop.api-key, or remove eyepop.url.");
+					"Set eyepop.api-key and no other credential, or remove eyepop.url.");
 		}
 		if (this.sessionUuid != null && this.apiKey == null && isConfigured() && !this.localMode) {
 			throw new ConflictingAccessException("A session (eyepop.session-uuid) can be used with an API key only.",

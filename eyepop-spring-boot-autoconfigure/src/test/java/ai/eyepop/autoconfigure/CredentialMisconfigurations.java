@@ -11,6 +11,10 @@ final class CredentialMisconfigurations {
 
 	private static final String NO_POP = "An API key and the named Pop";
 
+	private static final String UNSET = "${EYEPOP_KEY_THAT_NOBODY_SETS}";
+
+	private static final String FRONT_KEY = "eyepop.workers.front.api-key";
+
 	private static final String COMPUTE = "eyepop.url=http://compute.localhost:1";
 
 	private CredentialMisconfigurations() {
@@ -18,10 +22,19 @@ final class CredentialMisconfigurations {
 
 	static List<Misconfiguration> all() {
 		return List.of(new Misconfiguration("no credential is configured").without("eyepop.api-key"),
-				new Misconfiguration("which nothing resolves", "eyepop.api-key=${EYEPOP_KEY_THAT_NOBODY_SETS}"),
-				new Misconfiguration("is a placeholder that nothing resolves",
-						"eyepop.api-key=key-${EYEPOP_KEY_THAT_NOBODY_SETS}"),
+				new Misconfiguration("which nothing resolves", "eyepop.api-key=" + UNSET),
+				new Misconfiguration("which nothing resolves", "eyepop.api-key=" + UNSET + "s3cr3t"),
+				new Misconfiguration("which nothing resolves",
+						"eyepop.api-key=${EYEPOP_KEY_THAT_NOBODY_SETS:${EYEPOP_OTHER_THAT_NOBODY_SETS}s3cr3t}"),
+				new Misconfiguration("is a placeholder that nothing resolves", "eyepop.api-key=key-" + UNSET),
 				new Misconfiguration("is set, but empty", "eyepop.api-key="),
+				new Misconfiguration("which nothing resolves", "eyepop.workers.front.url={url}",
+						FRONT_KEY + "=" + UNSET + "s3cr3t")
+					.answer(FRONT_KEY, "{key}"),
+				new Misconfiguration("is set, but empty", "eyepop.workers.front.url={url}", FRONT_KEY + "=")
+					.answer(FRONT_KEY, "{key}"),
+				new Misconfiguration("is set, but empty", "eyepop.workers.front.access-token=")
+					.answer("eyepop.workers.front.access-token", "token-1"),
 				new Misconfiguration("begins or ends with a quotation mark", "eyepop.api-key=\"{key}\""),
 				new Misconfiguration("begins or ends with a quotation mark", "eyepop.api-key='{key}"),
 				new Misconfiguration("begins with 'Bearer'", "eyepop.api-key=Bearer {key}"),
@@ -35,6 +48,9 @@ final class CredentialMisconfigurations {
 				new Misconfiguration("which needs an API key", COMPUTE, "eyepop.secret-key=s3cr3t")
 					.without("eyepop.api-key")
 					.withoutJob(),
+				new Misconfiguration("which needs an API key", COMPUTE, "eyepop.access-token=s3cr3t")
+					.without("eyepop.api-key")
+					.withoutJob(),
 				new Misconfiguration("which knows no named Pop", COMPUTE, "eyepop.secret-key=s3cr3t",
 						"eyepop.pop-id=mine")
 					.without("eyepop.api-key")
@@ -44,8 +60,7 @@ final class CredentialMisconfigurations {
 					.without("eyepop.api-key")
 					.emulator((emulator) -> emulator.permanentSession("session-1", "{\"components\": []}")),
 				new Misconfiguration(NO_POP, "eyepop.workers.front.pop-id=mine"),
-				new Misconfiguration("begins with 'Bearer'", "eyepop.workers.front.api-key=Bearer s3cr3t")
-					.answer("eyepop.workers.front.api-key", "{key}"));
+				new Misconfiguration("begins with 'Bearer'", FRONT_KEY + "=Bearer s3cr3t").answer(FRONT_KEY, "{key}"));
 	}
 
 }

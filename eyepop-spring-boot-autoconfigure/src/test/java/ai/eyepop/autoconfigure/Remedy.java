@@ -1,6 +1,7 @@
 package ai.eyepop.autoconfigure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -17,6 +18,8 @@ final class Remedy {
 	private static final Pattern RENAME = Pattern.compile("^Rename " + NAME + " to (?:another name, such as )?" + NAME);
 
 	private static final Pattern SET = Pattern.compile("^Set (?:the property )?" + NAME + "( to (true|inference)\\b)?");
+
+	private static final Pattern ALONE = Pattern.compile("^Set (\\S+\\.)api-key and no other credential");
 
 	private static final Pattern EXAMPLE = Pattern.compile("^[^\\n]*?such as (\\S+?)[.,]?(?:\\s|$)");
 
@@ -62,6 +65,10 @@ final class Remedy {
 					: example.find() ? example.group(1) : answers.get(set.group(1));
 			if (value == null) {
 				throw new IllegalArgumentException("Nobody knows what to set: " + action);
+			}
+			Matcher alone = ALONE.matcher(action);
+			if (alone.find()) {
+				List.of("access-token", "secret-key").forEach((name) -> result.remove(alone.group(1) + name));
 			}
 			result.put(set.group(1), value);
 			return result;
