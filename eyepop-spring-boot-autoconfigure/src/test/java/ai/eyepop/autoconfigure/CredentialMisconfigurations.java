@@ -1,6 +1,12 @@
 package ai.eyepop.autoconfigure;
 
+import java.net.URI;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * What goes wrong with credentials, and what goes with them.
@@ -18,6 +24,10 @@ final class CredentialMisconfigurations {
 	private static final String COMPUTE = "eyepop.url=http://compute.localhost:1";
 
 	private CredentialMisconfigurations() {
+	}
+
+	static Misconfiguration ofBean(String symptom, String... properties) {
+		return new Misconfiguration(symptom, properties).without("eyepop.url", "eyepop.api-key").with(Details.class);
 	}
 
 	static List<Misconfiguration> all() {
@@ -60,7 +70,42 @@ final class CredentialMisconfigurations {
 					.without("eyepop.api-key")
 					.emulator((emulator) -> emulator.permanentSession("session-1", "{\"components\": []}")),
 				new Misconfiguration(NO_POP, "eyepop.workers.front.pop-id=mine"),
-				new Misconfiguration("begins with 'Bearer'", FRONT_KEY + "=Bearer s3cr3t").answer(FRONT_KEY, "{key}"));
+				new Misconfiguration("begins with 'Bearer'", FRONT_KEY + "=Bearer s3cr3t").answer(FRONT_KEY, "{key}"),
+				ofBean("gives no credential", "details.url={url}"),
+				ofBean("begins or ends with a quotation mark", "details.url={url}", "details.api-key='{key}'"),
+				ofBean("An API key and the named Pop", "details.url={url}", "details.api-key={key}",
+						"eyepop.pop-id=mine"),
+				ofBean("which needs an API key", "details.url=http://compute.localhost:1",
+						"details.access-token=s3cr3t")
+					.withoutJob());
+	}
+
+	/** An application gets where and who from somewhere else. */
+	@Configuration(proxyBeanMethods = false)
+	static class Details {
+
+		@Bean
+		EyePopConnectionDetails details(Environment environment) {
+			return new EyePopConnectionDetails() {
+
+				@Override
+				public @Nullable URI getUrl() {
+					return environment.getProperty("details.url", URI.class);
+				}
+
+				@Override
+				public @Nullable String getApiKey() {
+					return environment.getProperty("details.api-key");
+				}
+
+				@Override
+				public @Nullable String getAccessToken() {
+					return environment.getProperty("details.access-token");
+				}
+
+			};
+		}
+
 	}
 
 }

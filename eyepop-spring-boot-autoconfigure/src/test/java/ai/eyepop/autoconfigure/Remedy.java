@@ -29,6 +29,9 @@ final class Remedy {
 
 	private static final Pattern AGAIN = Pattern.compile("^Start the application again");
 
+	private static final Pattern LET = Pattern.compile("^Let the bean '(\\w+)' \\(EyePopConnectionDetails\\) give "
+			+ "(?:(an API key|the API key|a credential)|the URL) ");
+
 	private Remedy() {
 	}
 
@@ -71,6 +74,16 @@ final class Remedy {
 				List.of("access-token", "secret-key").forEach((name) -> result.remove(alone.group(1) + name));
 			}
 			result.put(set.group(1), value);
+			return result;
+		}
+		Matcher let = LET.matcher(action);
+		if (let.find()) {
+			String bean = let.group(1);
+			if (let.group(2) != null) {
+				List.of("api-key", "access-token", "secret-key").forEach((name) -> result.remove(bean + "." + name));
+			}
+			String name = bean + ((let.group(2) != null) ? ".api-key" : ".url");
+			result.put(name, answers.get(name));
 			return result;
 		}
 		Matcher correct = CORRECT.matcher(action);
