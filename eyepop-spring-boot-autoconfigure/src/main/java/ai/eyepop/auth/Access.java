@@ -85,7 +85,7 @@ public final class Access {
 					"The URL %s (eyepop.url) is that of the Compute API, which knows no named Pop such as '%s' "
 						.concat("(eyepop.pop-id).")
 						.formatted(this.url, this.popId),
-					"Remove eyepop.url, or eyepop.pop-id.");
+					"Remove eyepop.url.");
 		}
 		if (isComputeUrl() && this.apiKey == null && isConfigured()) {
 			throw new ConflictingAccessException(

@@ -39,6 +39,8 @@ class Misconfiguration {
 
 	private boolean withJob = true;
 
+	private boolean needed;
+
 	Misconfiguration(String symptom, String... properties) {
 		this.symptom = symptom;
 		this.properties.put("eyepop.emulator.enabled", "false");
@@ -93,6 +95,12 @@ class Misconfiguration {
 		return this;
 	}
 
+	/** What is wrong cannot just be left out. */
+	Misconfiguration needed() {
+		this.needed = true;
+		return this;
+	}
+
 	String symptom() {
 		return this.symptom;
 	}
@@ -127,6 +135,10 @@ class Misconfiguration {
 
 	boolean hasFault() {
 		return this.fault != null;
+	}
+
+	boolean isNeeded() {
+		return this.needed;
 	}
 
 	boolean isWithJob() {

@@ -34,6 +34,7 @@ import ai.eyepop.worker.WorkerEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Starts applications that are configured wrongly, does what the start-up output says,
@@ -89,6 +90,12 @@ class MisconfigurationTests {
 			assertThat(report.group(1) + " " + report.group(2)).doesNotContainPattern("\\w\\.\\.(?!\\.)");
 			if (!WITHOUT_PROPERTY.contains(one.symptom()) && !report.group(2).contains("the bean 'details'")) {
 				assertThat(report.group(1)).contains("commandLineArgs");
+			}
+			if (!one.isNeeded()) {
+				Alternatives.follow(report.group(2), wrong).forEach((text, instead) -> {
+					one.prepare(emulator, instead, false);
+					assertThatNoException().as(text).isThrownBy(() -> start(one, instead).close());
+				});
 			}
 			boolean later = report.group(2).startsWith("Start the application again");
 			if (one.hasFault() && !later) {

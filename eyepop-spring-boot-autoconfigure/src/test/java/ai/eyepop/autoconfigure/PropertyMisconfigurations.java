@@ -21,7 +21,7 @@ final class PropertyMisconfigurations {
 	}
 
 	static List<Misconfiguration> all() {
-		return List.of(new Misconfiguration(UNKNOWN, "eyepop.api_keys={key}").without("eyepop.api-key"),
+		return List.of(new Misconfiguration(UNKNOWN, "eyepop.api_keys={key}").without("eyepop.api-key").needed(),
 				new Misconfiguration(UNKNOWN, "eyepop.http.read-timout=5m"),
 				new Misconfiguration(UNKNOWN, "eyepop.worker.conect-on-startup=true"),
 				new Misconfiguration(UNKNOWN, "eyepop.workers.front.pop-idd=s3cr3t",

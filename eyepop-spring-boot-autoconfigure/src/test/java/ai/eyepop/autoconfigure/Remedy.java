@@ -58,7 +58,7 @@ final class Remedy {
 		result.putAll(properties);
 		Matcher remove = REMOVE.matcher(action);
 		if (remove.find()) {
-			result.keySet().removeIf((name) -> isBelow(plain(name), plain(remove.group(1))));
+			remove(remove.group(1), result);
 			return result;
 		}
 		Matcher set = SET.matcher(action);
@@ -100,6 +100,10 @@ final class Remedy {
 			throw new IllegalArgumentException("There is nothing to follow in: " + action);
 		}
 		return result;
+	}
+
+	static void remove(String removed, Map<String, String> properties) {
+		properties.keySet().removeIf((name) -> isBelow(plain(name), plain(removed)));
 	}
 
 	/** The form in which names are compared that are written in different ways. */
