@@ -2,10 +2,13 @@ package ai.eyepop.autoconfigure;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
 
 import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.NotSslRecordException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -28,6 +31,9 @@ import ai.eyepop.worker.PopNotStartedException;
 class ServiceFailureAnalyzer extends AbstractFailureAnalyzer<EyePopException> {
 
 	private static final String LATER = ", or remove %s.connect-on-startup to connect with the first submission.";
+
+	/** All that tells this from a certificate that is not trusted. */
+	private static final Pattern OTHER_HOST = Pattern.compile("^No (?:subject alternative|name matching)");
 
 	private final Environment environment;
 
@@ -84,12 +90,24 @@ class ServiceFailureAnalyzer extends AbstractFailureAnalyzer<EyePopException> {
 					+ "without it, add the service's host to eyepop.http.proxy.no-proxy.";
 		}
 		if (findCause(cause, SSLException.class) != null) {
-			return "Set eyepop.http.ssl-bundle to the name of an SSL bundle (spring.ssl.bundle) that trusts the "
-					+ "certificate, and name in eyepop.url the host that the certificate is for.";
+			return ofEncryption(cause, worker);
 		}
 		return connection
 				? url(worker, "where EyePop is") + ", or start what should listen there" + LATER.formatted(worker)
 				: null;
+	}
+
+	private String ofEncryption(EyePopException cause, String worker) {
+		if (findCause(cause, NotSslRecordException.class) != null) {
+			return url(worker, "a URL with http:// in place of https://, which is not what listens there")
+					+ LATER.formatted(worker);
+		}
+		CertificateException certificate = findCause(cause, CertificateException.class);
+		if (certificate != null && OTHER_HOST.matcher(String.valueOf(certificate.getMessage())).find()) {
+			return url(worker, "the host that the certificate is for") + LATER.formatted(worker);
+		}
+		return "Set eyepop.http.ssl-bundle to the name of an SSL bundle (spring.ssl.bundle) that trusts the "
+				+ "certificate" + LATER.formatted(worker);
 	}
 
 	private boolean isSet(String property) {

@@ -127,6 +127,22 @@ class HttpConnectionTests {
 	}
 
 	@Test
+	void whenACertificateIsForAnotherHostThenTheAnalysisNamesTheUrl() {
+		try (ReplayServer server = secure(); TestProxy proxy = new TestProxy(null, server.url().getPort())) {
+			this.runner.withPropertyValues(TRUSTED)
+				.withPropertyValues(through(proxy))
+				.withPropertyValues(to(URI.create("https://eyepop.example")))
+				.withPropertyValues("eyepop.http.ssl-bundle=ours", "eyepop.worker.connect-on-startup=true")
+				.run((context) -> assertThat(
+						new ServiceFailureAnalyzer(new MockEnvironment(), new DefaultListableBeanFactory())
+							.analyze(Objects.requireNonNull(context.getStartupFailure())))
+					.isNotNull()
+					.extracting(FailureAnalysis::getAction, as(InstanceOfAssertFactories.STRING))
+					.startsWith("Set eyepop.url to the host that the certificate is for"));
+		}
+	}
+
+	@Test
 	void nameOfTheHostIsVerified() {
 		try (ReplayServer server = secure(); TestProxy proxy = new TestProxy(null, server.url().getPort())) {
 			this.runner.withPropertyValues(TRUSTED, "eyepop.http.ssl-bundle=ours")

@@ -55,6 +55,7 @@ final class ServiceMisconfigurations {
 						"details.api-key=s3cr3t"),
 				CredentialMisconfigurations.ofBean("Connection refused", CONNECT,
 						"details.url=http://127.0.0.1:{closed}", "details.api-key={key}"),
+				new Misconfiguration("did not connect on start-up", CONNECT, "eyepop.url=https://{hostport}"),
 				new Misconfiguration("with status 403", CONNECT, "eyepop.api-key=limited")
 					.emulator((emulator) -> emulator.apiKeys(EyePopEmulator.DEFAULT_API_KEY, "limited"))
 					.refused("eyepop.api-key", Fault.builder().path("/v1/").status(403).times(99).build()),
