@@ -85,12 +85,12 @@ public final class Access {
 					"The URL %s (eyepop.url) is that of the Compute API, which knows no named Pop such as '%s' "
 						.concat("(eyepop.pop-id).")
 						.formatted(this.url, this.popId),
-					"Remove eyepop.url, or eyepop.pop-id.");
+					"Remove eyepop.url.");
 		}
 		if (isComputeUrl() && this.apiKey == null && isConfigured()) {
 			throw new ConflictingAccessException(
 					"The URL %s (eyepop.url) is that of the Compute API, which needs an API key.".formatted(this.url),
-					"Set eyepop.api-key, or remove eyepop.url.");
+					"Set eyepop.api-key and no other credential, or remove eyepop.url.");
 		}
 		if (this.sessionUuid != null && this.apiKey == null && isConfigured() && !this.localMode) {
 			throw new ConflictingAccessException("A session (eyepop.session-uuid) can be used with an API key only.",

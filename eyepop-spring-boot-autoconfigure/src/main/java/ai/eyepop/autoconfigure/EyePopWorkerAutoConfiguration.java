@@ -36,7 +36,7 @@ public final class EyePopWorkerAutoConfiguration {
 			Environment environment, ObjectProvider<EyePop> eyePop, ObjectProvider<JobListener> listeners,
 			ObjectProvider<WorkerEndpointBuilderCustomizer> customizers) {
 		boolean detailsFromProperties = PropertiesEyePopConnectionDetails.areUsed(beanFactory, environment);
-		return new WorkerEndpoints(properties, detailsFromProperties, eyePop, listeners, customizers);
+		return new WorkerEndpoints(properties, environment, detailsFromProperties, eyePop, listeners, customizers);
 	}
 
 	@Bean(destroyMethod = "close")

@@ -2,6 +2,7 @@ package ai.eyepop.autoconfigure;
 
 import java.util.Locale;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
@@ -15,12 +16,24 @@ class InvalidCredentialFailureAnalyzer extends AbstractFailureAnalyzer<InvalidCr
 
 	private final Environment environment;
 
-	InvalidCredentialFailureAnalyzer(Environment environment) {
+	private final BeanFactory beanFactory;
+
+	InvalidCredentialFailureAnalyzer(Environment environment, BeanFactory beanFactory) {
 		this.environment = environment;
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidCredentialException cause) {
+		ConnectionDetailsBean bean = ConnectionDetailsBean.find(this.beanFactory, this.environment);
+		if (bean != null) {
+			return new FailureAnalysis(
+					"The %s for EyePop (from %s) cannot be used, since it %s.".formatted(cause.getCredential(), bean,
+							cause.getProblem()),
+					bean.let("the %s as the EyePop dashboard shows it. %s.".formatted(cause.getCredential(),
+							cause.getRemedy())),
+					cause);
+		}
 		String property = propertyOf(cause);
 		String origin = new PropertyOrigins(this.environment).of(property);
 		return new FailureAnalysis("The %s for EyePop (%s%s) cannot be used, since it %s."
@@ -29,7 +42,11 @@ class InvalidCredentialFailureAnalyzer extends AbstractFailureAnalyzer<InvalidCr
 	}
 
 	static String propertyOf(InvalidCredentialException failure) {
-		return "eyepop." + failure.getCredential().toString().replace(' ', '-').toLowerCase(Locale.ROOT);
+		return "eyepop." + nameOf(failure.getCredential());
+	}
+
+	static String nameOf(InvalidCredentialException.Credential credential) {
+		return credential.toString().replace(' ', '-').toLowerCase(Locale.ROOT);
 	}
 
 	static String action(String property, InvalidCredentialException failure) {

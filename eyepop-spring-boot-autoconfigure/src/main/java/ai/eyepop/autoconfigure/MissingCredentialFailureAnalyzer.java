@@ -1,5 +1,6 @@
 package ai.eyepop.autoconfigure;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
@@ -13,12 +14,20 @@ class MissingCredentialFailureAnalyzer extends AbstractFailureAnalyzer<MissingCr
 
 	private final Environment environment;
 
-	MissingCredentialFailureAnalyzer(Environment environment) {
+	private final BeanFactory beanFactory;
+
+	MissingCredentialFailureAnalyzer(Environment environment, BeanFactory beanFactory) {
 		this.environment = environment;
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, MissingCredentialException cause) {
+		ConnectionDetailsBean bean = ConnectionDetailsBean.find(this.beanFactory, this.environment);
+		if (bean != null) {
+			return new FailureAnalysis("An EyePop endpoint is needed, but %s gives no credential.".formatted(bean),
+					bean.let("an API key from the EyePop dashboard, or remove it and set eyepop.api-key."), cause);
+		}
 		return new FailureAnalysis(
 				"An EyePop endpoint is needed, but no credential is configured."
 						+ UnusableCredentials.describe(this.environment),

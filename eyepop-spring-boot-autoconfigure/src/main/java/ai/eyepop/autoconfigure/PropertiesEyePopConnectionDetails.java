@@ -77,7 +77,7 @@ class PropertiesEyePopConnectionDetails implements EyePopConnectionDetails {
 	 * @return whether there is something in it
 	 */
 	static boolean isSet(@Nullable String value) {
-		return StringUtils.hasText(value) && !value.startsWith("${");
+		return StringUtils.hasText(value) && !Placeholder.isIn(value);
 	}
 
 	@Override

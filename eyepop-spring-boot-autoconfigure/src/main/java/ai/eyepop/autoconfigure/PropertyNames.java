@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -48,6 +51,18 @@ final class PropertyNames {
 	 */
 	static boolean isKnown(ConfigurationPropertyName name) {
 		return near(name.toString()).stream().map(ConfigurationPropertyName::of).anyMatch(name::equals);
+	}
+
+	/**
+	 * Return the value of a property.
+	 * @param name name of the property, whose parts may be written in any way
+	 * @param environment what is configured
+	 * @return the value, or {@code null} if there is none
+	 */
+	static @Nullable String value(String name, Environment environment) {
+		return Binder.get(environment)
+			.bind(ConfigurationPropertyName.adapt(name, '.'), Bindable.of(String.class))
+			.orElse(null);
 	}
 
 	private static List<String> near(String name) {

@@ -53,14 +53,17 @@ class PropertyTypeFailureAnalyzer extends AbstractFailureAnalyzer<BindException>
 	}
 
 	private static String shown(String value, Class<?> type) {
+		if (Placeholder.isIn(value)) {
+			return "a value that begins with a " + Placeholder.of(value);
+		}
 		// a value of a group may be a URL with a password
 		boolean harmless = NOTATIONS.containsKey(type) || (type == URI.class && !value.contains("@"));
 		return harmless ? "the value '" + value + "'" : "a value";
 	}
 
 	private static String action(String name, String value, Class<?> type) {
-		if (value.startsWith("${")) {
-			return "Remove %s, or set what the placeholder %s names.".formatted(name, value);
+		if (Placeholder.isIn(value)) {
+			return "Remove %s, or set what the %s names.".formatted(name, Placeholder.of(value));
 		}
 		if (type == URI.class) {
 			return "Set %s to a URL, such as %s".formatted(name, UrlProperty.meant(value));

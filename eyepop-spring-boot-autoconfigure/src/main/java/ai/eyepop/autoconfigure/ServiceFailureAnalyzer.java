@@ -2,12 +2,15 @@ package ai.eyepop.autoconfigure;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
 
 import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.ssl.NotSslRecordException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.env.Environment;
@@ -29,10 +32,16 @@ class ServiceFailureAnalyzer extends AbstractFailureAnalyzer<EyePopException> {
 
 	private static final String LATER = ", or remove %s.connect-on-startup to connect with the first submission.";
 
+	/** All that tells this from a certificate that is not trusted. */
+	private static final Pattern OTHER_HOST = Pattern.compile("^No (?:subject alternative|name matching)");
+
 	private final Environment environment;
 
-	ServiceFailureAnalyzer(Environment environment) {
+	private final BeanFactory beanFactory;
+
+	ServiceFailureAnalyzer(Environment environment, BeanFactory beanFactory) {
 		this.environment = environment;
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
@@ -81,15 +90,28 @@ class ServiceFailureAnalyzer extends AbstractFailureAnalyzer<EyePopException> {
 					+ "without it, add the service's host to eyepop.http.proxy.no-proxy.";
 		}
 		if (findCause(cause, SSLException.class) != null) {
-			return "Set eyepop.http.ssl-bundle to the name of an SSL bundle (spring.ssl.bundle) that trusts the "
-					+ "certificate, and name in eyepop.url the host that the certificate is for.";
+			return ofEncryption(cause, worker);
 		}
-		return connection ? "Set %s to where EyePop is, or start what should listen there".formatted(own(worker, "url"))
-				+ LATER.formatted(worker) : null;
+		return connection
+				? url(worker, "where EyePop is") + ", or start what should listen there" + LATER.formatted(worker)
+				: null;
+	}
+
+	private String ofEncryption(EyePopException cause, String worker) {
+		if (findCause(cause, NotSslRecordException.class) != null) {
+			return url(worker, "a URL with http:// in place of https://, which is not what listens there")
+					+ LATER.formatted(worker);
+		}
+		CertificateException certificate = findCause(cause, CertificateException.class);
+		if (certificate != null && OTHER_HOST.matcher(String.valueOf(certificate.getMessage())).find()) {
+			return url(worker, "the host that the certificate is for") + LATER.formatted(worker);
+		}
+		return "Set eyepop.http.ssl-bundle to the name of an SSL bundle (spring.ssl.bundle) that trusts the "
+				+ "certificate" + LATER.formatted(worker);
 	}
 
 	private boolean isSet(String property) {
-		return StringUtils.hasText(Binder.get(this.environment).bind(property, String.class).orElse(null));
+		return StringUtils.hasText(PropertyNames.value(property, this.environment));
 	}
 
 	private String own(String worker, String name) {
@@ -97,16 +119,29 @@ class ServiceFailureAnalyzer extends AbstractFailureAnalyzer<EyePopException> {
 		return isSet(worker + "." + name) ? worker + "." + name : "eyepop." + name;
 	}
 
+	private @Nullable ConnectionDetailsBean bean(String worker) {
+		return isSet(worker + ".url") ? null : ConnectionDetailsBean.find(this.beanFactory, this.environment);
+	}
+
+	private String url(String worker, String what) {
+		ConnectionDetailsBean bean = bean(worker);
+		return (bean != null) ? bean.let("the URL of " + what) : "Set %s to %s".formatted(own(worker, "url"), what);
+	}
+
+	private CredentialInUse credential(String worker) {
+		return CredentialInUse.of(worker, this.beanFactory, this.environment);
+	}
+
 	private @Nullable String ofStatus(int status, String worker) {
 		return switch (status) {
 			case 400, 422 -> "Correct %s.pop, which the service refuses: its answer says why".formatted(worker)
 					+ LATER.formatted(worker);
-			case 401 -> "Set %s to a key that the EyePop dashboard lists as active. If it is right, check that %s is "
-				.concat("where it is valid.")
-				.formatted(own(worker, "api-key"), own(worker, "url"));
-			case 403 -> "Set %s to a key of an account that may do this.".formatted(own(worker, "api-key"));
-			case 404 -> "Set %s to where EyePop is, and %s and %s, if they are set, to what exists there."
-				.formatted(own(worker, "url"), own(worker, "pop-id"), own(worker, "session-uuid"));
+			case 401 -> "%s. If it is right, check that %s is where it is valid.".formatted(
+					credential(worker).change("that the EyePop dashboard lists as active"),
+					(bean(worker) != null) ? "the URL of " + bean(worker) : own(worker, "url"));
+			case 403 -> credential(worker).change("of an account that may do this") + ".";
+			case 404 -> "%s, and %s and %s, if they are set, to what exists there."
+				.formatted(url(worker, "where EyePop is"), own(worker, "pop-id"), own(worker, "session-uuid"));
 			case 429, 500, 502, 503, 504 -> "Start the application again later" + LATER.formatted(worker);
 			default -> null;
 		};

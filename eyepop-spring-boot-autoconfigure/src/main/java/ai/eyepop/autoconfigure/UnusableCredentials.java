@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.springframework.boot.context.properties.bind.Binder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
@@ -12,8 +12,7 @@ import org.springframework.core.env.Environment;
  */
 final class UnusableCredentials {
 
-	private static final List<String> CREDENTIALS = List.of("eyepop.api-key", "eyepop.access-token",
-			"eyepop.secret-key");
+	private static final List<String> CREDENTIALS = List.of("api-key", "access-token", "secret-key");
 
 	private UnusableCredentials() {
 	}
@@ -25,21 +24,47 @@ final class UnusableCredentials {
 	 */
 	static String describe(Environment environment) {
 		return CREDENTIALS.stream()
-			.flatMap((property) -> describe(property, environment))
+			.flatMap((name) -> describe("eyepop." + name, environment))
 			.map((sentence) -> " " + sentence)
 			.collect(Collectors.joining());
 	}
 
 	private static Stream<String> describe(String property, Environment environment) {
-		String value = Binder.get(environment).bind(property, String.class).orElse(null);
-		if (value == null || !(value.isBlank() || value.startsWith("${"))) {
+		String problem = problem(property, environment);
+		if (problem == null) {
 			return Stream.empty();
 		}
 		String origin = new PropertyOrigins(environment).of(property);
 		String where = (origin != null) ? " (from %s)".formatted(origin) : "";
-		return Stream.of(value.isBlank() ? "The property '%s'%s is set, but empty.".formatted(property, where)
-				: "The property '%s'%s is the placeholder %s, which nothing resolves.".formatted(property, where,
-						value));
+		return Stream.of("The property '%s'%s %s.".formatted(property, where, problem));
+	}
+
+	/**
+	 * Fail if there is nothing in what is written as the credential of a worker. The
+	 * worker would use that of all others, wherever its URL leads.
+	 * @param worker what the names of the worker's properties begin with
+	 * @param environment what is configured
+	 * @throws InvalidEyePopPropertyException if there is such a credential
+	 */
+	static void refuse(String worker, Environment environment) {
+		for (String name : CREDENTIALS) {
+			String property = worker + "." + name;
+			String problem = problem(property, environment);
+			if (problem != null) {
+				throw new InvalidEyePopPropertyException(property, null,
+						"it %s. The credential of 'eyepop' is not used in its place.".formatted(problem),
+						"Set %s to a credential of this worker, or remove %s to use that of 'eyepop'."
+							.formatted(property, property));
+			}
+		}
+	}
+
+	private static @Nullable String problem(String property, Environment environment) {
+		String value = PropertyNames.value(property, environment);
+		if (value == null || PropertiesEyePopConnectionDetails.isSet(value)) {
+			return null;
+		}
+		return value.isBlank() ? "is set, but empty" : Placeholder.describe(value);
 	}
 
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.core.env.Environment;
 
 import ai.eyepop.EyePop;
 import ai.eyepop.auth.Access;
@@ -26,6 +27,8 @@ class WorkerEndpoints implements InitializingBean {
 
 	private final EyePopProperties properties;
 
+	private final Environment environment;
+
 	private final boolean detailsFromProperties;
 
 	private final ObjectProvider<EyePop> eyePop;
@@ -34,9 +37,11 @@ class WorkerEndpoints implements InitializingBean {
 
 	private final ObjectProvider<WorkerEndpointBuilderCustomizer> customizers;
 
-	WorkerEndpoints(EyePopProperties properties, boolean detailsFromProperties, ObjectProvider<EyePop> eyePop,
-			ObjectProvider<JobListener> listeners, ObjectProvider<WorkerEndpointBuilderCustomizer> customizers) {
+	WorkerEndpoints(EyePopProperties properties, Environment environment, boolean detailsFromProperties,
+			ObjectProvider<EyePop> eyePop, ObjectProvider<JobListener> listeners,
+			ObjectProvider<WorkerEndpointBuilderCustomizer> customizers) {
 		this.properties = properties;
+		this.environment = environment;
 		this.detailsFromProperties = detailsFromProperties;
 		this.eyePop = eyePop;
 		this.listeners = listeners;
@@ -51,7 +56,12 @@ class WorkerEndpoints implements InitializingBean {
 			SeveralCredentials.warn("eyepop", this.properties.getAccessToken(), this.properties.getApiKey(),
 					this.properties.getSecretKey());
 		}
-		this.properties.getWorkers().forEach((name, worker) -> {
+		NamedWorkersRegistrar.names(this.environment).forEach((name) -> {
+			NamedWorkerProperties worker = worker(name);
+			boolean ownUrl = UrlProperty.orNull(worker.getUrl()) != null;
+			if ((this.detailsFromProperties || ownUrl) && !hasOwnCredential(worker)) {
+				UnusableCredentials.refuse("eyepop.workers." + name, this.environment);
+			}
 			if (this.detailsFromProperties || hasOwnCredential(worker)) {
 				Access.Builder access = access();
 				apply(worker, access);
@@ -89,8 +99,7 @@ class WorkerEndpoints implements InitializingBean {
 	 * @return a new endpoint
 	 */
 	WorkerEndpoint create(String name) {
-		// nothing is bound of a worker whose properties are all empty
-		NamedWorkerProperties worker = this.properties.getWorkers().getOrDefault(name, new NamedWorkerProperties());
+		NamedWorkerProperties worker = worker(name);
 		warnWithoutPop(name, worker);
 		return create((builder) -> {
 			builder.name(name).access((access) -> apply(worker, access));
@@ -109,6 +118,11 @@ class WorkerEndpoints implements InitializingBean {
 			listeners.forEach(builder::listener);
 			this.customizers.orderedStream().forEach((customizer) -> customizer.customize(builder, name));
 		});
+	}
+
+	private NamedWorkerProperties worker(String name) {
+		// nothing is bound of a worker whose properties are all empty
+		return this.properties.getWorkers().getOrDefault(name, new NamedWorkerProperties());
 	}
 
 	private void warnWithoutPop(String name, NamedWorkerProperties worker) {

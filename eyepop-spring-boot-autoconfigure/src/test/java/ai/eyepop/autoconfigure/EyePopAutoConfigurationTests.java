@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -81,7 +82,8 @@ class EyePopAutoConfigurationTests {
 	void withoutCredentialAndWithNeedThenFailureSaysWhatToSet() {
 		this.withoutEmulator.withUserConfiguration(Consumer.class).run((context) -> {
 			assertThat(context).hasFailed().getFailure().rootCause().isInstanceOf(MissingCredentialException.class);
-			FailureAnalysis analysis = new MissingCredentialFailureAnalyzer(new MockEnvironment())
+			FailureAnalysis analysis = new MissingCredentialFailureAnalyzer(new MockEnvironment(),
+					new DefaultListableBeanFactory())
 				.analyze(Objects.requireNonNull(context.getStartupFailure()));
 			assertThat(analysis).isNotNull()
 				.extracting(FailureAnalysis::getAction, as(InstanceOfAssertFactories.STRING))

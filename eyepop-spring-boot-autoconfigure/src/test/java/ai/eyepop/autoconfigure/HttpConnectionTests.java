@@ -20,6 +20,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -116,10 +117,28 @@ class HttpConnectionTests {
 		try (ReplayServer server = secure()) {
 			this.runner.withPropertyValues(to(server.url()))
 				.withPropertyValues("eyepop.worker.connect-on-startup=true")
-				.run((context) -> assertThat(new ServiceFailureAnalyzer(new MockEnvironment())
-					.analyze(Objects.requireNonNull(context.getStartupFailure()))).isNotNull()
+				.run((context) -> assertThat(
+						new ServiceFailureAnalyzer(new MockEnvironment(), new DefaultListableBeanFactory())
+							.analyze(Objects.requireNonNull(context.getStartupFailure())))
+					.isNotNull()
 					.extracting(FailureAnalysis::getAction, as(InstanceOfAssertFactories.STRING))
 					.startsWith("Set eyepop.http.ssl-bundle to the name of an SSL bundle"));
+		}
+	}
+
+	@Test
+	void whenACertificateIsForAnotherHostThenTheAnalysisNamesTheUrl() {
+		try (ReplayServer server = secure(); TestProxy proxy = new TestProxy(null, server.url().getPort())) {
+			this.runner.withPropertyValues(TRUSTED)
+				.withPropertyValues(through(proxy))
+				.withPropertyValues(to(URI.create("https://eyepop.example")))
+				.withPropertyValues("eyepop.http.ssl-bundle=ours", "eyepop.worker.connect-on-startup=true")
+				.run((context) -> assertThat(
+						new ServiceFailureAnalyzer(new MockEnvironment(), new DefaultListableBeanFactory())
+							.analyze(Objects.requireNonNull(context.getStartupFailure())))
+					.isNotNull()
+					.extracting(FailureAnalysis::getAction, as(InstanceOfAssertFactories.STRING))
+					.startsWith("Set eyepop.url to the host that the certificate is for"));
 		}
 	}
 

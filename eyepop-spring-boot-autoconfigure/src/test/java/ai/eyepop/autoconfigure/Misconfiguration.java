@@ -5,10 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.EyePopEmulatorBuilder;
+import ai.eyepop.emulator.fault.Fault;
 
 /**
  * Something that a user gets wrong, in an application that works otherwise. In its
@@ -21,18 +25,21 @@ class Misconfiguration {
 
 	private final Map<String, String> properties = new LinkedHashMap<>();
 
-	private final Map<String, String> answers = new HashMap<>(
-			Map.of("eyepop.api-key", "{key}", "eyepop.url", "{url}", "eyepop.account-id", "{account}"));
+	private final Map<String, String> answers = new HashMap<>(Map.of("eyepop.api-key", "{key}", "eyepop.url", "{url}",
+			"eyepop.account-id", "{account}", "details.api-key", "{key}", "details.url", "{url}"));
 
 	private final List<Class<?>> sources = new ArrayList<>();
 
 	private Consumer<EyePopEmulatorBuilder> emulator = (builder) -> {
 	};
 
-	private Consumer<EyePopEmulator> faults = (emulator) -> {
-	};
+	private @Nullable Fault fault;
+
+	private @Nullable String refused;
 
 	private boolean withJob = true;
+
+	private boolean needed;
 
 	Misconfiguration(String symptom, String... properties) {
 		this.symptom = symptom;
@@ -69,15 +76,28 @@ class Misconfiguration {
 		return this;
 	}
 
-	/** What is wrong with the service, and is over when the application starts again. */
-	Misconfiguration faults(Consumer<EyePopEmulator> faults) {
-		this.faults = faults;
+	/** What is wrong with the service, and is over when the application starts later. */
+	Misconfiguration unwell(Fault fault) {
+		this.fault = fault;
+		return this;
+	}
+
+	/** What the service answers for as long as a property has the value that it has. */
+	Misconfiguration refused(String property, Fault fault) {
+		this.refused = property;
+		this.fault = fault;
 		return this;
 	}
 
 	/** What is right points to a service that is not there. */
 	Misconfiguration withoutJob() {
 		this.withJob = false;
+		return this;
+	}
+
+	/** What is wrong cannot just be left out. */
+	Misconfiguration needed() {
+		this.needed = true;
 		return this;
 	}
 
@@ -103,8 +123,22 @@ class Misconfiguration {
 		return builder.start();
 	}
 
-	void strike(EyePopEmulator emulator) {
-		this.faults.accept(emulator);
+	/** Makes the service one that refuses what is wrong, and nothing else. */
+	void prepare(EyePopEmulator emulator, Map<String, String> properties, boolean later) {
+		emulator.faults().clear();
+		boolean wrong = (this.refused != null)
+				? Objects.equals(this.properties.get(this.refused), properties.get(this.refused)) : !later;
+		if (this.fault != null && wrong) {
+			emulator.faults().add(this.fault);
+		}
+	}
+
+	boolean hasFault() {
+		return this.fault != null;
+	}
+
+	boolean isNeeded() {
+		return this.needed;
 	}
 
 	boolean isWithJob() {

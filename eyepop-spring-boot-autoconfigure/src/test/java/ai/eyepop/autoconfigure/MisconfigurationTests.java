@@ -34,6 +34,7 @@ import ai.eyepop.worker.WorkerEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Starts applications that are configured wrongly, does what the start-up output says,
@@ -77,9 +78,9 @@ class MisconfigurationTests {
 	private void check(Misconfiguration one, CapturedOutput output) throws IOException {
 		try (EyePopEmulator emulator = one.start(); ServerSocket closed = new ServerSocket(0)) {
 			closed.close();
-			one.strike(emulator);
 			int before = output.getAll().length();
 			Map<String, String> wrong = resolve(one.properties(), emulator, closed.getLocalPort());
+			one.prepare(emulator, wrong, false);
 			assertThatException().isThrownBy(() -> start(one, wrong).close());
 			String said = output.getAll().substring(before);
 			Matcher report = REPORT.matcher(said);
@@ -87,12 +88,23 @@ class MisconfigurationTests {
 			assertThat(report.group(1)).contains(one.symptom());
 			assertThat(said).doesNotContain(emulator.apiKey(), "s3cr3t");
 			assertThat(report.group(1) + " " + report.group(2)).doesNotContainPattern("\\w\\.\\.(?!\\.)");
-			if (!WITHOUT_PROPERTY.contains(one.symptom())) {
+			if (!WITHOUT_PROPERTY.contains(one.symptom()) && !report.group(2).contains("the bean 'details'")) {
 				assertThat(report.group(1)).contains("commandLineArgs");
 			}
-			emulator.faults().clear();
+			if (!one.isNeeded()) {
+				Alternatives.follow(report.group(2), wrong).forEach((text, instead) -> {
+					one.prepare(emulator, instead, false);
+					assertThatNoException().as(text).isThrownBy(() -> start(one, instead).close());
+				});
+			}
+			boolean later = report.group(2).startsWith("Start the application again");
+			if (one.hasFault() && !later) {
+				one.prepare(emulator, wrong, true);
+				assertThatException().as("nothing but the action helps").isThrownBy(() -> start(one, wrong).close());
+			}
 			Map<String, String> answers = resolve(one.answers(), emulator, closed.getLocalPort());
 			Map<String, String> right = Remedy.follow(report.group(2), wrong, answers);
+			one.prepare(emulator, right, later);
 			try (ConfigurableApplicationContext context = start(one, right)) {
 				if (one.isWithJob()) {
 					assertThat(context.getBean(SyncWorkerEndpoint.class)

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -208,9 +209,9 @@ class NamedWorkersTests {
 			String remedy) {
 		this.runner.withPropertyValues(one, other).run((context) -> {
 			assertThat(context).hasFailed().getFailure().rootCause().isInstanceOf(ConflictingAccessException.class);
-			FailureAnalysis analysis = Objects
-				.requireNonNull(new ConflictingAccessFailureAnalyzer(new MockEnvironment())
-					.analyze(Objects.requireNonNull(context.getStartupFailure())));
+			FailureAnalysis analysis = Objects.requireNonNull(
+					new ConflictingAccessFailureAnalyzer(new MockEnvironment(), new DefaultListableBeanFactory())
+						.analyze(Objects.requireNonNull(context.getStartupFailure())));
 			assertThat(analysis.getDescription()).contains(conflict);
 			assertThat(analysis.getAction()).contains(remedy);
 		});

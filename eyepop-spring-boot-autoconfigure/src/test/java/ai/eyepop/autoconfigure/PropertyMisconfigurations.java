@@ -21,7 +21,7 @@ final class PropertyMisconfigurations {
 	}
 
 	static List<Misconfiguration> all() {
-		return List.of(new Misconfiguration(UNKNOWN, "eyepop.api_keys={key}").without("eyepop.api-key"),
+		return List.of(new Misconfiguration(UNKNOWN, "eyepop.api_keys={key}").without("eyepop.api-key").needed(),
 				new Misconfiguration(UNKNOWN, "eyepop.http.read-timout=5m"),
 				new Misconfiguration(UNKNOWN, "eyepop.worker.conect-on-startup=true"),
 				new Misconfiguration(UNKNOWN, "eyepop.workers.front.pop-idd=s3cr3t",
@@ -35,7 +35,14 @@ final class PropertyMisconfigurations {
 				new Misconfiguration("which is not a number", "eyepop.retry.jitter=half"),
 				new Misconfiguration("which is not a URL", "eyepop.url={hostport}"),
 				new Misconfiguration("which is not a URL", "eyepop.url=${EYEPOP_URL_THAT_NOBODY_SETS}").withoutJob(),
+				new Misconfiguration("which is not a URL",
+						"eyepop.url=${EYEPOP_SCHEME_THAT_NOBODY_SETS}://u:s3cr3t@{hostport}")
+					.withoutJob(),
+				new Misconfiguration("which is not a URL", "eyepop.url=${EYEPOP_URL_THAT_NOBODY_SETS}s3cr3t")
+					.withoutJob(),
 				new Misconfiguration("which is not a group of properties", "eyepop.http.proxy=http://u:s3cr3t@proxy"),
+				new Misconfiguration("which is not a group of properties",
+						"eyepop.http.proxy=${EYEPOP_SCHEME_THAT_NOBODY_SETS}://u:s3cr3t@proxy"),
 				new Misconfiguration(SCHEME, "eyepop.url=localhost:{port}"),
 				new Misconfiguration(SCHEME, "eyepop.url=ws://{hostport}"),
 				new Misconfiguration(SCHEME, "eyepop.url=https:///nowhere").withoutJob(),

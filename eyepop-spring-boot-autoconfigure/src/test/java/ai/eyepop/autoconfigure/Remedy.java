@@ -1,6 +1,7 @@
 package ai.eyepop.autoconfigure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,6 +19,8 @@ final class Remedy {
 
 	private static final Pattern SET = Pattern.compile("^Set (?:the property )?" + NAME + "( to (true|inference)\\b)?");
 
+	private static final Pattern ALONE = Pattern.compile("^Set (\\S+\\.)api-key and no other credential");
+
 	private static final Pattern EXAMPLE = Pattern.compile("^[^\\n]*?such as (\\S+?)[.,]?(?:\\s|$)");
 
 	private static final Pattern REMOVE = Pattern.compile("^Remove " + NAME);
@@ -25,6 +28,9 @@ final class Remedy {
 	private static final Pattern CORRECT = Pattern.compile("^Correct " + NAME);
 
 	private static final Pattern AGAIN = Pattern.compile("^Start the application again");
+
+	private static final Pattern LET = Pattern.compile("^Let the bean '(\\w+)' \\(EyePopConnectionDetails\\) give "
+			+ "(?:(an API key|the API key|a credential)|the URL) ");
 
 	private Remedy() {
 	}
@@ -52,7 +58,7 @@ final class Remedy {
 		result.putAll(properties);
 		Matcher remove = REMOVE.matcher(action);
 		if (remove.find()) {
-			result.keySet().removeIf((name) -> isBelow(plain(name), plain(remove.group(1))));
+			remove(remove.group(1), result);
 			return result;
 		}
 		Matcher set = SET.matcher(action);
@@ -63,7 +69,21 @@ final class Remedy {
 			if (value == null) {
 				throw new IllegalArgumentException("Nobody knows what to set: " + action);
 			}
+			Matcher alone = ALONE.matcher(action);
+			if (alone.find()) {
+				List.of("access-token", "secret-key").forEach((name) -> result.remove(alone.group(1) + name));
+			}
 			result.put(set.group(1), value);
+			return result;
+		}
+		Matcher let = LET.matcher(action);
+		if (let.find()) {
+			String bean = let.group(1);
+			if (let.group(2) != null) {
+				List.of("api-key", "access-token", "secret-key").forEach((name) -> result.remove(bean + "." + name));
+			}
+			String name = bean + ((let.group(2) != null) ? ".api-key" : ".url");
+			result.put(name, answers.get(name));
 			return result;
 		}
 		Matcher correct = CORRECT.matcher(action);
@@ -80,6 +100,10 @@ final class Remedy {
 			throw new IllegalArgumentException("There is nothing to follow in: " + action);
 		}
 		return result;
+	}
+
+	static void remove(String removed, Map<String, String> properties) {
+		properties.keySet().removeIf((name) -> isBelow(plain(name), plain(removed)));
 	}
 
 	/** The form in which names are compared that are written in different ways. */
