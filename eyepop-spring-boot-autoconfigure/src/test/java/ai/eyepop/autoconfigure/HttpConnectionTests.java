@@ -326,11 +326,9 @@ class HttpConnectionTests {
 				.run((context) -> {
 					EyePopHttp http = context.getBean(EyePopHttp.class);
 					assertThatException().isThrownBy(() -> get(http, server.url()))
-						.havingRootCause()
-						.isInstanceOf(FilteredHostException.class);
+						.withStackTraceContaining(FilteredHostException.class.getName());
 					assertThatException().isThrownBy(() -> hello(http, socket))
-						.havingRootCause()
-						.isInstanceOf(FilteredHostException.class);
+						.withStackTraceContaining(FilteredHostException.class.getName());
 				});
 			assertThat(server.connections()).isZero();
 		}
