@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpCookieHandling;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
@@ -44,7 +45,9 @@ class HttpConnection {
 				first(http.getReadTimeout(), settings.readTimeout(), defaults.readTimeout()), http.getMaxIdleTime(),
 				http.getMaxConnections(), http.getMaxLineSize());
 		this.proxy = http.getProxy().toSettings();
-		HttpClientSettings ours = settings.withRedirects(HttpRedirects.DONT_FOLLOW);
+		HttpClientSettings ours = settings.withRedirects(HttpRedirects.DONT_FOLLOW)
+			// the service sets none, and Reactor Netty refuses what other connectors can
+			.withCookieHandling(HttpCookieHandling.DISABLE);
 		this.connectorSettings = (sslBundle != null) ? ours.withSslBundle(sslBundle) : ours;
 		// other connectors have no pool to share, and cannot send a file without a copy
 		this.connectorBuilder = (connectorBuilder instanceof ReactorClientHttpConnectorBuilder theirs) ? theirs

@@ -368,7 +368,7 @@ public final class DataEndpointBuilder {
 	private RequestTraces traces(EyePopHttp http, Access access) {
 		// a session takes them where there is a Compute API, and here is none; whoever
 		// gives tokens may have them from anywhere
-		return access.isCompute() ? RequestTraces.off(http)
+		return access.isCompute() ? RequestTraces.ofNobody(http, this.tracing)
 				: RequestTraces.of(http, this.tracing, this.tokens == null, Clock.systemUTC());
 	}
 

@@ -9,9 +9,13 @@ import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.client.ReactorResourceFactory;
 
 import ai.eyepop.data.DataEndpoint;
@@ -50,6 +54,28 @@ class EyePopMetricsAutoConfigurationTests {
 				.extracting((gauge) -> gauge.getId().getTag("api") + " " + gauge.getId().getTag("endpoint"))
 				.containsExactlyInAnyOrder("worker worker", "worker front-door", "data data");
 		});
+	}
+
+	@Test
+	void whenMetersAreDisabledByPropertyThenThereAreNone() {
+		ApplicationContextRunner operated = this.runner
+			.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
+					CompositeMeterRegistryAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class));
+		operated.run((context) -> assertThat(ours(context)).isNotEmpty());
+		operated.withPropertyValues("management.metrics.enable.eyepop=false").run((context) -> {
+			assertThat(context).hasSingleBean(EyePopMeters.class);
+			assertThat(ours(context)).isEmpty();
+		});
+	}
+
+	private static List<String> ours(ApplicationContext context) {
+		assertThat(context.getBeansOfType(WorkerEndpoint.class)).isNotEmpty();
+		return context.getBean(MeterRegistry.class)
+			.getMeters()
+			.stream()
+			.map((meter) -> meter.getId().getName())
+			.filter((name) -> name.startsWith("eyepop"))
+			.toList();
 	}
 
 	@Test

@@ -60,6 +60,14 @@ class EyePopObservationAutoConfigurationTests {
 		assertThat(requests("http.client.requests")).isGreaterThanOrEqualTo(6);
 	}
 
+	@Test
+	void whenJobsAreNotObservedByPropertyThenRequestsStillAre() {
+		this.observing.withPropertyValues("management.observations.enable.eyepop=false")
+			.run((context) -> predict(context.getBean(SyncWorkerEndpoint.class)));
+		TestObservationRegistryAssert.assertThat(this.registry).hasNumberOfObservationsWithNameEqualTo("eyepop.job", 0);
+		assertThat(requests("http.client.requests")).isPositive();
+	}
+
 	private int requests(String name) {
 		int[] count = { 0 };
 		TestObservationRegistryAssert.assertThat(this.registry)

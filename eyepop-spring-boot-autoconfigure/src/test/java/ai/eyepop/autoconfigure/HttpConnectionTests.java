@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.cookie.DefaultCookie;
 import io.netty.handler.timeout.ReadTimeoutException;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
@@ -24,6 +25,8 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.http.client.FilteredHostException;
+import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.reactive.ClientHttpConnectorBuilderCustomizer;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
@@ -305,6 +308,49 @@ class HttpConnectionTests {
 	@Test
 	void redirectsAreNotFollowedEvenIfTheApplicationDoes() {
 		assertThat(client("spring.http.clients.redirects=follow").followRedirectPredicate()).isNull();
+	}
+
+	@Test
+	void cookiesAreNotKeptEvenIfTheApplicationDoes() {
+		DisposableServer server = HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.handle((request, response) -> response.status(request.cookies().isEmpty() ? 204 : 400)
+				.addCookie(new DefaultCookie("visits", "1"))
+				.send())
+			.bindNow();
+		try {
+			// which Reactor Netty, unlike the connector of the application, refuses
+			this.runner
+				.withPropertyValues("eyepop.api-key=k", "spring.http.clients.cookie-handling=enable",
+						"spring.http.clients.reactive.connector=jdk")
+				.run((context) -> {
+					EyePopHttp http = context.getBean(EyePopHttp.class);
+					URI url = URI.create("http://127.0.0.1:" + server.port());
+					get(http, url);
+					get(http, url);
+				});
+		}
+		finally {
+			server.disposeNow();
+		}
+	}
+
+	@Test
+	void addressesThatTheApplicationFiltersAreNotReached() {
+		try (ReplayServer server = new ReplayServer(WireVector.of("connect", "worker.connect/api-key/no-sessions"))) {
+			URI socket = URI.create("ws://127.0.0.1:" + server.url().getPort());
+			this.runner.withBean(InetAddressFilter.class, InetAddressFilter::externalAddresses)
+				.withPropertyValues(to(server.url()))
+				.run((context) -> {
+					EyePopHttp http = context.getBean(EyePopHttp.class);
+					assertThatException().isThrownBy(() -> get(http, server.url()))
+						.withStackTraceContaining(FilteredHostException.class.getName());
+					assertThatException().isThrownBy(() -> hello(http, socket))
+						.withStackTraceContaining(FilteredHostException.class.getName());
+				});
+			assertThat(server.connections()).isZero();
+		}
 	}
 
 	private HttpClientConfig client(String... properties) {

@@ -9,6 +9,7 @@ import org.springframework.boot.docker.compose.service.connection.DockerComposeC
 import org.springframework.boot.docker.compose.service.connection.DockerComposeConnectionSource;
 
 import ai.eyepop.autoconfigure.EyePopConnectionDetails;
+import ai.eyepop.internal.EmulatorImage;
 
 /**
  * Connection details of a service of Docker Compose: one of the image
@@ -18,9 +19,7 @@ import ai.eyepop.autoconfigure.EyePopConnectionDetails;
 class EyePopDockerComposeConnectionDetailsFactory
 		extends DockerComposeConnectionDetailsFactory<EyePopConnectionDetails> {
 
-	private static final String[] CONNECTION_NAMES = { "eyepop", "eyepop/emulator" };
-
-	private static final int PORT = 8080;
+	private static final String[] CONNECTION_NAMES = { "eyepop", EmulatorImage.NAME };
 
 	EyePopDockerComposeConnectionDetailsFactory() {
 		super(CONNECTION_NAMES, "ai.eyepop.autoconfigure.EyePopAutoConfiguration");
@@ -43,13 +42,9 @@ class EyePopDockerComposeConnectionDetailsFactory
 		private EyePopDockerComposeConnectionDetails(RunningService service) {
 			super(service);
 			Map<String, @Nullable String> environment = service.env();
-			this.url = URI.create("http://%s:%d".formatted(service.host(), service.ports().get(PORT)));
-			this.apiKey = valueOrDefault(environment.get("EMULATOR_API_KEY"), "emulator-key");
-			this.accountId = valueOrDefault(environment.get("EMULATOR_ACCOUNT"), "emulator-account");
-		}
-
-		private static String valueOrDefault(@Nullable String value, String defaultValue) {
-			return (value != null && !value.isBlank()) ? value : defaultValue;
+			this.url = URI.create("http://%s:%d".formatted(service.host(), service.ports().get(EmulatorImage.PORT)));
+			this.apiKey = EmulatorImage.apiKey(environment.get(EmulatorImage.API_KEY_VARIABLE));
+			this.accountId = EmulatorImage.account(environment.get(EmulatorImage.ACCOUNT_VARIABLE));
 		}
 
 		@Override

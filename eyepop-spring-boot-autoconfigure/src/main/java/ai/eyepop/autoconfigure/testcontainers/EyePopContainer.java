@@ -6,6 +6,8 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
+import ai.eyepop.internal.EmulatorImage;
+
 /**
  * Container of the EyePop emulator. With
  * {@link org.springframework.boot.testcontainers.service.connection.ServiceConnection @ServiceConnection}
@@ -18,17 +20,7 @@ public class EyePopContainer extends GenericContainer<EyePopContainer> {
 	/**
 	 * Name of the image that the project builds, without a tag.
 	 */
-	public static final String IMAGE_NAME = "eyepop/emulator";
-
-	static final String API_KEY_VARIABLE = "EMULATOR_API_KEY";
-
-	static final String ACCOUNT_VARIABLE = "EMULATOR_ACCOUNT";
-
-	static final String DEFAULT_API_KEY = "emulator-key";
-
-	static final String DEFAULT_ACCOUNT = "emulator-account";
-
-	static final int PORT = 8080;
+	public static final String IMAGE_NAME = EmulatorImage.NAME;
 
 	/**
 	 * Create a container.
@@ -49,8 +41,8 @@ public class EyePopContainer extends GenericContainer<EyePopContainer> {
 	public EyePopContainer(DockerImageName image) {
 		super(image);
 		image.assertCompatibleWith(DockerImageName.parse(IMAGE_NAME));
-		withExposedPorts(PORT);
-		waitingFor(Wait.forHttp("/emulator/health").forPort(PORT));
+		withExposedPorts(EmulatorImage.PORT);
+		waitingFor(Wait.forHttp("/emulator/health").forPort(EmulatorImage.PORT));
 	}
 
 	/**
@@ -59,7 +51,7 @@ public class EyePopContainer extends GenericContainer<EyePopContainer> {
 	 * @return this container
 	 */
 	public EyePopContainer withApiKey(String apiKey) {
-		return withEnv(API_KEY_VARIABLE, apiKey);
+		return withEnv(EmulatorImage.API_KEY_VARIABLE, apiKey);
 	}
 
 	/**
@@ -68,7 +60,7 @@ public class EyePopContainer extends GenericContainer<EyePopContainer> {
 	 * @return this container
 	 */
 	public EyePopContainer withAccount(String account) {
-		return withEnv(ACCOUNT_VARIABLE, account);
+		return withEnv(EmulatorImage.ACCOUNT_VARIABLE, account);
 	}
 
 	/**
@@ -97,15 +89,15 @@ public class EyePopContainer extends GenericContainer<EyePopContainer> {
 	}
 
 	static URI url(GenericContainer<?> container) {
-		return URI.create("http://%s:%d".formatted(container.getHost(), container.getMappedPort(PORT)));
+		return URI.create("http://%s:%d".formatted(container.getHost(), container.getMappedPort(EmulatorImage.PORT)));
 	}
 
 	static String apiKey(GenericContainer<?> container) {
-		return container.getEnvMap().getOrDefault(API_KEY_VARIABLE, DEFAULT_API_KEY);
+		return EmulatorImage.apiKey(container.getEnvMap().get(EmulatorImage.API_KEY_VARIABLE));
 	}
 
 	static String account(GenericContainer<?> container) {
-		return container.getEnvMap().getOrDefault(ACCOUNT_VARIABLE, DEFAULT_ACCOUNT);
+		return EmulatorImage.account(container.getEnvMap().get(EmulatorImage.ACCOUNT_VARIABLE));
 	}
 
 }

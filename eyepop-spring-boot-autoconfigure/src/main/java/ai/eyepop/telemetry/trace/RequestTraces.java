@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -23,6 +25,8 @@ import ai.eyepop.http.EyePopHttp;
  * @see TraceSettings
  */
 public final class RequestTraces {
+
+	private static final Log logger = LogFactory.getLog(RequestTraces.class);
 
 	private final EyePopHttp http;
 
@@ -54,6 +58,21 @@ public final class RequestTraces {
 
 	static RequestTraces of(EyePopHttp http, TraceSettings settings, Clock clock, Scheduler scheduler) {
 		return new RequestTraces(http, new TraceReporter(settings.maxBuffer(), clock, scheduler), clock);
+	}
+
+	/**
+	 * Create traces that are off, since there is nobody to tell. Warns if they were asked
+	 * for.
+	 * @param http the shared HTTP client
+	 * @param settings the settings
+	 * @return new traces
+	 */
+	public static RequestTraces ofNobody(EyePopHttp http, TraceSettings settings) {
+		if (settings.isEnabled(false)) {
+			logger.warn("A data endpoint tells nobody about its requests though 'eyepop.tracing.enabled' is set: "
+					+ "with an API key or in local mode there is nobody, with an access token or a secret key there is");
+		}
+		return off(http);
 	}
 
 	/**

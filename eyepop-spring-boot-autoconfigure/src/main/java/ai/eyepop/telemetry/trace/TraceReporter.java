@@ -2,6 +2,7 @@ package ai.eyepop.telemetry.trace;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -58,6 +59,8 @@ final class TraceReporter {
 	private final Disposable.Swap current = Disposables.swap();
 
 	private volatile @Nullable Function<byte[], Mono<Void>> destination;
+
+	private final AtomicBoolean warned = new AtomicBoolean();
 
 	private int users;
 
@@ -173,6 +176,7 @@ final class TraceReporter {
 			.onErrorResume((failure) -> {
 				if (isRefused(failure)) {
 					this.buffer.remove(batch);
+					refused(failure);
 				}
 				return failed(failure);
 			});
@@ -190,6 +194,13 @@ final class TraceReporter {
 		}
 		int status = answer.getStatus().value();
 		return status < 500 && status != 401 && status != 408 && status != 429;
+	}
+
+	private void refused(Throwable failure) {
+		if (this.warned.compareAndSet(false, true)) {
+			logger.warn("EyePop does not take traces of requests: set 'eyepop.tracing.enabled' to false to send none. "
+					+ failure.getMessage());
+		}
 	}
 
 	private Mono<Void> failed(Throwable failure) {

@@ -7,8 +7,10 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
@@ -21,12 +23,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.eyepop.data.DataEndpoint;
+import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.worker.SyncWorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Asks real applications over HTTP, as an operator does.
@@ -76,6 +80,21 @@ class ActuateApplicationTests {
 		}
 	}
 
+	@Test
+	void isAPartOfReadinessWhereThatIsWanted() {
+		try (ConfigurableApplicationContext context = start(WebApplicationType.SERVLET,
+				"management.endpoint.health.group.readiness.include=readinessState,eyePopWorker",
+				"management.endpoint.health.group.readiness.show-components=always")) {
+			predict(context.getBean(SyncWorkerEndpoint.class));
+			assertThat(json(context, "/health/readiness", 200).at("/components/eyePopWorker/status").asString())
+				.isEqualTo("UP");
+			this.emulator.close();
+			assertThat(json(context, "/health/readiness", 503).at("/components/eyePopWorker/status").asString())
+				.isEqualTo("DOWN");
+			assertThat(json(context, "/health/liveness", 200).at("/status").asString()).isEqualTo("UP");
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
 	void showsNoSecretHoweverItGotThere(WebApplicationType type) {
@@ -84,11 +103,14 @@ class ActuateApplicationTests {
 				"eyepop.workers.token.access-token=token-secret",
 				"eyepop.workers.token.url=http://127.0.0.1:" + this.emulator.url().getPort(),
 				"eyepop.workers.legacy.secret-key=secret-key-secret", "eyepop.workers.legacy.url=http://127.0.0.1:1",
-				"eyepop.workers.legacy.pop-id=token-secret-")) {
+				"eyepop.workers.legacy.pop-id=token-secret-", "eyepop.http.proxy.host=127.0.0.1",
+				"eyepop.http.proxy.port=1", "eyepop.http.proxy.username=me",
+				"eyepop.http.proxy.password=proxy-password-secret", "eyepop.http.proxy.no-proxy=127.0.0.1",
+				"eyepop.data.events.enabled=true")) {
 			WorkerEndpoint worker = context.getBean(WorkerEndpoint.class);
 			predict(new SyncWorkerEndpoint(worker));
 			List<String> secrets = new ArrayList<>(
-					List.of(API_KEY, "other-key-secret", "token-secret", "secret-key-secret"));
+					List.of(API_KEY, "other-key-secret", "token-secret", "secret-key-secret", "proxy-password-secret"));
 			secrets.add(Objects.requireNonNull(Objects.requireNonNull(worker.session().block()).accessToken()));
 			secrets.add(Objects.requireNonNull(
 					Objects.requireNonNull(context.getBean(DataEndpoint.class).session().block()).accessToken()));
@@ -99,12 +121,27 @@ class ActuateApplicationTests {
 			assertThat(json(context, "/health/eyePopWorker/gone", 503).at("/details/reason").asString())
 				.contains("http://127.0.0.1:1");
 			assertThat(json(context, "/eyepop/gone", 200).at("/state").asString()).isEqualTo("failed");
-			for (String path : List.of("/health", "/info", "/eyepop", "/eyepop/gone", "/eyepop/token", "/eyepop/legacy",
-					"/beans", "/conditions")) {
+			await().until(() -> context.getBean(DataEvents.class).isConnected());
+			List<String> paths = links(context);
+			assertThat(paths).contains("/configprops", "/env", "/prometheus", "/eyepop", "/beans", "/metrics");
+			paths.addAll(List.of("/eyepop/gone", "/eyepop/token", "/eyepop/legacy", "/env/eyepop.api-key",
+					"/env/eyepop.http.proxy.password", "/configprops/eyepop"));
+			for (String path : paths) {
 				String body = get(context, path).body();
 				assertThat(body).as(path).isNotEmpty().doesNotContain(secrets.toArray(String[]::new));
 			}
 		}
+	}
+
+	/** All but the heap, which is no text and has everything. */
+	private List<String> links(ConfigurableApplicationContext context) {
+		return json(context, "", 200).get("_links")
+			.valueStream()
+			.filter((link) -> !link.get("templated").asBoolean())
+			.map((link) -> link.get("href").asString())
+			.map((url) -> url.substring(url.indexOf("/actuator") + "/actuator".length()))
+			.filter((path) -> !path.isEmpty() && !path.equals("/heapdump"))
+			.collect(Collectors.toCollection(ArrayList::new));
 	}
 
 	private ConfigurableApplicationContext start(WebApplicationType type, String... properties) {

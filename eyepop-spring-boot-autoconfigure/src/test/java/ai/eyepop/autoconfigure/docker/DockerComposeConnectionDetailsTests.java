@@ -48,6 +48,15 @@ class DockerComposeConnectionDetailsTests {
 	}
 
 	@Test
+	void whatIsBlankIsNotSet() {
+		EyePopConnectionDetails details = details("eyepop/emulator:1.2", Map.of(),
+				Map.of("EMULATOR_API_KEY", " ", "EMULATOR_ACCOUNT", ""));
+		assertThat(details).isNotNull();
+		assertThat(details.getApiKey()).isEqualTo("emulator-key");
+		assertThat(details.getAccountId()).isEqualTo("emulator-account");
+	}
+
+	@Test
 	void anotherServiceIsNot() {
 		assertThat(details("library/redis:8", Map.of(), Map.of())).isNull();
 		assertThat(details("eyepop/emulator:latest", Map.of(LABEL, "redis"), Map.of())).isNull();

@@ -34,6 +34,10 @@ class EyePopContainerTests {
 			container.withApiKey("k").withAccount("a");
 			assertThat(container.getApiKey()).isEqualTo("k");
 			assertThat(container.getAccount()).isEqualTo("a");
+			// as the emulator takes it
+			container.withApiKey(" ").withAccount("");
+			assertThat(container.getApiKey()).isEqualTo("emulator-key");
+			assertThat(container.getAccount()).isEqualTo("emulator-account");
 		}
 	}
 

@@ -22,7 +22,6 @@ import ai.eyepop.worker.SyncWorkerEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Containers that are not {@link EyePopContainer}s are found by the name of their image,
@@ -46,12 +45,6 @@ class GenericContainerIT {
 	@Test
 	void anotherNameIsNotOurs() {
 		assertThatExceptionOfType(ConnectionDetailsNotFoundException.class).isThrownBy(() -> run(Other.class));
-	}
-
-	@Test
-	void anotherImageIsNotTakenForTheEmulators() {
-		assertThatIllegalStateException().isThrownBy(() -> new EyePopContainer("eyepop/jre:17"))
-			.withMessageContaining("eyepop/emulator");
 	}
 
 	private void assertThatItPredicts(Class<?> configuration, String apiKey) {

@@ -366,6 +366,24 @@ class TraceReporterTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 404 })
+	void anEndpointWhoseTracesAreRefusedWarnsOnce(int status) {
+		this.answer = Mono.error(status(status, null));
+		for (int i = 0; i < 3; i++) {
+			add("/a");
+			advance(60);
+		}
+		this.reporter.end().block();
+		assertThat(this.sent).hasSize(3);
+		assertThat(this.log.list).filteredOn((event) -> event.getLevel() != Level.DEBUG)
+			.singleElement()
+			.satisfies((event) -> {
+				assertThat(event.getLevel()).isEqualTo(Level.WARN);
+				assertThat(event.getFormattedMessage()).contains("eyepop.tracing.enabled", "status " + status);
+			});
+	}
+
 	private static ServiceException status(int status, @Nullable Duration retryAfter) {
 		return TestFailures.status(status, retryAfter);
 	}

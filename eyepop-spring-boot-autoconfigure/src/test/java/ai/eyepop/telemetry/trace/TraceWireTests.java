@@ -11,8 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import ch.qos.logback.classic.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -25,6 +27,7 @@ import ai.eyepop.data.DataEndpoint;
 import ai.eyepop.data.dataset.DatasetCreate;
 import ai.eyepop.data.dataset.DatasetUpdate;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.wire.LogRecorder;
 import ai.eyepop.wire.ReceivedRequest;
 import ai.eyepop.wire.ReplayServer;
 import ai.eyepop.wire.TestHttp;
@@ -44,6 +47,9 @@ class TraceWireTests {
 	private static final TraceSettings ON = TraceSettings.defaults().withEnabled(true);
 
 	private static final Path IMAGE = Path.of("src/test/resources/vectors/media/image.jpg");
+
+	@RegisterExtension
+	private final LogRecorder log = new LogRecorder(Level.WARN, Level.OFF);
 
 	private final EyePopHttp http = TestHttp.create();
 
@@ -141,6 +147,15 @@ class TraceWireTests {
 		endpoint.close();
 		assertThat(this.server.received()).isNotEmpty();
 		assertThat(this.server.traces()).isEmpty();
+		assertThat(this.log.lines()).filteredOn((line) -> line.startsWith(RequestTraces.class.getName()))
+			.singleElement()
+			.satisfies((line) -> assertThat(line).contains("eyepop.tracing.enabled", "tells nobody"));
+	}
+
+	@Test
+	void aDataEndpointThatIsNotAskedToTellDoesNotWarn() {
+		DataEndpoint.builder(this.http).url(this.server.url()).apiKey("key-1").build().close();
+		assertThat(this.log.lines()).noneMatch((line) -> line.startsWith(RequestTraces.class.getName()));
 	}
 
 	@Test
