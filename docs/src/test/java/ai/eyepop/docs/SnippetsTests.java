@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SnippetsTests {
 
 	private static final Pattern INCLUDE = Pattern.compile("include::([^\\[]+)\\[(?:tag=([^,\\]]+))?]");
+
+	private static final Pattern MAPPING = Pattern.compile("Mapping\\(\"/([^\"{]+)");
 
 	@ParameterizedTest
 	@MethodSource("chapters")
@@ -44,6 +47,15 @@ class SnippetsTests {
 				}
 			}
 		}
+	}
+
+	@Test
+	void aTestNextDoorIsNoTestOfASnippet(@TempDir Path folder) throws IOException {
+		Files.writeString(folder.resolve("ShopTests.java"), "class ShopTests {\n@Test\nvoid sells() { new Shop(); }}");
+		Files.writeString(folder.resolve("Shops.java"), "class Shops { Market market; }");
+		assertThat(tests(folder, "Shop")).containsExactly(folder.resolve("ShopTests.java"));
+		assertThat(tests(folder, "Market")).isEmpty();
+		assertThat(tests(folder, "Sho")).isEmpty();
 	}
 
 	@Test
@@ -86,20 +98,41 @@ class SnippetsTests {
 				&& snippet.lines().stream().allMatch((line) -> line.isBlank() || INCLUDE.matcher(line).matches());
 	}
 
-	// those in its package, or, of a class of the sample, those that name it
+	// the file itself, or tests that name its class
 	private static List<Path> tests(Path file) throws IOException {
-		boolean test = file.toString().contains("src/test/java");
-		Path folder = test ? file.resolveSibling("") : Path.of("../eyepop-sample-app/src/test/java");
-		String content = test ? "@Test" : file.getFileName().toString().replace(".java", "");
+		String content = Files.readString(file);
+		if (isTest(content)) {
+			return List.of(file);
+		}
+		boolean ofTests = file.toString().contains("src/test/java");
+		Path folder = ofTests ? file.resolveSibling("") : Path.of("../eyepop-sample-app/src/test/java");
+		if (content.contains("@SpringBootApplication\n")) {
+			// found by the tests in its package
+			return tests(folder, "SpringBootTest");
+		}
+		Matcher path = MAPPING.matcher(content);
+		if (path.find()) {
+			return tests(folder, path.group(1));
+		}
+		return tests(folder, file.getFileName().toString().replace(".java", ""));
+	}
+
+	private static List<Path> tests(Path folder, String type) throws IOException {
+		Pattern name = Pattern.compile("\\b%s\\b".formatted(type));
 		List<Path> tests = new ArrayList<>();
 		try (Stream<Path> files = Files.walk(folder)) {
 			for (Path one : files.filter((other) -> other.toString().endsWith(".java")).toList()) {
-				if (Files.readString(one).contains(content)) {
+				String content = Files.readString(one);
+				if (isTest(content) && name.matcher(content).find()) {
 					tests.add(one);
 				}
 			}
 		}
 		return tests;
+	}
+
+	private static boolean isTest(String content) {
+		return content.contains("@Test\n") || content.contains("@ParameterizedTest\n");
 	}
 
 }

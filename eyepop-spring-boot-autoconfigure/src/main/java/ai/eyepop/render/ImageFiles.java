@@ -47,10 +47,9 @@ final class ImageFiles {
 		try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
 			Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
 			if (!readers.hasNext()) {
-				throw new UnreadableImageException(
-						("%s is in none of the formats that this JVM reads (%s): "
-								+ "convert it to PNG or JPEG, or add a reader to the class path")
-							.formatted(name, formats()));
+				throw new UnreadableImageException(("%s is in none of the formats that this JVM reads (%s): "
+						+ "convert it to PNG or JPEG, or add a reader to the class path")
+					.formatted(name, formats()));
 			}
 			ImageReader reader = readers.next();
 			try {

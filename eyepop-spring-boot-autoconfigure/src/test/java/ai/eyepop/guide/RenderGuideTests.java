@@ -1,11 +1,17 @@
 package ai.eyepop.guide;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import ai.eyepop.EyePop;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.junit.WithEyePopEmulator;
+import ai.eyepop.pop.InferenceComponent;
+import ai.eyepop.pop.Pop;
 import ai.eyepop.prediction.Prediction;
 import ai.eyepop.render.DrawnPart;
 import ai.eyepop.render.PredictionRenderer;
@@ -27,18 +35,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WithEyePopEmulator
 class RenderGuideTests {
 
+	private static final Pop POP = Pop.of(InferenceComponent.ofAbility("eyepop.vehicle:latest"));
+
 	@TempDir
 	private Path folder;
 
 	@Test
 	void drawsAPhoto(EyePopEmulator emulator) throws IOException {
-		Path photo = Files.copy(Path.of("src/test/resources/vectors/media/image.jpg"),
-				this.folder.resolve("photo.jpg"));
+		Path photo = this.folder.resolve("photo.png");
+		ImageIO.write(scene(40), "png", photo.toFile());
 		try (EyePop eyePop = EyePop.builder().url(emulator.url()).apiKey(emulator.apiKey()).build()) {
-			draw(eyePop.syncWorker(), photo, this.folder.resolve("drawn.png"));
+			draw(eyePop.syncWorker((worker) -> worker.pop(POP)), photo, this.folder.resolve("drawn.png"));
 		}
-		assertThat(ImageIO.read(this.folder.resolve("drawn.png").toFile()).getWidth())
-			.isEqualTo(ImageIO.read(photo.toFile()).getWidth());
+		BufferedImage drawn = ImageIO.read(this.folder.resolve("drawn.png").toFile());
+		assertThat(drawn.getWidth()).isEqualTo(320);
+		assertThat(drawn.getRGB(300, 20)).as("outside").isEqualTo(Color.WHITE.getRGB());
+		assertThat(changed(drawn, 30, 90, 10, 20)).as("left edge of the box").isPositive();
+		assertThat(changed(drawn, 100, 90, 10, 20)).as("right edge of the box").isPositive();
 	}
 
 	// tag::photo[]
@@ -50,12 +63,17 @@ class RenderGuideTests {
 
 	@Test
 	void drawsTheFramesOfAVideo(EyePopEmulator emulator) throws IOException {
-		Path video = Files.copy(Path.of("src/test/resources/vectors/media/video.mp4"),
-				this.folder.resolve("video.mp4"));
+		Path video = this.folder.resolve("video.gif");
+		writeAnimation(video, 4);
 		try (EyePop eyePop = EyePop.builder().url(emulator.url()).apiKey(emulator.apiKey()).build()) {
-			drawFrames(eyePop.syncWorker(), video, this.folder);
+			drawFrames(eyePop.syncWorker((worker) -> worker.pop(POP)), video, this.folder);
 		}
-		assertThat(this.folder).isDirectoryContaining("glob:**/frame-*.svg");
+		for (int frame = 0; frame < 4; frame++) {
+			assertThat(this.folder.resolve("frame-%05d.svg".formatted(frame))).content()
+				.contains("viewBox=\"0 0 320 240\"", "class=\"line\"", "class=\"label\"",
+						"M%d.5 60.5".formatted(40 + 20 * frame))
+				.doesNotContain("%");
+		}
 	}
 
 	// tag::trails[]
@@ -74,5 +92,43 @@ class RenderGuideTests {
 		}
 	}
 	// end::trails[]
+
+	private static int changed(BufferedImage drawn, int left, int top, int width, int height) {
+		BufferedImage scene = scene(40);
+		int changed = 0;
+		for (int y = top; y < top + height; y++) {
+			for (int x = left; x < left + width; x++) {
+				changed += (drawn.getRGB(x, y) != scene.getRGB(x, y)) ? 1 : 0;
+			}
+		}
+		return changed;
+	}
+
+	/** A red square, which the emulator finds. */
+	private static BufferedImage scene(int x) {
+		BufferedImage image = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
+		Graphics2D graphics = image.createGraphics();
+		graphics.setColor(Color.WHITE);
+		graphics.fillRect(0, 0, 320, 240);
+		graphics.setColor(Color.RED);
+		graphics.fillRect(x, 60, 60, 60);
+		graphics.dispose();
+		return image;
+	}
+
+	private static void writeAnimation(Path target, int frames) throws IOException {
+		ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+		try (ImageOutputStream stream = ImageIO.createImageOutputStream(target.toFile())) {
+			writer.setOutput(stream);
+			writer.prepareWriteSequence(null);
+			for (int frame = 0; frame < frames; frame++) {
+				writer.writeToSequence(new IIOImage(scene(40 + 20 * frame), null, null), null);
+			}
+			writer.endWriteSequence();
+		}
+		finally {
+			writer.dispose();
+		}
+	}
 
 }
