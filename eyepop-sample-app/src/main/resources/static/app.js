@@ -1,3 +1,4 @@
+import { announce } from './announce.js';
 import { complain, Failure, sizeOf } from './failure.js';
 import { findingsOf, list, summary } from './findings.js';
 import { linkHighlights } from './highlight.js';
@@ -28,6 +29,7 @@ const strip = createStrip({
 let current = null;
 let shown = null;
 let json = null;
+let emulated = false;
 
 listenForFiles({ input: $('file-input'), zone: $('drop-zone'), veil: $('veil'), take });
 $('sample-button').addEventListener('click', () => run({
@@ -42,7 +44,12 @@ $('cancel-button').addEventListener('click', () => current?.controller.abort());
 $('copy-button').addEventListener('click', copy);
 $('save').addEventListener('click', save);
 $('curl').textContent = `curl -F file=@photo.jpg -H 'Accept: application/x-ndjson' ${location.origin}/api/predictions`;
-describeService();
+describeService().then((service) => {
+  if (service?.emulated) {
+    $('url-note').textContent = `The emulator fetches it, and only from this machine, such as ${location.origin}/api/scene.png.`;
+    emulated = true;
+  }
+});
 
 function take(files) {
   const empty = files.find((file) => file.size === 0);
@@ -89,7 +96,7 @@ async function run(task) {
 
 function requestsOf({ task, pictures }) {
   if (task.mode === 'url') {
-    return [[ofUrl(pictures[0].url), pictures]];
+    return [[ofUrl(pictures[0].url, emulated), pictures]];
   }
   if (task.mode === 'group' && pictures.length > 1) {
     return [[ofGroup(pictures.map(({ file }) => file)), pictures]];
@@ -113,7 +120,8 @@ async function look(job, request, pictures) {
     }
   }
   catch (error) {
-    if (error.name === 'AbortError' || pictures.length === job.pictures.length) {
+    // what fails for a reason of its own would fail the next ones, too
+    if (error.name === 'AbortError' || error.retry || pictures.length === job.pictures.length) {
       throw error;
     }
     // the others may be all right
@@ -153,6 +161,12 @@ function describe(job, picture, details) {
   $('file-name').replaceChildren(name, ' ', small(place + details));
 }
 
+/** What counts up is shown only; what begins or ends is said, too. */
+function say(text) {
+  $('status').textContent = text;
+  announce(text);
+}
+
 function begin(job) {
   stage.close();
   strip.clear();
@@ -161,7 +175,7 @@ function begin(job) {
   $('alert').replaceChildren();
   $('results').hidden = true;
   $('file-name').replaceChildren(job.task.name);
-  $('status').textContent = `${job.task.remark ?? ''}Looking at it…`;
+  say(`${job.task.remark ?? ''}Looking at it…`);
   busy(job, true);
 }
 
@@ -273,12 +287,14 @@ function finish(job) {
     $('empty').textContent = 'The service answered, but without any prediction. Try another file, or the sample scene.';
   }
   const failed = job.pictures.filter(({ failure }) => failure);
-  $('status').textContent = `${job.task.remark ?? ''}${words(job)} in ${seconds(job)}`;
+  say(`${job.task.remark ?? ''}${words(job)} in ${seconds(job)}`);
   current = null;
   if (failed.length) {
     const [{ failure }] = failed;
-    complain($('alert'), new Failure(failed.length === 1 ? failure.message : `${failed.length} of ${job.pictures.length} pictures could not be read.`,
-      { advice: 'The others are all right.', detail: failure.detail }));
+    const all = failed.length === job.pictures.length;
+    const sentence = all ? 'None of the pictures could be read.' : `${failed.length} of ${job.pictures.length} pictures could not be read.`;
+    complain($('alert'), new Failure(failed.length === 1 ? failure.message : sentence,
+      { advice: all ? failure.advice : 'The others are all right.', detail: failure.detail }));
   }
 }
 
@@ -303,7 +319,7 @@ function fail(job, error) {
   busy(job, false);
   document.body.dataset.state = job.frames ? 'done' : 'idle';
   const stopped = job.frames ? `Stopped after ${seconds(job)}.` : '';
-  $('status').textContent = cancelled ? `Cancelled after ${seconds(job)}.` : stopped;
+  say(cancelled ? `Cancelled after ${seconds(job)}.` : stopped);
   current = null;
   if (!cancelled) {
     const failure = error instanceof Failure ? error : new Failure('The page could not handle the answer.',

@@ -11,11 +11,14 @@ import { createUploads } from './uploads.js';
 const $ = (id) => document.getElementById(id);
 
 let datasets = [];
+let more = false;
 let known = false;
 let chosen = null;
 let page = 0;
 let assets = [];
 let timer = 0;
+let reading = false;
+let overtaken = false;
 // an answer that was overtaken by a later one is old
 let listings = 0;
 let readings = 0;
@@ -55,24 +58,42 @@ function base() {
   return `/api/datasets/${chosen.uuid}/assets`;
 }
 
-/** Changes come in bunches: read once for all of them. */
+/** Changes come in bunches: read once for all of them, and never while an earlier reading is under way. */
 function soon() {
+  if (reading) {
+    overtaken = true;
+    return;
+  }
   timer ||= setTimeout(async () => {
     timer = 0;
+    reading = true;
     await refreshDatasets();
     await refreshAssets();
+    reading = false;
+    if (overtaken) {
+      overtaken = false;
+      soon();
+    }
   }, 200);
 }
 
-async function attempt(work, again) {
+async function attempt(work, again, of = '') {
   try {
     await work();
     return true;
   }
   catch (error) {
+    $('alert').dataset.of = of;
     complain($('alert'), error instanceof Failure ? error
       : new Failure('The page could not handle the answer.', { advice: 'Load it again.', detail: error.message }), again);
     return false;
+  }
+}
+
+/** A reading that works takes back its own complaint, not one of something else. */
+function settle(of) {
+  if ($('alert').dataset.of === of) {
+    $('alert').replaceChildren();
   }
 }
 
@@ -83,21 +104,21 @@ async function refreshDatasets() {
     if (mine !== listings) {
       return;
     }
-    datasets = answer;
+    ({ datasets, more } = answer);
     known = true;
     datasets.sort((a, b) => String(b.created_at).localeCompare(String(a.created_at)));
-    $('alert').replaceChildren();
+    settle('listing');
     showDatasets();
     feed.refresh();
     if (chosen && !datasets.some(({ uuid }) => uuid === chosen.uuid)) {
       choose(datasets[0] ?? null);
     }
-  }, start);
+  }, start, 'listing');
 }
 
 function showDatasets() {
   const focused = document.activeElement?.dataset.dataset;
-  $('shelf-count').textContent = datasets.length || '';
+  $('shelf-count').textContent = more ? `the first ${datasets.length}` : datasets.length || '';
   $('shelf-empty').hidden = !known || datasets.length > 0;
   $('datasets').replaceChildren(...datasets.map((dataset) => {
     const button = node('button', 'shelf-item', words('span', 'name', dataset.name), node('span', 'aside', day(dataset.created_at)));
@@ -144,18 +165,20 @@ async function refreshAssets() {
     if (mine !== readings) {
       return;
     }
+    settle('pictures');
     ({ assets, page } = answer);
     cards.show(base(), assets);
     inspector.refresh(assets);
     feed.refresh();
-    $('gallery-status').textContent = answer.total === 1 ? '1 picture' : `${answer.total} pictures`;
+    const pictures = answer.total === 1 ? '1 picture' : `${answer.total} pictures`;
+    $('gallery-status').textContent = answer.more ? `More than ${pictures}: those are shown that the service lists first` : pictures;
     $('gallery-empty').textContent = 'It is empty. Upload pictures, or add the sample scene.';
     $('gallery-empty').hidden = answer.total > 0;
     $('pager').hidden = answer.pages < 2;
     $('page-number').textContent = `Page ${page + 1} of ${answer.pages}`;
     $('newer').disabled = page === 0;
     $('older').disabled = page + 1 >= answer.pages;
-  }, refreshAssets);
+  }, refreshAssets, 'pictures');
 }
 
 function turn(by) {
@@ -167,6 +190,7 @@ async function create(event) {
   event.preventDefault();
   const name = $('dataset-name').value;
   $('create-button').disabled = true;
+  settle('');
   await attempt(async () => {
     const made = await ask('/api/datasets', 'The dataset could not be created.', { method: 'POST', json: { name } });
     $('dataset-name').value = '';
@@ -178,6 +202,7 @@ async function create(event) {
 }
 
 async function remove() {
+  settle('');
   await attempt(async () => {
     await ask(`/api/datasets/${chosen.uuid}`, 'The dataset could not be deleted.', { method: 'DELETE' });
     await refreshDatasets();
@@ -186,6 +211,7 @@ async function remove() {
 }
 
 async function addScene() {
+  settle('');
   await attempt(async () => {
     const response = await fetch('/api/scene.png');
     if (!response.ok) {

@@ -85,8 +85,16 @@ export function complain(alert, failure, again = null) {
     button.id = 'retry-button';
     button.className = 'button';
     button.textContent = 'Try again';
-    button.addEventListener('click', again);
     parts.push(button);
   }
-  alert.replaceChildren(...parts);
+  // what has not changed is not read out again
+  const now = document.createElement('div');
+  now.append(...parts);
+  if (alert.innerHTML !== now.innerHTML) {
+    alert.replaceChildren(...parts);
+  }
+  const button = alert.querySelector('#retry-button');
+  if (button) {
+    button.onclick = again;
+  }
 }

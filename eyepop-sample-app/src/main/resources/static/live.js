@@ -1,3 +1,4 @@
+import { announce } from './announce.js';
 import { draw } from './drawing.js';
 import { complain, Failure, sizeOf } from './failure.js';
 import { createFilm } from './film.js';
@@ -82,6 +83,12 @@ async function run(obtain, name) {
   }
 }
 
+/** What counts up is shown only; what begins or ends is said, too. */
+function say(text) {
+  $('status').textContent = text;
+  announce(text);
+}
+
 function begin(job) {
   film.close();
   tracks.clear();
@@ -100,7 +107,7 @@ function begin(job) {
   $('running').hidden = false;
   $('progress').hidden = false;
   indeterminate();
-  $('status').textContent = 'Opening the stream…';
+  say('Opening the stream…');
 }
 
 function reveal(job, file, source) {
@@ -159,11 +166,11 @@ function finish(job) {
   refresh();
   const frames = tracks.frames.length;
   if (!frames) {
-    $('status').textContent = 'The service found no frame in this file.';
+    say('The service found no frame in this file.');
     return;
   }
   const kinds = tracks.all().filter((track) => !track.said).length;
-  $('status').textContent = `${job.remark ?? ''}${count(frames, 'frame')} in ${((performance.now() - job.started) / 1000).toFixed(1)} s, ${rate(job)} a second · ${count(kinds, 'kind of object', 'kinds of objects')}`;
+  say(`${job.remark ?? ''}${count(frames, 'frame')} in ${((performance.now() - job.started) / 1000).toFixed(1)} s, ${rate(job)} a second · ${count(kinds, 'kind of object', 'kinds of objects')}`);
 }
 
 function fail(job, error) {
@@ -179,7 +186,7 @@ function fail(job, error) {
     $('results').hidden = true;
     document.body.dataset.state = 'idle';
   }
-  $('status').textContent = cancelled ? `Cancelled after ${count(frames, 'frame')}.` : frames ? `Stopped after ${count(frames, 'frame')}.` : '';
+  say(cancelled ? `Cancelled after ${count(frames, 'frame')}.` : frames ? `Stopped after ${count(frames, 'frame')}.` : '');
   if (!cancelled) {
     complain($('alert'), error instanceof Failure ? error : new Failure('The page could not handle the answer.',
       { advice: 'Try another file.', detail: error.message }), job.again);

@@ -1,3 +1,5 @@
+import { announce } from './announce.js';
+
 /** Make an element; strings become text, never markup. */
 export function node(name, className = '', ...children) {
   const made = document.createElement(name);
@@ -33,6 +35,7 @@ export function actOnSecondClick(button, act) {
       return;
     }
     button.textContent = `Really ${name.toLowerCase()}?`;
+    announce(`${button.textContent} Press again within five seconds.`);
     button.classList.add('danger');
     timer = setTimeout(rest, 5000);
   });

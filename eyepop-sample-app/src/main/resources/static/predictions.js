@@ -15,11 +15,11 @@ export function ofGroup(files) {
 }
 
 /** A picture that the service fetches itself. */
-export function ofUrl(url) {
+export function ofUrl(url, emulated) {
   return {
     url: '/api/urls', body: JSON.stringify({ url }), type: 'application/json', name: url,
     malformed: { sentence: 'This URL cannot be used.', advice: 'It should be that of a picture, such as https://example.org/photo.jpg.' },
-    unreadable: { sentence: `There is no picture at “${url}” that the service could fetch.`, advice: 'It must be a JPEG, PNG or WebP file that everybody can reach.' },
+    unreadable: { sentence: `There is no picture at “${url}” that the service could fetch.`, advice: emulated ? 'The emulator fetches from this machine only: give it a URL of localhost, upload the file, or set EYEPOP_API_KEY.' : 'It must be a JPEG, PNG or WebP file that everybody can reach.' },
   };
 }
 

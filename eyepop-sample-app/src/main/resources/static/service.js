@@ -1,4 +1,4 @@
-/** Tell who answers: the emulator, or a service and where it is. */
+/** Tell who answers: the emulator, or a service and where it is; return that, too. */
 export async function describeService() {
   try {
     const response = await fetch('/api/about', { headers: { Accept: 'application/json' } });
@@ -11,8 +11,10 @@ export async function describeService() {
       shown.replaceChildren(where);
       shown.hidden = false;
     }
+    return info;
   }
   catch {
     // Without the note the page works all the same.
+    return null;
   }
 }

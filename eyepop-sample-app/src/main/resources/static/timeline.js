@@ -30,7 +30,7 @@ export function createTimeline({ root, lanes, ruler, head, seen, tracks, onSeek 
   }
 
   root.addEventListener('keydown', (event) => {
-    const now = Number(root.getAttribute('aria-valuenow'));
+    const now = Number(ruler.getAttribute('aria-valuenow'));
     const to = targetOf(event, now);
     if (to !== undefined) {
       event.preventDefault();
@@ -71,9 +71,10 @@ export function createTimeline({ root, lanes, ruler, head, seen, tracks, onSeek 
         bar.style.left = percent(span.from);
         bar.style.width = percent(span.to - span.from);
       });
+      row.times.textContent = `from ${track.spans.map(({ from, to }) => `${clock(from)} to ${clock(to)}`).join(', ')}`;
     }
     seen.style.width = percent(tracks.end);
-    root.setAttribute('aria-valuemax', length.toFixed(2));
+    ruler.setAttribute('aria-valuemax', length.toFixed(2));
     rule();
   }
 
@@ -83,9 +84,11 @@ export function createTimeline({ root, lanes, ruler, head, seen, tracks, onSeek 
     name.textContent = track.label;
     name.title = track.label;
     name.dir = 'auto';
-    const line = node('div', 'lane-row');
+    const times = node('span', 'unseen');
+    const line = node('li', 'lane-row');
     line.style.setProperty('--class-color', colorOf(track.label));
-    line.append(name, row.lane);
+    row.times = times;
+    line.append(name, row.lane, times);
     lanes.append(line);
     rows.set(track.key, row);
     return row;
@@ -126,8 +129,8 @@ export function createTimeline({ root, lanes, ruler, head, seen, tracks, onSeek 
   /** Move the head to a time, and tell who cannot see it what is there. */
   function move(seconds, words) {
     head.style.left = percent(seconds);
-    root.setAttribute('aria-valuenow', seconds.toFixed(3));
-    root.setAttribute('aria-valuetext', `${clock(seconds)} of ${clock(length)}${words ? `: ${words}` : ''}`);
+    ruler.setAttribute('aria-valuenow', seconds.toFixed(3));
+    ruler.setAttribute('aria-valuetext', `${clock(seconds)} of ${clock(length)}${words ? `: ${words}` : ''}`);
   }
 
   function clear() {

@@ -1,3 +1,4 @@
+import { announce } from './announce.js';
 import { sizeOf } from './failure.js';
 import { summary, findingsOf } from './findings.js';
 import { node, words } from './nodes.js';
@@ -16,6 +17,7 @@ export function createUploads({ list, done }) {
       list.append(line.item);
       waiting.push({ file, base, annotate, line });
     }
+    announce(files.length === 1 ? `Uploading ${files[0].name}` : `Uploading ${files.length} pictures`);
     next();
   }
 
@@ -71,7 +73,6 @@ function lineOf(file) {
   bar.value = 0;
   bar.setAttribute('aria-label', `Upload of ${file.name}`);
   const status = node('span', 'upload-status', `Waiting, ${sizeOf(file.size)}`);
-  status.setAttribute('role', 'status');
   const button = node('button', 'button small', 'Cancel');
   button.type = 'button';
   const item = node('li', 'upload', words('span', 'upload-name', file.name), status, bar, button);
@@ -81,6 +82,7 @@ function lineOf(file) {
   });
 
   function settle(text, failed) {
+    announce(`${file.name}: ${text}`);
     status.textContent = text;
     bar.remove();
     item.classList.add(failed ? 'failed' : 'done');

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -41,9 +42,6 @@ import ai.eyepop.source.Source;
 @RequestMapping("/api/datasets/{dataset}/assets")
 class AssetController {
 
-	/** Most assets that are looked through. */
-	static final int MOST = 5000;
-
 	private static final int PAGE_SIZE = 24;
 
 	private static final int AT_ONCE = 6;
@@ -54,8 +52,16 @@ class AssetController {
 
 	private final DataEndpoint data;
 
-	AssetController(DataEndpoint data) {
+	private final int most;
+
+	/**
+	 * Create the controller.
+	 * @param data where the assets are
+	 * @param most most assets that are looked through
+	 */
+	AssetController(DataEndpoint data, @Value("${sample.most-assets:5000}") int most) {
 		this.data = data;
+		this.most = most;
 	}
 
 	@GetMapping
@@ -65,7 +71,10 @@ class AssetController {
 		}
 		// the service knows no pages, but lists quickly without annotations
 		AssetListRequest all = AssetListRequest.builder(dataset).inclusionMode(AssetInclusionMode.ALL_ASSETS).build();
-		return this.data.assets().list(all).take(MOST).collectSortedList(NEWEST_FIRST).flatMap((assets) -> {
+		// one more than are shown tells whether there are more
+		return this.data.assets().list(all).take(this.most + 1L).collectList().flatMap((found) -> {
+			boolean more = found.size() > this.most;
+			List<Asset> assets = found.stream().limit(this.most).sorted(NEWEST_FIRST).toList();
 			int pages = Math.max(1, (assets.size() + PAGE_SIZE - 1) / PAGE_SIZE);
 			int shown = Math.min(page, pages - 1);
 			return Flux.fromIterable(assets)
@@ -73,7 +82,7 @@ class AssetController {
 				.take(PAGE_SIZE)
 				.flatMapSequential((asset) -> withAnnotations(asset, dataset), AT_ONCE)
 				.collectList()
-				.map((part) -> new AssetPage(part, shown, pages, assets.size()));
+				.map((part) -> new AssetPage(part, shown, pages, assets.size(), more));
 		});
 	}
 
@@ -123,12 +132,13 @@ class AssetController {
 	/**
 	 * Some of the assets of a dataset.
 	 *
-	 * @param assets the assets, newest first
+	 * @param assets the assets, the newest of those that are looked through first
 	 * @param page number of the page, from 0
 	 * @param pages number of pages, at least 1
 	 * @param total number of assets in all, as far as they are looked through
+	 * @param more whether there are assets that are not looked through
 	 */
-	record AssetPage(List<Asset> assets, int page, int pages, int total) {
+	record AssetPage(List<Asset> assets, int page, int pages, int total, boolean more) {
 
 	}
 

@@ -1,6 +1,9 @@
 package ai.eyepop.sample.data;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,7 +14,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebInputException;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.data.DataEndpoint;
@@ -25,20 +27,29 @@ import ai.eyepop.data.dataset.DatasetCreate;
 @RequestMapping("/api/datasets")
 class DatasetController {
 
-	/** Most datasets that are listed: more do not fit on a page. */
-	static final int MOST = 500;
-
 	private static final int LONGEST_NAME = 120;
 
 	private final DataEndpoint data;
 
-	DatasetController(DataEndpoint data) {
+	private final int most;
+
+	/**
+	 * Create the controller.
+	 * @param data where the datasets are
+	 * @param most most datasets that are listed: more do not fit on a page
+	 */
+	DatasetController(DataEndpoint data, @Value("${sample.most-datasets:500}") int most) {
 		this.data = data;
+		this.most = most;
 	}
 
 	@GetMapping
-	Flux<Dataset> list() {
-		return this.data.datasets().list().take(MOST);
+	Mono<DatasetList> list() {
+		return this.data.datasets()
+			.list()
+			.take(this.most + 1L)
+			.collectList()
+			.map((found) -> new DatasetList(found.stream().limit(this.most).toList(), found.size() > this.most));
 	}
 
 	@PostMapping
@@ -55,6 +66,16 @@ class DatasetController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	Mono<Void> delete(@PathVariable String dataset) {
 		return this.data.datasets().delete(dataset);
+	}
+
+	/**
+	 * The datasets of the account.
+	 *
+	 * @param datasets the datasets
+	 * @param more whether there are more, which are left out
+	 */
+	record DatasetList(List<Dataset> datasets, boolean more) {
+
 	}
 
 	/**

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,6 @@ final class Browser implements AutoCloseable {
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
 	private static final Path PICTURES = Path.of("..", "docs", "images");
-
-	private static final Pattern NUMBER = Pattern.compile("\\d+");
 
 	private final ChromeDriver driver;
 
@@ -169,6 +166,14 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
+	 * Return the pointer.
+	 * @return a chain of its moves, to be performed
+	 */
+	Actions pointer() {
+		return new Actions(this.driver);
+	}
+
+	/**
 	 * Return what has the focus.
 	 * @return the element
 	 */
@@ -191,21 +196,24 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * Return how bright a color is.
+	 * Return how bright a color is, over what shines through it.
 	 * @param property CSS property of the color
 	 * @param selector CSS selector of an element
 	 * @return from 0, which is black, to 255
 	 */
 	int brightness(String property, String selector) {
 		find(selector);
-		Object color = script(
-				"return getComputedStyle(document.querySelector(arguments[0])).getPropertyValue(arguments[1])",
-				selector, property);
-		List<Integer> parts = NUMBER.matcher(String.valueOf(color))
-			.results()
-			.map((part) -> Integer.valueOf(part.group()))
-			.toList();
-		return (parts.get(0) + parts.get(1) + parts.get(2)) / 3;
+		List<?> parts = (List<?>) Objects.requireNonNull(script("""
+				const shown = document.querySelector(arguments[0]);
+				const pen = new OffscreenCanvas(1, 1).getContext('2d');
+				const paint = (color) => { pen.fillStyle = color; pen.fillRect(0, 0, 1, 1); };
+				const behind = [];
+				for (let e = shown; e; e = e.parentElement) { behind.unshift(getComputedStyle(e).backgroundColor); }
+				paint('white');
+				behind.forEach(paint);
+				paint(getComputedStyle(shown).getPropertyValue(arguments[1]));
+				return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3)""", selector, property));
+		return parts.stream().mapToInt((part) -> ((Number) part).intValue()).sum() / 3;
 	}
 
 	/**
@@ -266,18 +274,20 @@ final class Browser implements AutoCloseable {
 	}
 
 	/**
-	 * Say that the page will write an error to the console, as a browser does for each
-	 * request that fails.
-	 * @param part part of the error
+	 * Say that a request of the page will fail, which a browser writes to the console.
+	 * @param status status of the answer
 	 */
-	void expectConsoleError(String part) {
-		this.expectedErrors.add(part);
+	void expectFailure(int status) {
+		this.expectedErrors.add("status of " + status);
 	}
 
 	void assertThatThePageBehaved() {
-		assertThat(this.log.errors()).as("errors on the console of the browser")
+		List<String> errors = this.log.errors();
+		assertThat(errors).as("errors on the console of the browser")
 			.filteredOn((error) -> this.expectedErrors.stream().noneMatch(error::contains))
 			.isEmpty();
+		assertThat(this.expectedErrors).as("errors that were to come")
+			.allSatisfy((expected) -> assertThat(errors).anySatisfy((error) -> assertThat(error).contains(expected)));
 		assertThat(this.log.requests()).as("requests to other hosts")
 			.filteredOn((url) -> !url.startsWith(this.address + "/"))
 			.isEmpty();

@@ -87,13 +87,13 @@ class DataBrowserIT {
 	}
 
 	@Test
-	void whatOthersChangeArrives(Browser browser) {
+	void whatOthersChangeArrives(Browser browser, @TempDir Path folder) throws IOException {
 		createDataset(browser, "Cranes");
 		String dataset = this.emulator.datasets().get(0).uuid();
 		this.data.datasets().create(DatasetCreate.builder("Excavators").build());
 		browser.waitForText("#datasets", "Excavators");
 		browser.waitForText("#feed", "Dataset added");
-		this.data.uploads().upload(Path.of("../docs/images/sample.png"), dataset).result();
+		this.data.uploads().upload(ShapesDrawing.write(folder.resolve("shapes.png"), 1), dataset).result();
 		browser.waitForText("#assets .card", "not annotated");
 		browser.waitForText("#feed", "Asset added");
 		browser.waitForText("#feed", "Asset status modified");
@@ -128,7 +128,7 @@ class DataBrowserIT {
 		createDataset(browser, "Mixed");
 		browser.click("#annotate");
 		Path text = Files.writeString(folder.resolve("fake.png"), "no picture");
-		Path picture = Files.copy(Path.of("../docs/images/sample.png"), folder.resolve("page.png"));
+		Path picture = ShapesDrawing.write(folder.resolve("shapes.png"), 1);
 		browser.choose("#file-input", text, picture);
 		browser.waitForText(".upload.failed", "The service rejected it.");
 		browser.waitForText("#gallery-status", "2 pictures");
@@ -145,6 +145,8 @@ class DataBrowserIT {
 		browser.click("#assets .thumb");
 		browser.click("#delete-asset");
 		assertThat(browser.find("#delete-asset").getText()).isEqualTo("Really delete?");
+		assertThat(browser.all("#inspector > .announcer").get(0).getDomProperty("textContent"))
+			.isEqualTo("Really delete? Press again within five seconds.");
 		assertThat(this.emulator.assets()).hasSize(1);
 		browser.click("#delete-asset");
 		browser.waitForText("#gallery-empty", "It is empty.");
@@ -157,13 +159,55 @@ class DataBrowserIT {
 
 	@Test
 	void aServiceThatFailsIsExplainedAndCanBeTriedAgain(Browser browser) {
-		browser.expectConsoleError("502");
+		browser.expectFailure(502);
 		this.emulator.faults().add(Fault.builder().method("GET").path("/datasets").status(403).times(1).build());
 		browser.open("/data.html");
 		browser.waitForText("#alert", "The datasets could not be listed.");
 		browser.click("#retry-button");
 		browser.waitForText("#shelf-empty", "There is none yet.");
 		assertThat(browser.all("#alert p")).isEmpty();
+	}
+
+	@Test
+	void anErrorStaysWhenSomethingElseIsReadAgain(Browser browser) {
+		createDataset(browser, "Cranes");
+		browser.expectFailure(502);
+		this.emulator.faults().add(Fault.builder().method("POST").path("/datasets").status(403).times(1).build());
+		browser.find("#dataset-name").sendKeys("Refused");
+		browser.click("#create-button");
+		browser.waitForText("#alert", "The dataset could not be created.");
+		this.data.datasets().create(DatasetCreate.builder("Excavators").build());
+		browser.waitForText("#datasets", "Excavators");
+		assertThat(browser.find("#alert").getText()).contains("The dataset could not be created.");
+		browser.click("#create-button");
+		browser.waitForText("#gallery-title", "Refused");
+		assertThat(browser.all("#alert p")).isEmpty();
+	}
+
+	@Test
+	void changesThatComeWhileItReadsWaitForTheirTurn(Browser browser) {
+		createDataset(browser, "Cranes");
+		browser.script("""
+				const real = window.fetch;
+				const slow = new Promise((resolve) => { window.goOn = resolve; });
+				window.reads = window.most = 0;
+				window.fetch = async (url, ...rest) => {
+				  window.most = Math.max(window.most, ++window.reads);
+				  await slow;
+				  return real(url, ...rest).finally(() => { window.reads--; });
+				};
+				return null""");
+		for (int i = 0; i < 5; i++) {
+			this.data.datasets().create(DatasetCreate.builder("Site " + i).build());
+			int known = i + 1;
+			browser.waitUntil(() -> assertThat(browser.all("#feed .feed-line")).hasSizeGreaterThanOrEqualTo(known));
+			browser.waitUntil(() -> assertThat((Long) browser.script("return window.reads")).isPositive());
+		}
+		// the page's own timers, which are shorter, come before this one
+		browser.script("return new Promise((resolve) => setTimeout(resolve, 500))");
+		browser.script("window.goOn(); return null");
+		browser.waitForText("#datasets", "Site 4");
+		assertThat(browser.script("return window.most")).isEqualTo(1L);
 	}
 
 	@Test

@@ -63,7 +63,7 @@ class LiveBrowserIT {
 		browser.click("#sample-button");
 		browser.waitForText("#status", "60 frames in");
 		browser.waitForText("#play-button", "Play again");
-		browser.tabTo("#timeline");
+		browser.tabTo("#ruler");
 		browser.press(Keys.HOME);
 		assertThat(now(browser)).isZero();
 		browser.press(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_LEFT);
@@ -71,7 +71,7 @@ class LiveBrowserIT {
 		browser.focused().sendKeys(Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
 		assertThat(now(browser)).isEqualTo(1.5);
 		browser.waitForText("#objects", "triangle");
-		assertThat(browser.find("#timeline").getDomAttribute("aria-valuetext")).startsWith("1.5 s of 6.0 s: 3 objects");
+		assertThat(browser.find("#ruler").getDomAttribute("aria-valuetext")).startsWith("1.5 s of 6.0 s: 3 objects");
 		browser.press(Keys.END);
 		assertThat(now(browser)).isEqualTo(6);
 		browser.press(Keys.HOME);
@@ -83,6 +83,22 @@ class LiveBrowserIT {
 		assertThat(now(browser)).isEqualTo(1.5);
 		browser.click("#next-button");
 		assertThat(now(browser)).isEqualTo(3);
+	}
+
+	@Test
+	void whatIsSeenCanBeReadAsAList(Browser browser) {
+		browser.open("/live.html");
+		assertThat(browser.script("""
+				window.said = [];
+				const region = document.querySelector('body > .announcer');
+				new MutationObserver(() => window.said.push(region.textContent)).observe(region, { childList: true });
+				return document.querySelectorAll('#status[role], #status[aria-live]').length""")).isEqualTo(0L);
+		browser.click("#sample-button");
+		browser.waitForText("#status", "60 frames in");
+		assertThat(browser.all("[role=slider] *:not(.tick):not(.seen)")).isEmpty();
+		assertThat(browser.all("#lanes > li")).extracting((lane) -> lane.getDomProperty("textContent"))
+			.contains("trianglefrom 1.5 s to 4.5 s");
+		assertThat((List<?>) browser.script("return window.said")).hasSize(2).first().isEqualTo("Opening the stream…");
 	}
 
 	@Test
@@ -198,7 +214,7 @@ class LiveBrowserIT {
 	}
 
 	private double now(Browser browser) {
-		return Double.parseDouble(String.valueOf(browser.find("#timeline").getDomAttribute("aria-valuenow")));
+		return Double.parseDouble(String.valueOf(browser.find("#ruler").getDomAttribute("aria-valuenow")));
 	}
 
 }

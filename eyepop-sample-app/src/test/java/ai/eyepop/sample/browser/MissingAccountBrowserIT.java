@@ -32,12 +32,19 @@ class MissingAccountBrowserIT {
 
 	@Test
 	void thePageSaysWhatToConfigure(Browser browser) {
-		browser.expectConsoleError("503");
+		browser.expectFailure(503);
 		browser.open("/data.html");
 		browser.waitForText("#alert", "No account is configured.");
 		assertThat(browser.find("#alert").getText()).contains("EYEPOP_ACCOUNT_ID");
 		assertThat(browser.all("#shelf-empty").get(0).isDisplayed()).isFalse();
 		assertThat(browser.all("#emulator-note").get(0).isDisplayed()).isFalse();
+	}
+
+	@Test
+	void theServiceTakesPublicUrls(Browser browser) {
+		browser.open("/");
+		browser.waitForText("#service", "http");
+		assertThat(browser.find("#url-note").getText()).contains("so it must be public");
 	}
 
 }

@@ -50,7 +50,7 @@ class OperationsBrowserIT {
 		assertThat(browser.find("#tiles").getText()).contains("no job has ended yet");
 		assertThat(browser.find("#connection").getText()).contains("not connected yet");
 		this.syncWorker.upload(browser.scene(), MediaType.IMAGE_PNG).predict();
-		browser.waitForText("#connection", "connected");
+		browser.waitUntil(() -> assertThat(browser.texts("#connection dd")).first().isEqualTo("connected"));
 		browser.waitForText("#pipeline-rows", "in use");
 		browser.waitUntil(() -> assertThat(browser.all("#hint").get(0).isDisplayed()).isFalse());
 		browser.waitForText("#tiles", "1 succeeded, 0 failed, 0 cancelled");
@@ -78,6 +78,26 @@ class OperationsBrowserIT {
 		assertThat(figure(browser, "Bytes sent")).endsWith("kB");
 		assertThat(browser.all("#tiles .spark-line")).hasSizeGreaterThan(5);
 		browser.picture("operations.png");
+	}
+
+	@Test
+	void anOutageIsToldOnce(Browser browser) {
+		browser.open(PAGE);
+		browser.waitForText("#reading", "Read at");
+		browser
+			.script("""
+					window.told = 0;
+					window.asked = 0;
+					new MutationObserver(() => { window.told++; }).observe(document.getElementById('alert'), { childList: true });
+					window.answered = window.fetch;
+					window.fetch = () => { window.asked++; return Promise.reject(new TypeError('down')); };
+					return null""");
+		browser.waitForText("#alert", "The actuator did not answer.");
+		browser.waitUntil(() -> assertThat((Long) browser.script("return window.asked")).isGreaterThan(12));
+		assertThat(browser.script("return window.told")).isEqualTo(1L);
+		browser.script("window.fetch = window.answered; return null");
+		browser.click("#retry-button");
+		browser.waitUntil(() -> assertThat(browser.all("#alert p")).isEmpty());
 	}
 
 	@Test

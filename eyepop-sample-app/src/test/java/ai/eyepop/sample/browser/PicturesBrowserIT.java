@@ -61,7 +61,7 @@ class PicturesBrowserIT {
 
 	@Test
 	void anotherFileThanMediaIsExplained(Browser browser, @TempDir Path folder) throws IOException {
-		browser.expectConsoleError("422");
+		browser.expectFailure(422);
 		browser.open("/");
 		browser.choose("#file-input", Files.writeString(folder.resolve("notes.txt"), "no picture"));
 		browser.waitForText("#alert", "“notes.txt” could not be read as a photo or a video.");
@@ -71,7 +71,7 @@ class PicturesBrowserIT {
 
 	@Test
 	void aServiceThatFailsCanBeTriedAgain(Browser browser) {
-		browser.expectConsoleError("502");
+		browser.expectFailure(502);
 		this.emulator.faults().add(Fault.builder().status(403).body("it is tired").times(1).build());
 		browser.open("/");
 		browser.click("#sample-button");

@@ -96,7 +96,7 @@ class PopBrowserIT {
 
 	@Test
 	void aPopThatTheServiceRefusesLeavesWhatWasInUse(Browser browser) {
-		browser.expectConsoleError("422");
+		browser.expectFailure(422);
 		browser.open("/pop.html");
 		browser.waitForText("#status", "objects");
 		this.emulator.faults()
@@ -107,6 +107,23 @@ class PopBrowserIT {
 		assertThat(browser.find("#alert .detail").getText()).contains("not that one");
 		assertThat(browser.texts("#used .stage-name")).hasSize(3);
 		assertThat(this.worker.pop().block(Duration.ofSeconds(30))).isEqualTo(this.before);
+	}
+
+	@Test
+	void everythingWorksByKeyboard(Browser browser) {
+		browser.open("/pop.html");
+		browser.waitForText("#verdict", "This is what is in use.");
+		browser.tabTo("[data-name='texts']");
+		browser.press(Keys.ENTER);
+		browser.waitForText("#verdict", "All is well with it");
+		browser.tabTo("#editor");
+		browser.press(Keys.chord(Keys.CONTROL, Keys.END), " ");
+		browser.waitForText("#verdict", "All is well with it");
+		// the editor lets go of the focus
+		browser.tabTo("#use-button");
+		browser.press(Keys.ENTER);
+		browser.waitForText("#verdict", "This is what is in use.");
+		assertThat(browser.texts("#used .stage-name")).containsExactly("eyepop.text:latest");
 	}
 
 	@Test

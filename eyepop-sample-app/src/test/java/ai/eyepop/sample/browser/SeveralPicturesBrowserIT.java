@@ -10,12 +10,14 @@ import java.util.Objects;
 
 import javax.imageio.ImageIO;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.emulator.fault.Fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +33,11 @@ class SeveralPicturesBrowserIT {
 	@TempDir
 	private Path folder;
 
+	@AfterEach
+	void clearFaults() {
+		this.emulator.faults().clear();
+	}
+
 	@Test
 	void severalPicturesAreLookedAtOneByOneOrAsAGroup(Browser browser) throws IOException {
 		browser.open("/");
@@ -38,12 +45,14 @@ class SeveralPicturesBrowserIT {
 		browser.waitForText("#status", "in 3 pictures, in");
 		assertThat(browser.texts(".badge")).containsExactly("9", "3", "9");
 		assertThat(browser.find("#file-name").getText()).isEqualTo("a.png 1 of 3 · 960 × 640 · 27 kB");
+		int sources = this.emulator.sources().size();
+		long submissions = submissions();
 		browser.click("#modes label:last-of-type");
 		browser.waitForText("#status", "in 3 pictures, together,");
 		// of the animation a group has the first image
 		assertThat(browser.texts(".badge")).containsExactly("9", "2", "9");
-		assertThat(this.emulator.requests()).last()
-			.satisfies((request) -> assertThat(request.path()).contains("/source"));
+		assertThat(this.emulator.sources()).hasSize(sources + 3);
+		assertThat(submissions()).isEqualTo(submissions + 1);
 		browser.click("[data-index='1']");
 		browser.waitForText("#file-name", "b.gif 2 of 3 · 480 × 320");
 		assertThat(browser.texts("#objects .name")).containsExactlyInAnyOrder("square", "circle");
@@ -56,7 +65,7 @@ class SeveralPicturesBrowserIT {
 
 	@Test
 	void oneThatCannotBeReadSpoilsTheGroupButNotTheOthers(Browser browser) throws IOException {
-		browser.expectConsoleError("422");
+		browser.expectFailure(422);
 		browser.open("/");
 		Path notes = Files.writeString(this.folder.resolve("notes.png"), "no picture");
 		browser.choose("#file-input", scene(browser, "a.png"), notes);
@@ -65,6 +74,32 @@ class SeveralPicturesBrowserIT {
 		browser.click("#modes label:last-of-type");
 		browser.waitForText("#alert", "One of the pictures could not be read, which fails the group.");
 		assertThat(browser.find("#alert .detail").getText()).startsWith("Image 1 of the group:");
+	}
+
+	@Test
+	void ifNoneCanBeReadNoOtherIsPraised(Browser browser) throws IOException {
+		browser.expectFailure(422);
+		browser.open("/");
+		browser.choose("#file-input", Files.writeString(this.folder.resolve("a.png"), "no picture"),
+				Files.writeString(this.folder.resolve("b.png"), "no picture"));
+		browser.waitForText("#alert", "None of the pictures could be read.");
+		assertThat(browser.find("#alert").getText()).doesNotContain("others");
+		assertThat(browser.texts(".badge")).containsExactly("!", "!");
+	}
+
+	@Test
+	void anOutageStopsTheRestAndCanBeTriedAgain(Browser browser) throws IOException {
+		browser.expectFailure(502);
+		this.emulator.faults().add(Fault.builder().path("/source").status(403).body("it is tired").times(1).build());
+		long submissions = submissions();
+		browser.open("/");
+		browser.choose("#file-input", scene(browser, "a.png"), scene(browser, "b.png"), scene(browser, "c.png"));
+		browser.waitForText("#alert", "The service gave an answer that could not be used.");
+		assertThat(submissions()).isEqualTo(submissions + 1);
+		browser.click("#retry-button");
+		browser.waitForText("#status", "in 3 pictures, in");
+		assertThat(browser.texts(".badge")).containsExactly("9", "9", "9");
+		assertThat(browser.all("#alert p")).isEmpty();
 	}
 
 	@Test
@@ -105,12 +140,15 @@ class SeveralPicturesBrowserIT {
 
 	@Test
 	void aUrlWithoutAPictureIsExplained(Browser browser) {
-		browser.expectConsoleError("422");
-		browser.expectConsoleError("400");
+		browser.expectFailure(422);
+		browser.expectFailure(400);
 		browser.open("/");
 		browser.find("#url-input").sendKeys("http://example.org/a.png", Keys.ENTER);
 		browser.waitForText("#alert",
 				"There is no picture at “http://example.org/a.png” that the service could fetch.");
+		assertThat(browser.find("#alert").getText()).contains("from this machine only", "set EYEPOP_API_KEY");
+		assertThat(browser.find("#url-note").getText()).contains("only from this machine",
+				browser.address() + "/api/scene.png");
 		browser.find("#url-input").clear();
 		browser.find("#url-input").sendKeys("http://me:secret@example.org/", Keys.ENTER);
 		browser.waitForText("#alert", "This URL cannot be used.");
@@ -158,6 +196,10 @@ class SeveralPicturesBrowserIT {
 		assertThat(ImageIO.read(this.folder.resolve("scene-drawn.jpeg").toFile()).getHeight()).isEqualTo(640);
 		assertThat(this.folder.resolve("scene-drawn.svg")).content().contains("<svg").contains("hexagon");
 		assertThat(browser.all("#alert p")).isEmpty();
+	}
+
+	private long submissions() {
+		return this.emulator.requests().stream().filter((request) -> request.path().endsWith("/source")).count();
 	}
 
 	private Path scene(Browser browser, String name) throws IOException {

@@ -1,14 +1,19 @@
 package ai.eyepop.sample.data;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import javax.imageio.ImageIO;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -76,11 +81,13 @@ class ChangeControllerTests {
 	}
 
 	@Test
-	void tellsOfTheAssetsOfADatasetThatIsFollowed() {
+	void tellsOfTheAssetsOfADatasetThatIsFollowed(@TempDir Path folder) throws IOException {
+		Path picture = folder.resolve("picture.png");
+		ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
 		String uuid = createDataset();
 		open("/api/changes?dataset=" + uuid);
 		await().atMost(LIMIT).until(() -> kinds().contains(Change.Kind.FOLLOWING));
-		String asset = this.data.uploads().upload(Path.of("../docs/images/sample.png"), uuid).result().uuid();
+		String asset = this.data.uploads().upload(picture, uuid).result().uuid();
 		await().atMost(LIMIT)
 			.untilAsserted(() -> assertThat(this.told).filteredOn((change) -> asset.equals(change.asset()))
 				.extracting(Change::type, Change::message)

@@ -50,10 +50,12 @@ class DatasetControllerTests {
 			.expectStatus()
 			.isOk()
 			.expectBody()
-			.jsonPath("$.length()")
+			.jsonPath("$.datasets.length()")
 			.isEqualTo(1)
-			.jsonPath("$[0].uuid")
-			.isEqualTo(uuid);
+			.jsonPath("$.datasets[0].uuid")
+			.isEqualTo(uuid)
+			.jsonPath("$.more")
+			.isEqualTo(false);
 		this.client.delete().uri("/api/datasets/{uuid}", uuid).exchange().expectStatus().isNoContent();
 		assertThat(this.emulator.datasets()).extracting(DatasetSnapshot::uuid).isEmpty();
 	}
