@@ -12,6 +12,7 @@ import org.springframework.util.StringUtils;
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.internal.ShownUrl;
 
 /**
  * The way in: where the services are, who asks, and what for. If there are several
@@ -245,7 +246,8 @@ public final class Access {
 		public Builder url(@Nullable URI url) {
 			Assert.isTrue(url == null
 					|| ((("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null)),
-					() -> "'url' must begin with http:// or https:// and name a host, but is '%s'".formatted(url));
+					() -> "'url' must begin with http:// or https:// and name a host, but is '%s'"
+						.formatted((url != null) ? ShownUrl.of(url) : ""));
 			this.url = url;
 			return this;
 		}

@@ -6,6 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
+import ai.eyepop.internal.ShownUrl;
+
 /**
  * Checks the URL of a service, and says how it is likely meant.
  */
@@ -31,7 +33,7 @@ final class UrlProperty {
 			throw failure(name, text, "it must begin with http:// or https:// and name a host.");
 		}
 		if (url.getRawQuery() != null || url.getRawFragment() != null) {
-			throw failure(name, text, "it must have no query and no fragment.");
+			throw failure(name, ShownUrl.of(url), "it must have no query and no fragment.");
 		}
 		if (StringUtils.hasText(url.getPath()) && !withoutOurPath(text).equals(text)) {
 			throw failure(name, text, "it must be where the service is, without the path of a request.");

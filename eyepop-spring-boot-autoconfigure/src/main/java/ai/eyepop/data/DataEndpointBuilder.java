@@ -28,6 +28,7 @@ import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.EyePopHttpBuilder;
+import ai.eyepop.internal.ShownUrl;
 import ai.eyepop.job.JobListener;
 import ai.eyepop.job.Jobs;
 import ai.eyepop.telemetry.EndpointApi;
@@ -418,7 +419,7 @@ public final class DataEndpointBuilder {
 		Assert.notNull(url, () -> "'%s' must not be null".formatted(name));
 		Assert.isTrue(DataServices.isService(url),
 				() -> "'%s' must begin with http:// or https://, name a host, and end with its path, but is '%s'"
-					.formatted(name, url));
+					.formatted(name, ShownUrl.of(url)));
 		return url;
 	}
 

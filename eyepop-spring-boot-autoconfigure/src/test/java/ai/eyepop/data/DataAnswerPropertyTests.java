@@ -12,7 +12,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import ai.eyepop.http.EyePopException;
@@ -33,24 +33,18 @@ class DataAnswerPropertyTests {
 
 	private static final AtomicReference<String> ANSWER = new AtomicReference<>("");
 
-	private static EyePopHttp http;
+	private static final EyePopHttp HTTP = TestHttp.create();
 
-	private static DataServer server;
+	private static final DataServer SERVER = new DataServer(
+			(number, request, response) -> DataServer.json(response, 200, ANSWER.get()));
 
-	private static DataEndpoint endpoint;
-
-	@BeforeContainer
-	static void start() {
-		http = TestHttp.create();
-		server = new DataServer((number, request, response) -> DataServer.json(response, 200, ANSWER.get()));
-		endpoint = server.endpoint(http).build();
-	}
+	private static final DataEndpoint ENDPOINT = SERVER.endpoint(HTTP).build();
 
 	@AfterContainer
 	static void close() {
-		endpoint.close();
-		http.close();
-		server.close();
+		ENDPOINT.close();
+		HTTP.close();
+		SERVER.close();
 	}
 
 	/** Calls that were answered with JSON. */
@@ -61,7 +55,7 @@ class DataAnswerPropertyTests {
 			.toList();
 	}
 
-	private static JsonNode answer(WireVector vector) {
+	private static @Nullable JsonNode answer(WireVector vector) {
 		JsonNode response = vector.requests().isEmpty() ? null
 				: vector.requests().get(vector.requests().size() - 1).path("response");
 		return (response != null && response.path("status").asInt() == 200 && response.path("body").isContainer())
@@ -80,7 +74,7 @@ class DataAnswerPropertyTests {
 			@ForAll("almostRight") Tuple2<WireVector, JsonNode> callAndAnswer) {
 		ANSWER.set(callAndAnswer.get2().toString());
 		try {
-			Object result = RecordedDataCall.of(callAndAnswer.get1()).invoke(endpoint.sync());
+			Object result = RecordedDataCall.of(callAndAnswer.get1()).invoke(ENDPOINT.sync());
 			assertThat(String.valueOf(result)).isNotBlank();
 		}
 		catch (EyePopException ex) {
