@@ -27,7 +27,7 @@ final class Alternatives {
 
 	/** Not done by properties, or not told how. */
 	private static final Pattern OTHER = Pattern.compile("(start what should listen there|start the Pop in|name one in"
-			+ "|use a session or a Pop|rename the bean|remove it and set|set properties below it|set what the"
+			+ "|use a session or a Pop|rename the bean|let it give no|remove it and set|set properties below it|set what the"
 			+ "|copy it anew|write the credential|the environment variable|use a secret key in place).*");
 
 	private Alternatives() {
