@@ -26,11 +26,11 @@ class NamesTests {
 	/** Types of others, and words that are no types in Java. */
 	private static final Set<String> OTHERS = Set.of("ApplicationEvent", "Async", "Bean", "Bearer", "BeforeAll",
 			"BeforeEach", "BufferedImage", "ClientRequestObservationConvention", "Collection", "ContextClosedEvent",
-			"EventListener", "EventSource", "FilePart", "Flux", "FullForward", "GenericContainer", "InputStream",
-			"InterruptedException", "Iterable", "JsonPropertyDescription", "JsonTypeInfo", "KeyError", "MeterRegistry",
-			"Mono", "MultipartFile", "None", "Nullable", "ObservationRegistry", "OutputStream", "Path", "Resource",
-			"Retryable", "SanitizingFunction", "ServiceConnection", "Stream", "Supplier", "ValueError", "WebClient",
-			"WebClientCustomizer");
+			"EventListener", "EventSource", "FilePart", "Flux", "FullForward", "GenericContainer", "Host",
+			"InetAddressFilter", "InputStream", "InterruptedException", "Iterable", "JsonPropertyDescription",
+			"JsonTypeInfo", "KeyError", "MeterRegistry", "Mono", "MultipartFile", "None", "Nullable",
+			"ObservationRegistry", "Origin", "OutputStream", "Path", "Resource", "Retryable", "SanitizingFunction",
+			"ServiceConnection", "Stream", "Supplier", "ValueError", "WebClient", "WebClientCustomizer");
 
 	private static final Set<String> TYPES = new TreeSet<>();
 
