@@ -5,17 +5,21 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import reactor.core.publisher.Flux;
 
 import ai.eyepop.internal.Lookahead;
 
 /**
  * Cuts a stream of bytes into lines and decodes each from the one array into which its
- * bytes were copied. Not thread-safe; what {@link #lines} and {@link #lastLine} return
- * must be consumed before the next call.
+ * bytes were copied. Not thread-safe.
  *
  * @param <T> type of a decoded line
+ * @since 0.1.0
  */
-final class LineReader<T> {
+public final class LineReader<T> {
+
+	/** Prefetched buffers are bytes on the heap: as few as keep the decoder busy. */
+	private static final int PREFETCH = 2;
 
 	private static final int INITIAL_SIZE = 8 * 1024;
 
@@ -41,9 +45,29 @@ final class LineReader<T> {
 	}
 
 	/**
+	 * Read lines while they arrive, no faster than they are asked for.
+	 * @param <T> type of a decoded line
+	 * @param bytes the lines, whose buffers are released
+	 * @param decoder decodes a line
+	 * @param maxLineSize size of the longest line in bytes
+	 * @return the lines that are not blank. Fails with {@link MalformedStreamException} if
+	 * a line is too long
+	 */
+	public static <T> Flux<T> read(Flux<DataBuffer> bytes, LineDecoder<T> decoder, int maxLineSize) {
+		return Flux.defer(() -> {
+			LineReader<T> reader = new LineReader<>(decoder, maxLineSize);
+			return bytes.map(Chunk::new)
+				.flatMapIterable((chunk) -> reader.lines(chunk.take()), PREFETCH)
+				.concatWith(Flux.defer(() -> Flux.fromIterable(reader.lastLine())))
+				.doOnDiscard(Chunk.class, Chunk::discard);
+		});
+	}
+
+	/**
 	 * Take over the bytes of a buffer, and release it.
 	 * @param buffer the next buffer of the stream
-	 * @return the lines that end in it, each decoded when it is asked for
+	 * @return the lines that end in it, each decoded when it is asked for, which must be
+	 * before the next call
 	 */
 	Iterable<T> lines(DataBuffer buffer) {
 		try {
