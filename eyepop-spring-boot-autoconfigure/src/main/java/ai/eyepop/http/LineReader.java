@@ -1,5 +1,8 @@
 package ai.eyepop.http;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,12 @@ public final class LineReader<T> {
 	private static final int PREFETCH = 2;
 
 	private static final int INITIAL_SIZE = 8 * 1024;
+
+	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+	private static final long EVERY_BYTE = 0x0101010101010101L;
+
+	private static final long LINE_FEEDS = '\n' * EVERY_BYTE;
 
 	private final LineDecoder<T> decoder;
 
@@ -89,18 +98,24 @@ public final class LineReader<T> {
 
 	private void append(DataBuffer buffer) {
 		int length = buffer.readableByteCount();
+		if (length > this.bytes.length - this.end) {
+			makeRoom(length);
+		}
+		buffer.read(this.bytes, this.end, length);
+		this.end += length;
+	}
+
+	private void makeRoom(int length) {
 		int kept = this.end - this.start;
 		if (kept + (long) length > this.bytes.length) {
 			this.bytes = Arrays.copyOfRange(this.bytes, this.start, this.start + newSize(kept + (long) length));
 		}
-		else if (this.start > 0) {
+		else {
 			System.arraycopy(this.bytes, this.start, this.bytes, 0, kept);
 		}
 		this.scanned -= this.start;
 		this.start = 0;
 		this.end = kept;
-		buffer.read(this.bytes, this.end, length);
-		this.end += length;
 	}
 
 	private int newSize(long needed) {
@@ -132,7 +147,16 @@ public final class LineReader<T> {
 	}
 
 	private int find() {
-		for (int i = this.scanned; i < this.end; i++) {
+		int i = this.scanned;
+		for (; i <= this.end - Long.BYTES; i += Long.BYTES) {
+			// the lowest bit that is set is that of the first byte that is a line feed
+			long others = (long) LONGS.get(this.bytes, i) ^ LINE_FEEDS;
+			long found = (others - EVERY_BYTE) & ~others & (EVERY_BYTE << (Byte.SIZE - 1));
+			if (found != 0) {
+				return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+			}
+		}
+		for (; i < this.end; i++) {
 			if (this.bytes[i] == '\n') {
 				return i;
 			}
