@@ -17,6 +17,15 @@ final class Lines {
 
 	static final int COUNT = 10_000;
 
+	private static final int OBJECTS = 10;
+
+	private static final double WIDTH = 1920;
+
+	private static final double HEIGHT = 1080;
+
+	private static final String[] LABELS = { "person", "car", "dog", "bicycle", "truck", "bus", "cat", "bird", "chair",
+			"cup" };
+
 	private static final double FRAMES_PER_SECOND = 30;
 
 	private Lines() {
@@ -39,14 +48,14 @@ final class Lines {
 	}
 
 	private static Prediction prediction(int frame, Random random, DoubleUnaryOperator rounded) {
-		List<PredictedObject> objects = new ArrayList<>(Assets.OBJECTS);
-		for (int i = 0; i < Assets.OBJECTS; i++) {
-			int label = random.nextInt(Assets.LABELS.length);
+		List<PredictedObject> objects = new ArrayList<>(OBJECTS);
+		for (int i = 0; i < OBJECTS; i++) {
+			int label = random.nextInt(LABELS.length);
 			objects.add(PredictedObject
-				.builder(Assets.LABELS[label], rounded.applyAsDouble(random.nextDouble() * Assets.WIDTH),
-						rounded.applyAsDouble(random.nextDouble() * Assets.HEIGHT),
-						rounded.applyAsDouble(random.nextDouble() * Assets.WIDTH),
-						rounded.applyAsDouble(random.nextDouble() * Assets.HEIGHT))
+				.builder(LABELS[label], rounded.applyAsDouble(random.nextDouble() * WIDTH),
+						rounded.applyAsDouble(random.nextDouble() * HEIGHT),
+						rounded.applyAsDouble(random.nextDouble() * WIDTH),
+						rounded.applyAsDouble(random.nextDouble() * HEIGHT))
 				.confidence(rounded.applyAsDouble(random.nextDouble()))
 				.id((long) i)
 				.orientation(0.0)
@@ -54,7 +63,7 @@ final class Lines {
 				.build());
 		}
 		double seconds = frame / FRAMES_PER_SECOND;
-		return Prediction.builder(Assets.WIDTH, Assets.HEIGHT)
+		return Prediction.builder(WIDTH, HEIGHT)
 			.sourceId("benchmark")
 			.seconds(rounded.applyAsDouble(seconds))
 			.timestamp((long) (seconds * 1e9))

@@ -59,8 +59,8 @@ public final class LineReader<T> {
 	 * @param bytes the lines, whose buffers are released
 	 * @param decoder decodes a line
 	 * @param maxLineSize size of the longest line in bytes
-	 * @return the lines that are not blank. Fails with {@link MalformedStreamException} if
-	 * a line is too long
+	 * @return the lines that are not blank. Fails with {@link MalformedStreamException}
+	 * if a line is too long
 	 */
 	public static <T> Flux<T> read(Flux<DataBuffer> bytes, LineDecoder<T> decoder, int maxLineSize) {
 		return Flux.defer(() -> {

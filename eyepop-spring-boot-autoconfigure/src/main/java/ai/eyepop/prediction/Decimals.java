@@ -84,8 +84,7 @@ final class Decimals {
 		long mantissa = high >>> (top + SPARE);
 		// log2(10) of 16 bits
 		int power = ((217706 * exponent) >> 16) + Long.SIZE - 1 + top - zeros + BIAS;
-		if ((low == 0 || low == 1) && exponent >= -4 && (mantissa & 3) == 1
-				&& (mantissa << (top + SPARE)) == high) {
+		if ((low == 0 || low == 1) && exponent >= -4 && (mantissa & 3) == 1 && (mantissa << (top + SPARE)) == high) {
 			// half-way between two doubles: to the even one
 			mantissa &= ~1L;
 		}

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyPointReader {
 
-	private static final MemberNames NAMES = new MemberNames("x", "y", "z", "classLabel", "id", "confidence", "category", "visible");
+	private static final MemberNames NAMES = new MemberNames("x", "y", "z", "classLabel", "id", "confidence",
+			"category", "visible");
 
 	private KeyPointReader() {
 	}

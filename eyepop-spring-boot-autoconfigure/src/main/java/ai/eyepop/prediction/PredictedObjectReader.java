@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PredictedObjectReader {
 
-	private static final MemberNames NAMES = new MemberNames("classLabel", "x", "y", "width", "height", "id", "confidence", "category", "trackId", "orientation", "outline", "contours", "mask", "objects", "classes", "texts", "meshs", "keyPoints", "details");
+	private static final MemberNames NAMES = new MemberNames("classLabel", "x", "y", "width", "height", "id",
+			"confidence", "category", "trackId", "orientation", "outline", "contours", "mask", "objects", "classes",
+			"texts", "meshs", "keyPoints", "details");
 
 	private PredictedObjectReader() {
 	}
@@ -60,7 +62,8 @@ final class PredictedObjectReader {
 				default -> other = input.other(other);
 			}
 		}
-		return new PredictedObject(classLabel, x, y, width, height, id, confidence, category, trackId, orientation, outline, contours, mask, objects, classes, texts, meshes, keyPoints, details, other);
+		return new PredictedObject(classLabel, x, y, width, height, id, confidence, category, trackId, orientation,
+				outline, contours, mask, objects, classes, texts, meshes, keyPoints, details, other);
 	}
 
 }

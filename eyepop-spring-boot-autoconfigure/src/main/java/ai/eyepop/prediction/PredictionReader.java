@@ -16,7 +16,9 @@ import tools.jackson.databind.ObjectReader;
  */
 public final class PredictionReader {
 
-	private static final MemberNames NAMES = new MemberNames("source_width", "source_height", "source_id", "seconds", "timestamp", "captured_at", "duration", "offset", "offset_duration", "system_timestamp", "objects", "classes", "texts", "meshs", "keyPoints", "embeddings", "motions", "details");
+	private static final MemberNames NAMES = new MemberNames("source_width", "source_height", "source_id", "seconds",
+			"timestamp", "captured_at", "duration", "offset", "offset_duration", "system_timestamp", "objects",
+			"classes", "texts", "meshs", "keyPoints", "embeddings", "motions", "details");
 
 	private final JsonInput input;
 
@@ -84,7 +86,9 @@ public final class PredictionReader {
 				default -> other = input.other(other);
 			}
 		}
-		return new Prediction(sourceWidth, sourceHeight, sourceId, seconds, timestamp, capturedAt, duration, offset, offsetDuration, systemTimestamp, objects, classes, texts, meshes, keyPoints, embeddings, motions, details, other);
+		return new Prediction(sourceWidth, sourceHeight, sourceId, seconds, timestamp, capturedAt, duration, offset,
+				offsetDuration, systemTimestamp, objects, classes, texts, meshes, keyPoints, embeddings, motions,
+				details, other);
 	}
 
 }

@@ -48,29 +48,29 @@ class PredictionReaderPropertyTests {
 			"{\"objects\":[{\"classLabel\":@}]}", "{\"objects\":[{\"mask\":@}]}",
 			"{\"objects\":[{\"mask\":{\"width\":@}}]}", "{\"objects\":[{\"mask\":{\"stride\":@}}]}",
 			"{\"objects\":[{\"mask\":{\"bitmap\":@}}]}", "{\"objects\":[{\"contours\":[{\"cutouts\":@}]}]}",
-			"{\"objects\":[{\"contours\":[{\"cutouts\":[@]}]}]}", "{\"objects\":[{\"contours\":[{\"cutouts\":[[@]]}]}]}",
-			"{\"keyPoints\":[{\"points\":[{\"visible\":@}]}]}", "{\"embeddings\":[{\"embedding\":@}]}",
-			"{\"embeddings\":[{\"embedding\":[@]}]}", "{\"embeddings\":[{\"embedding\":[1,@]}]}",
-			"{\"texts\":[{\"text\":@}]}", "@", "{\"x\":1}@", "{@}", "{\"a\":1,@:2}", "{\"offset\"@1}");
+			"{\"objects\":[{\"contours\":[{\"cutouts\":[@]}]}]}",
+			"{\"objects\":[{\"contours\":[{\"cutouts\":[[@]]}]}]}", "{\"keyPoints\":[{\"points\":[{\"visible\":@}]}]}",
+			"{\"embeddings\":[{\"embedding\":@}]}", "{\"embeddings\":[{\"embedding\":[@]}]}",
+			"{\"embeddings\":[{\"embedding\":[1,@]}]}", "{\"texts\":[{\"text\":@}]}", "@", "{\"x\":1}@", "{@}",
+			"{\"a\":1,@:2}", "{\"offset\"@1}");
 
-	private static final List<String> VALUES = List.of("null", "true", "false", "nul", "True", "nullx", "\"\"",
-			"\"1\"", "\"1.5\"", "\"NaN\"", "\" \"", "\"true\"", "\"a\\nb\"", "\"\\u0041\"", "\"\\ud83d\\ude97\"",
-			"\"\\ud83d\"", "\"\\q\"", "\"\\\"", "\"\\\\\"", "\"\u0001\"", "\"gr\u00fc\u00df\"", "\"\u20ac\"",
-			"\"\ud83d\ude97\"", "\"\ufffd\"", "\"open", "'a'", "NaN", "Infinity", "-Infinity", "[]", "{}", "[null]",
-			"[[]]", "[{}]", "{\"a\":1}", "{\"a\":{\"b\":[1,null,2.5,\"c\"]}}", "[1,]", "[,1]", "[1 2]", "{\"a\"}",
-			"{\"a\":}", "{\"a\":1,}", "{a:1}", "{\"a\":1,\"a\":2}", "[}", "{]", "[", "{", "]", "}", ",", ":", "/**/1",
-			"//\n1", "\ufeff1", "\u00a01", "\f1", "\t\r 1 \t\r", "\u0000", "[1,[2,{\"x\":[3]}]]", "\"x\"", "");
+	private static final List<String> VALUES = List.of("null", "true", "false", "nul", "True", "nullx", "\"\"", "\"1\"",
+			"\"1.5\"", "\"NaN\"", "\" \"", "\"true\"", "\"a\\nb\"", "\"\\u0041\"", "\"\\ud83d\\ude97\"", "\"\\ud83d\"",
+			"\"\\q\"", "\"\\\"", "\"\\\\\"", "\"\u0001\"", "\"gr\u00fc\u00df\"", "\"\u20ac\"", "\"\ud83d\ude97\"",
+			"\"\ufffd\"", "\"open", "'a'", "NaN", "Infinity", "-Infinity", "[]", "{}", "[null]", "[[]]", "[{}]",
+			"{\"a\":1}", "{\"a\":{\"b\":[1,null,2.5,\"c\"]}}", "[1,]", "[,1]", "[1 2]", "{\"a\"}", "{\"a\":}",
+			"{\"a\":1,}", "{a:1}", "{\"a\":1,\"a\":2}", "[}", "{]", "[", "{", "]", "}", ",", ":", "/**/1", "//\n1",
+			"\ufeff1", "\u00a01", "\f1", "\t\r 1 \t\r", "\u0000", "[1,[2,{\"x\":[3]}]]", "\"x\"", "");
 
 	private static final List<String> NUMBERS = List.of("0", "-0", "00", "01", "-01", "1", "-1", "+1", "--1", "-", ".5",
 			"1.", "-.5", "1.e1", "0.0", "-0.0", "0e0", "1e5", "1E5", "1e+5", "1e-5", "1e", "1e+", "1e5.5", "1.5e300",
-			"1e308", "1e309", "-1e999", "1e-400", "4.9e-324", "1e1000", "1e0001", "1e00000", "2147483647",
-			"2147483648", "-2147483648", "-2147483649", "9007199254740993", "9007199254740993.0",
-			"999999999999999999", "1000000000000000000", "9223372036854775807", "9223372036854775808",
-			"-9223372036854775808", "-9223372036854775809", "9999999999999999999", "10000000000000000000",
-			"18446744073709551616", "123456789012345678901234567890", "0.1234567890123456789",
-			"0.00000000012345678901234567", "12345678901234567.5", "123456789012345678.5", "0.30000000000000004",
-			"1.7976931348623157e308", "2.2250738585072014E-308", "1_000", "0x10", "1f", "1d", "1L", "1 ", " 1", "1,",
-			"1}", "1]", "1\"");
+			"1e308", "1e309", "-1e999", "1e-400", "4.9e-324", "1e1000", "1e0001", "1e00000", "2147483647", "2147483648",
+			"-2147483648", "-2147483649", "9007199254740993", "9007199254740993.0", "999999999999999999",
+			"1000000000000000000", "9223372036854775807", "9223372036854775808", "-9223372036854775808",
+			"-9223372036854775809", "9999999999999999999", "10000000000000000000", "18446744073709551616",
+			"123456789012345678901234567890", "0.1234567890123456789", "0.00000000012345678901234567",
+			"12345678901234567.5", "123456789012345678.5", "0.30000000000000004", "1.7976931348623157e308",
+			"2.2250738585072014E-308", "1_000", "0x10", "1f", "1d", "1L", "1 ", " 1", "1,", "1}", "1]", "1\"");
 
 	private final BothWays bothWays = new BothWays();
 
@@ -117,8 +117,7 @@ class PredictionReaderPropertyTests {
 	@Provide
 	Arbitrary<String> numbers() {
 		Arbitrary<String> digits = Arbitraries.strings().numeric().ofMaxLength(25);
-		Arbitrary<String> exponents = Arbitraries.frequencyOf(
-				Tuple.of(3, Arbitraries.just("")),
+		Arbitrary<String> exponents = Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just("")),
 				Tuple.of(1, Arbitraries.integers().between(-330, 330).map((exponent) -> "e" + exponent)));
 		return Combinators.combine(Arbitraries.of("", "-"), digits, Arbitraries.of("", "."), digits, exponents)
 			.as((sign, whole, point, fraction, exponent) -> sign + whole + point + fraction + exponent);
@@ -186,8 +185,9 @@ class PredictionReaderPropertyTests {
 
 	/** Not all may be left to data binding. */
 	private static void collect(@Nullable Prediction read, int percent) {
-		Statistics.label("read").collect(read != null).coverage((coverage) -> coverage.check(true)
-			.percentage((share) -> share >= percent));
+		Statistics.label("read")
+			.collect(read != null)
+			.coverage((coverage) -> coverage.check(true).percentage((share) -> share >= percent));
 	}
 
 }

@@ -66,8 +66,9 @@ class PredictionReaderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "null", "[]", "7", "{\"objects\":7}", "{\"objects\":{\"x\":1}}", "{\"seconds\":\"1\"}",
-			"{\"timestamp\":1.5}", "{\"timestamp\":1e3}", "{\"objects\":[null]}", "{\"\\u0061\":1}", "{\"a\":1,\"a\":2}",
-			"{\"source_id\":7}", "{}}", "{", "", "{\"source_width\":1e999}", "{\"source_id\":\"\u0001\"}" })
+			"{\"timestamp\":1.5}", "{\"timestamp\":1e3}", "{\"objects\":[null]}", "{\"\\u0061\":1}",
+			"{\"a\":1,\"a\":2}", "{\"source_id\":7}", "{}}", "{", "", "{\"source_width\":1e999}",
+			"{\"source_id\":\"\u0001\"}" })
 	void leavesWhatIsUnusualToDataBinding(String json) {
 		assertThat(this.bothWays.compare(json)).isNull();
 	}
@@ -84,8 +85,7 @@ class PredictionReaderTests {
 	@Test
 	void otherEncodingsAreUnusual() {
 		for (String encoding : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
-			assertThat(this.bothWays.compare("{\"future\":{}}".getBytes(Charset.forName(encoding))))
-				.isNull();
+			assertThat(this.bothWays.compare("{\"future\":{}}".getBytes(Charset.forName(encoding)))).isNull();
 		}
 		assertThat(this.bothWays.compare("\ufeff{}")).isNull();
 	}
@@ -116,8 +116,7 @@ class PredictionReaderTests {
 	void whatWasReadIsImmutable() {
 		Prediction prediction = read(PredictionJsonTests.EVERYTHING);
 		assertThat(prediction).isNotNull();
-		assertThatExceptionOfType(UnsupportedOperationException.class)
-			.isThrownBy(() -> prediction.objects().remove(0));
+		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> prediction.objects().remove(0));
 		assertThatExceptionOfType(UnsupportedOperationException.class)
 			.isThrownBy(() -> prediction.objects().set(0, prediction.objects().get(0)));
 		assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> prediction.objects().clear());
@@ -192,8 +191,7 @@ class PredictionReaderTests {
 			case "document" -> limits.maxDocumentLength(10);
 			default -> limits.maxTokenCount(10);
 		}
-		JsonMapper mapper = JsonMapper
-			.builder(JsonFactory.builder().streamReadConstraints(limits.build()).build())
+		JsonMapper mapper = JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits.build()).build())
 			.build();
 		byte[] json = PredictionJsonTests.EVERYTHING.getBytes(StandardCharsets.UTF_8);
 		assertThat(new PredictionReader(mapper.readerFor(Object.class)).read(json, 0, json.length)).isNull();
