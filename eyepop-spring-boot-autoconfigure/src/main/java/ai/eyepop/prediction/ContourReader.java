@@ -21,9 +21,15 @@ final class ContourReader {
 		Map<String, @Nullable Object> other = Map.of();
 		for (String name = input.firstMember(NAMES); name != null; name = input.nextMember(NAMES)) {
 			switch (name) {
-				case "points" -> points = input.list(PointReader::read);
-				case "cutouts" -> cutouts = input.list(ContourReader::readCutout);
-				default -> other = input.other(other);
+				case "points" -> {
+					points = input.list(PointReader::read);
+				}
+				case "cutouts" -> {
+					cutouts = input.list(ContourReader::readCutout);
+				}
+				default -> {
+					other = input.other(other);
+				}
 			}
 		}
 		return new Contour(points, cutouts, other);

@@ -44,7 +44,11 @@ final class Decimals {
 	private Decimals() {
 	}
 
-	/** The first 128 bits: of a fraction rounded up, as nothing smaller is exact. */
+	/**
+	 * Return the first 128 bits of a power of five.
+	 * @param exponent exponent of the power
+	 * @return the bits; those of a fraction are rounded up
+	 */
 	private static BigInteger powerOfFive(int exponent) {
 		BigInteger power = BigInteger.valueOf(5).pow(Math.abs(exponent));
 		if (exponent >= 0) {

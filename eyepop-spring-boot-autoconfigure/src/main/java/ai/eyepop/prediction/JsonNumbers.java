@@ -181,7 +181,10 @@ class JsonNumbers extends JsonBytes {
 		}
 	}
 
-	/** How many there are; at least one. */
+	/**
+	 * Read digits.
+	 * @return how many there are, at least one
+	 */
 	private int scanDigits() {
 		byte[] bytes = this.bytes;
 		int end = this.end;

@@ -132,7 +132,10 @@ class JsonTexts extends JsonNumbers {
 		return (String) bind(from - 1);
 	}
 
-	/** Whether a quote ended the text, or a backslash interrupts it. */
+	/**
+	 * Read up to and with a quote or a backslash.
+	 * @return whether it is the quote that ends the text
+	 */
 	private boolean scan() {
 		byte[] bytes = this.bytes;
 		int end = this.end;

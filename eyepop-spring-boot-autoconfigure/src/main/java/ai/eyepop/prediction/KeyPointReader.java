@@ -27,15 +27,33 @@ final class KeyPointReader {
 		Map<String, @Nullable Object> other = Map.of();
 		for (String name = input.firstMember(NAMES); name != null; name = input.nextMember(NAMES)) {
 			switch (name) {
-				case "x" -> x = input.number();
-				case "y" -> y = input.number();
-				case "z" -> z = input.numberOrNull();
-				case "classLabel" -> classLabel = input.label();
-				case "id" -> id = input.longOrNull();
-				case "confidence" -> confidence = input.numberOrNull();
-				case "category" -> category = input.label();
-				case "visible" -> visible = input.skipNull() ? null : input.flag();
-				default -> other = input.other(other);
+				case "x" -> {
+					x = input.number();
+				}
+				case "y" -> {
+					y = input.number();
+				}
+				case "z" -> {
+					z = input.numberOrNull();
+				}
+				case "classLabel" -> {
+					classLabel = input.label();
+				}
+				case "id" -> {
+					id = input.longOrNull();
+				}
+				case "confidence" -> {
+					confidence = input.numberOrNull();
+				}
+				case "category" -> {
+					category = input.label();
+				}
+				case "visible" -> {
+					visible = input.skipNull() ? null : input.flag();
+				}
+				default -> {
+					other = input.other(other);
+				}
 			}
 		}
 		return new KeyPoint(x, y, z, classLabel, id, confidence, category, visible, other);

@@ -22,11 +22,21 @@ final class MaskReader {
 		Map<String, @Nullable Object> other = Map.of();
 		for (String name = input.firstMember(NAMES); name != null; name = input.nextMember(NAMES)) {
 			switch (name) {
-				case "bitmap" -> bitmap = Members.text(input.text());
-				case "width" -> width = input.someInt();
-				case "height" -> height = input.someInt();
-				case "stride" -> stride = input.intOrNull();
-				default -> other = input.other(other);
+				case "bitmap" -> {
+					bitmap = Members.text(input.text());
+				}
+				case "width" -> {
+					width = input.someInt();
+				}
+				case "height" -> {
+					height = input.someInt();
+				}
+				case "stride" -> {
+					stride = input.intOrNull();
+				}
+				default -> {
+					other = input.other(other);
+				}
 			}
 		}
 		return new Mask(bitmap, width, height, stride, other);

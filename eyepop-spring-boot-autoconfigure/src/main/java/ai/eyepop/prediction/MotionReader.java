@@ -20,9 +20,15 @@ final class MotionReader {
 		Map<String, @Nullable Object> other = Map.of();
 		for (String name = input.firstMember(NAMES); name != null; name = input.nextMember(NAMES)) {
 			switch (name) {
-				case "begin_timestamp" -> beginTimestamp = input.longOrNull();
-				case "finished_timestamp" -> finishedTimestamp = input.longOrNull();
-				default -> other = input.other(other);
+				case "begin_timestamp" -> {
+					beginTimestamp = input.longOrNull();
+				}
+				case "finished_timestamp" -> {
+					finishedTimestamp = input.longOrNull();
+				}
+				default -> {
+					other = input.other(other);
+				}
 			}
 		}
 		return new Motion(beginTimestamp, finishedTimestamp, other);

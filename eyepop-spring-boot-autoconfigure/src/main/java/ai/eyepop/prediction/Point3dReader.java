@@ -21,10 +21,18 @@ final class Point3dReader {
 		Map<String, @Nullable Object> other = Map.of();
 		for (String name = input.firstMember(NAMES); name != null; name = input.nextMember(NAMES)) {
 			switch (name) {
-				case "x" -> x = input.number();
-				case "y" -> y = input.number();
-				case "z" -> z = input.number();
-				default -> other = input.other(other);
+				case "x" -> {
+					x = input.number();
+				}
+				case "y" -> {
+					y = input.number();
+				}
+				case "z" -> {
+					z = input.number();
+				}
+				default -> {
+					other = input.other(other);
+				}
 			}
 		}
 		return new Point3d(x, y, z, other);

@@ -20,9 +20,15 @@ final class PointReader {
 		Map<String, @Nullable Object> other = Map.of();
 		for (String name = input.firstMember(NAMES); name != null; name = input.nextMember(NAMES)) {
 			switch (name) {
-				case "x" -> x = input.number();
-				case "y" -> y = input.number();
-				default -> other = input.other(other);
+				case "x" -> {
+					x = input.number();
+				}
+				case "y" -> {
+					y = input.number();
+				}
+				default -> {
+					other = input.other(other);
+				}
 			}
 		}
 		return new Point(x, y, other);

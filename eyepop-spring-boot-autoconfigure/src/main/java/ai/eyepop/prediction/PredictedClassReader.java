@@ -22,11 +22,21 @@ final class PredictedClassReader {
 		Map<String, @Nullable Object> other = Map.of();
 		for (String name = input.firstMember(NAMES); name != null; name = input.nextMember(NAMES)) {
 			switch (name) {
-				case "classLabel" -> classLabel = Members.text(input.label());
-				case "id" -> id = input.longOrNull();
-				case "confidence" -> confidence = input.numberOrNull();
-				case "category" -> category = input.label();
-				default -> other = input.other(other);
+				case "classLabel" -> {
+					classLabel = Members.text(input.label());
+				}
+				case "id" -> {
+					id = input.longOrNull();
+				}
+				case "confidence" -> {
+					confidence = input.numberOrNull();
+				}
+				case "category" -> {
+					category = input.label();
+				}
+				default -> {
+					other = input.other(other);
+				}
 			}
 		}
 		return new PredictedClass(classLabel, id, confidence, category, other);

@@ -23,11 +23,21 @@ final class PredictedEmbeddingReader {
 		Map<String, @Nullable Object> other = Map.of();
 		for (String name = input.firstMember(NAMES); name != null; name = input.nextMember(NAMES)) {
 			switch (name) {
-				case "embedding" -> embedding = input.numbers();
-				case "x" -> x = input.numberOrNull();
-				case "y" -> y = input.numberOrNull();
-				case "category" -> category = input.label();
-				default -> other = input.other(other);
+				case "embedding" -> {
+					embedding = input.numbers();
+				}
+				case "x" -> {
+					x = input.numberOrNull();
+				}
+				case "y" -> {
+					y = input.numberOrNull();
+				}
+				case "category" -> {
+					category = input.label();
+				}
+				default -> {
+					other = input.other(other);
+				}
 			}
 		}
 		return new PredictedEmbedding(embedding, x, y, category, other);

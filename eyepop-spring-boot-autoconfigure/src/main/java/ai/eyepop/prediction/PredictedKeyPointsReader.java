@@ -22,10 +22,18 @@ final class PredictedKeyPointsReader {
 		Map<String, @Nullable Object> other = Map.of();
 		for (String name = input.firstMember(NAMES); name != null; name = input.nextMember(NAMES)) {
 			switch (name) {
-				case "points" -> points = input.list(KeyPointReader::read);
-				case "type" -> type = input.label();
-				case "category" -> category = input.label();
-				default -> other = input.other(other);
+				case "points" -> {
+					points = input.list(KeyPointReader::read);
+				}
+				case "type" -> {
+					type = input.label();
+				}
+				case "category" -> {
+					category = input.label();
+				}
+				default -> {
+					other = input.other(other);
+				}
 			}
 		}
 		return new PredictedKeyPoints(points, type, category, other);

@@ -23,11 +23,21 @@ final class PredictedMeshReader {
 		Map<String, @Nullable Object> other = Map.of();
 		for (String name = input.firstMember(NAMES); name != null; name = input.nextMember(NAMES)) {
 			switch (name) {
-				case "points" -> points = input.list(Point3dReader::read);
-				case "id" -> id = input.longOrNull();
-				case "confidence" -> confidence = input.numberOrNull();
-				case "category" -> category = input.label();
-				default -> other = input.other(other);
+				case "points" -> {
+					points = input.list(Point3dReader::read);
+				}
+				case "id" -> {
+					id = input.longOrNull();
+				}
+				case "confidence" -> {
+					confidence = input.numberOrNull();
+				}
+				case "category" -> {
+					category = input.label();
+				}
+				default -> {
+					other = input.other(other);
+				}
 			}
 		}
 		return new PredictedMesh(points, id, confidence, category, other);

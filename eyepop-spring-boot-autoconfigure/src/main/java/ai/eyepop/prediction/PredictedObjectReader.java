@@ -40,26 +40,66 @@ final class PredictedObjectReader {
 		Map<String, @Nullable Object> other = Map.of();
 		for (String name = input.firstMember(NAMES); name != null; name = input.nextMember(NAMES)) {
 			switch (name) {
-				case "classLabel" -> classLabel = Members.text(input.label());
-				case "x" -> x = input.number();
-				case "y" -> y = input.number();
-				case "width" -> width = input.number();
-				case "height" -> height = input.number();
-				case "id" -> id = input.longOrNull();
-				case "confidence" -> confidence = input.numberOrNull();
-				case "category" -> category = input.label();
-				case "trackId" -> trackId = input.longOrNull();
-				case "orientation" -> orientation = input.numberOrNull();
-				case "outline" -> outline = input.list(PointReader::read);
-				case "contours" -> contours = input.list(ContourReader::read);
-				case "mask" -> mask = input.skipNull() ? null : MaskReader.read(input);
-				case "objects" -> objects = input.list(PredictedObjectReader::read);
-				case "classes" -> classes = input.list(PredictedClassReader::read);
-				case "texts" -> texts = input.list(PredictedTextReader::read);
-				case "meshs" -> meshes = input.list(PredictedMeshReader::read);
-				case "keyPoints" -> keyPoints = input.list(PredictedKeyPointsReader::read);
-				case "details" -> details = input.details();
-				default -> other = input.other(other);
+				case "classLabel" -> {
+					classLabel = Members.text(input.label());
+				}
+				case "x" -> {
+					x = input.number();
+				}
+				case "y" -> {
+					y = input.number();
+				}
+				case "width" -> {
+					width = input.number();
+				}
+				case "height" -> {
+					height = input.number();
+				}
+				case "id" -> {
+					id = input.longOrNull();
+				}
+				case "confidence" -> {
+					confidence = input.numberOrNull();
+				}
+				case "category" -> {
+					category = input.label();
+				}
+				case "trackId" -> {
+					trackId = input.longOrNull();
+				}
+				case "orientation" -> {
+					orientation = input.numberOrNull();
+				}
+				case "outline" -> {
+					outline = input.list(PointReader::read);
+				}
+				case "contours" -> {
+					contours = input.list(ContourReader::read);
+				}
+				case "mask" -> {
+					mask = input.skipNull() ? null : MaskReader.read(input);
+				}
+				case "objects" -> {
+					objects = input.list(PredictedObjectReader::read);
+				}
+				case "classes" -> {
+					classes = input.list(PredictedClassReader::read);
+				}
+				case "texts" -> {
+					texts = input.list(PredictedTextReader::read);
+				}
+				case "meshs" -> {
+					meshes = input.list(PredictedMeshReader::read);
+				}
+				case "keyPoints" -> {
+					keyPoints = input.list(PredictedKeyPointsReader::read);
+				}
+				case "details" -> {
+					details = input.details();
+				}
+				default -> {
+					other = input.other(other);
+				}
 			}
 		}
 		return new PredictedObject(classLabel, x, y, width, height, id, confidence, category, trackId, orientation,

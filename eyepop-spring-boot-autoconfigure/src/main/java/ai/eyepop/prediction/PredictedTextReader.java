@@ -22,11 +22,21 @@ final class PredictedTextReader {
 		Map<String, @Nullable Object> other = Map.of();
 		for (String name = input.firstMember(NAMES); name != null; name = input.nextMember(NAMES)) {
 			switch (name) {
-				case "text" -> text = Members.text(input.text());
-				case "id" -> id = input.longOrNull();
-				case "confidence" -> confidence = input.numberOrNull();
-				case "category" -> category = input.label();
-				default -> other = input.other(other);
+				case "text" -> {
+					text = Members.text(input.text());
+				}
+				case "id" -> {
+					id = input.longOrNull();
+				}
+				case "confidence" -> {
+					confidence = input.numberOrNull();
+				}
+				case "category" -> {
+					category = input.label();
+				}
+				default -> {
+					other = input.other(other);
+				}
 			}
 		}
 		return new PredictedText(text, id, confidence, category, other);

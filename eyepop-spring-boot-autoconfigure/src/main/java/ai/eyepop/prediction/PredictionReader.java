@@ -65,25 +65,63 @@ public final class PredictionReader {
 		Map<String, @Nullable Object> other = Map.of();
 		for (String name = input.firstMember(NAMES); name != null; name = input.nextMember(NAMES)) {
 			switch (name) {
-				case "source_width" -> sourceWidth = input.number();
-				case "source_height" -> sourceHeight = input.number();
-				case "source_id" -> sourceId = input.label();
-				case "seconds" -> seconds = input.numberOrNull();
-				case "timestamp" -> timestamp = input.longOrNull();
-				case "captured_at" -> capturedAt = input.longOrNull();
-				case "duration" -> duration = input.longOrNull();
-				case "offset" -> offset = input.longOrNull();
-				case "offset_duration" -> offsetDuration = input.longOrNull();
-				case "system_timestamp" -> systemTimestamp = input.longOrNull();
-				case "objects" -> objects = input.list(PredictedObjectReader::read);
-				case "classes" -> classes = input.list(PredictedClassReader::read);
-				case "texts" -> texts = input.list(PredictedTextReader::read);
-				case "meshs" -> meshes = input.list(PredictedMeshReader::read);
-				case "keyPoints" -> keyPoints = input.list(PredictedKeyPointsReader::read);
-				case "embeddings" -> embeddings = input.list(PredictedEmbeddingReader::read);
-				case "motions" -> motions = input.list(MotionReader::read);
-				case "details" -> details = input.details();
-				default -> other = input.other(other);
+				case "source_width" -> {
+					sourceWidth = input.number();
+				}
+				case "source_height" -> {
+					sourceHeight = input.number();
+				}
+				case "source_id" -> {
+					sourceId = input.label();
+				}
+				case "seconds" -> {
+					seconds = input.numberOrNull();
+				}
+				case "timestamp" -> {
+					timestamp = input.longOrNull();
+				}
+				case "captured_at" -> {
+					capturedAt = input.longOrNull();
+				}
+				case "duration" -> {
+					duration = input.longOrNull();
+				}
+				case "offset" -> {
+					offset = input.longOrNull();
+				}
+				case "offset_duration" -> {
+					offsetDuration = input.longOrNull();
+				}
+				case "system_timestamp" -> {
+					systemTimestamp = input.longOrNull();
+				}
+				case "objects" -> {
+					objects = input.list(PredictedObjectReader::read);
+				}
+				case "classes" -> {
+					classes = input.list(PredictedClassReader::read);
+				}
+				case "texts" -> {
+					texts = input.list(PredictedTextReader::read);
+				}
+				case "meshs" -> {
+					meshes = input.list(PredictedMeshReader::read);
+				}
+				case "keyPoints" -> {
+					keyPoints = input.list(PredictedKeyPointsReader::read);
+				}
+				case "embeddings" -> {
+					embeddings = input.list(PredictedEmbeddingReader::read);
+				}
+				case "motions" -> {
+					motions = input.list(MotionReader::read);
+				}
+				case "details" -> {
+					details = input.details();
+				}
+				default -> {
+					other = input.other(other);
+				}
 			}
 		}
 		return new Prediction(sourceWidth, sourceHeight, sourceId, seconds, timestamp, capturedAt, duration, offset,
