@@ -9,7 +9,7 @@ import ai.eyepop.prediction.PredictionReader;
  */
 final class PredictionLineDecoder implements LineDecoder<Prediction> {
 
-	private static final LineDecoder<Prediction> BINDING = new JsonLineDecoder<>(Prediction.class);
+	private static final JsonLineDecoder<Prediction> BINDING = new JsonLineDecoder<>(Prediction.class);
 
 	private final PredictionReader reader = new PredictionReader(WireJson.reader(Object.class));
 

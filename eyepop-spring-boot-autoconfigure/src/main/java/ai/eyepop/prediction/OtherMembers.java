@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ final class OtherMembers extends AbstractMap<String, @Nullable Object> {
 
 	private int indexOf(@Nullable Object name) {
 		for (int i = 0; i < this.size; i++) {
-			if (this.members[2 * i].equals(name)) {
+			if (Objects.equals(this.members[2 * i], name)) {
 				return i;
 			}
 		}
@@ -125,7 +126,7 @@ final class OtherMembers extends AbstractMap<String, @Nullable Object> {
 			}
 			@Nullable Object[] members = OtherMembers.this.members;
 			int at = 2 * this.next++;
-			return new SimpleImmutableEntry<>((String) members[at], members[at + 1]);
+			return new SimpleImmutableEntry<String, @Nullable Object>((String) members[at], members[at + 1]);
 		}
 
 	}
