@@ -36,9 +36,6 @@ import ai.eyepop.internal.Buffers;
  */
 public final class Answers {
 
-	/** Prefetched buffers are bytes on the heap: as few as keep the decoder busy. */
-	private static final int PREFETCH = 2;
-
 	private static final Log logger = LogFactory.getLog(Answers.class);
 
 	private static final Duration EXCERPT_TIMEOUT = Duration.ofSeconds(5);
@@ -96,14 +93,8 @@ public final class Answers {
 	 * @return the lines
 	 */
 	public <T> Flux<T> lines(WebClient.RequestHeadersSpec<?> request, LineDecoder<T> decoder) {
-		return request.exchangeToFlux((response) -> {
-			LineReader<T> reader = new LineReader<>(decoder, this.maxSize);
-			return response.bodyToFlux(DataBuffer.class)
-				.map(Chunk::new)
-				.flatMapIterable((chunk) -> reader.lines(chunk.take()), PREFETCH)
-				.concatWith(Flux.defer(() -> Flux.fromIterable(reader.lastLine())))
-				.doOnDiscard(Chunk.class, Chunk::discard);
-		});
+		return request.exchangeToFlux(
+				(response) -> LineReader.read(response.bodyToFlux(DataBuffer.class), decoder, this.maxSize));
 	}
 
 	/**
