@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -27,11 +26,6 @@ class LiveBrowserIT {
 
 	@Autowired
 	private EyePopEmulator emulator;
-
-	@AfterEach
-	void clearFaults() {
-		this.emulator.faults().clear();
-	}
 
 	@Test
 	void theFirstClickPlaysTheClipWithItsTimeLine(Browser browser) throws IOException {

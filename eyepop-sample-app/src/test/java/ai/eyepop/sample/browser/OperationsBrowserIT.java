@@ -3,7 +3,6 @@ package ai.eyepop.sample.browser;
 import java.io.IOException;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,11 +34,6 @@ class OperationsBrowserIT {
 
 	@Autowired
 	private SyncWorkerEndpoint syncWorker;
-
-	@AfterEach
-	void clearFaults() {
-		this.emulator.faults().clear();
-	}
 
 	@Test
 	@DirtiesContext(methodMode = MethodMode.BEFORE_METHOD)

@@ -10,7 +10,6 @@ import java.util.Objects;
 
 import javax.imageio.ImageIO;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -32,11 +31,6 @@ class SeveralPicturesBrowserIT {
 
 	@TempDir
 	private Path folder;
-
-	@AfterEach
-	void clearFaults() {
-		this.emulator.faults().clear();
-	}
 
 	@Test
 	void severalPicturesAreLookedAtOneByOneOrAsAGroup(Browser browser) throws IOException {

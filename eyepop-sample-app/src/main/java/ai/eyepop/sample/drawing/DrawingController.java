@@ -1,11 +1,9 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.drawing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.concurrent.RejectedExecutionException;
 
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
@@ -20,53 +18,42 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 import ai.eyepop.prediction.Prediction;
 import ai.eyepop.render.DrawingFormat;
 import ai.eyepop.render.PredictionRenderer;
+import ai.eyepop.sample.web.FileParts;
 import ai.eyepop.worker.WorkerEndpoint;
 
 /**
- * Answers with an uploaded image on which its predictions are drawn. Drawing keeps a
- * processor busy, and so does not happen on the threads that serve requests.
+ * Answers with an uploaded image on which its predictions are drawn.
  */
 @RestController
-class DrawingController implements DisposableBean {
+class DrawingController {
 
 	private static final int MAX_SIZE = 32 * 1024 * 1024;
-
-	private static final int AT_ONCE = 2;
-
-	private static final int MOST_WAITING = 8;
-
-	private final Scheduler drawings = Schedulers.newBoundedElastic(AT_ONCE, MOST_WAITING, "drawing");
 
 	private final PredictionRenderer renderer = PredictionRenderer.create();
 
 	private final WorkerEndpoint worker;
 
-	DrawingController(WorkerEndpoint worker) {
+	private final DrawingThreads threads;
+
+	DrawingController(WorkerEndpoint worker, DrawingThreads threads) {
 		this.worker = worker;
+		this.threads = threads;
 	}
 
 	@PostMapping("/api/drawing")
 	Mono<ResponseEntity<byte[]>> draw(@RequestPart("file") Part part,
 			@RequestParam(defaultValue = "png") String format) {
-		if (!(part instanceof FilePart file)) {
-			throw new ServerWebInputException("Part 'file' must be a file, with a file name.");
-		}
+		FilePart file = FileParts.file(part);
 		DrawingFormat wanted = format(format);
 		return bytes(file).filter((image) -> image.length > 0)
 			.switchIfEmpty(Mono.error(() -> unprocessable("'%s' is empty.".formatted(file.filename()))))
 			.doOnNext((image) -> PixelLimit.check(image, file.filename()))
-			.flatMap((image) -> predict(file, image).flatMap((prediction) -> draw(image, prediction, wanted)));
-	}
-
-	@Override
-	public void destroy() {
-		this.drawings.dispose();
+			.flatMap((image) -> predict(file, image)
+				.flatMap((prediction) -> this.threads.run(() -> write(image, prediction, wanted))));
 	}
 
 	private Mono<Prediction> predict(FilePart file, byte[] image) {
@@ -76,14 +63,6 @@ class DrawingController implements DisposableBean {
 			.next()
 			.switchIfEmpty(Mono
 				.error(() -> unprocessable("'%s' has no prediction that could be drawn.".formatted(file.filename()))));
-	}
-
-	private Mono<ResponseEntity<byte[]>> draw(byte[] image, Prediction prediction, DrawingFormat format) {
-		return Mono.fromCallable(() -> write(image, prediction, format))
-			.subscribeOn(this.drawings)
-			.onErrorMap(RejectedExecutionException.class,
-					(ex) -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE,
-							"There is more to draw than can be done at once. Try again in a moment."));
 	}
 
 	private ResponseEntity<byte[]> write(byte[] image, Prediction prediction, DrawingFormat format) throws IOException {

@@ -1,4 +1,4 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.drawing;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

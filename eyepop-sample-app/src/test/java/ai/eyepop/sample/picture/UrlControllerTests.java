@@ -1,4 +1,4 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.picture;
 
 import java.util.Map;
 
@@ -6,22 +6,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.sample.Requests;
+import ai.eyepop.sample.SampleTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link UrlController}, over sockets.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "60s")
+@SampleTest
 class UrlControllerTests {
 
 	@Autowired
@@ -93,13 +91,7 @@ class UrlControllerTests {
 	}
 
 	private void refused(Map<String, String> body, String detail) {
-		post(body).expectStatus()
-			.isBadRequest()
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.expectBody()
-			.jsonPath("$.detail")
-			.isEqualTo(detail);
+		Requests.expectProblem(post(body), 400).jsonPath("$.detail").isEqualTo(detail);
 	}
 
 	private WebTestClient.ResponseSpec post(Map<String, String> body) {

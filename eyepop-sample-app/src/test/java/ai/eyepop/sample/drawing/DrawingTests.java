@@ -1,4 +1,4 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.drawing;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -6,7 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -16,18 +22,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.web.reactive.function.BodyInserters;
 import org.w3c.dom.Element;
 
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.sample.Requests;
+import ai.eyepop.sample.SampleTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,8 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for drawings of the sample application, over sockets, with the emulator that it
  * starts.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "60s")
+@SampleTest
 class DrawingTests {
 
 	@Autowired
@@ -45,11 +47,14 @@ class DrawingTests {
 	@Autowired
 	private EyePopEmulator emulator;
 
+	@Autowired
+	private DrawingThreads threads;
+
 	@ParameterizedTest
 	@CsvSource({ "png, image/png", "jpeg, image/jpeg", "JPEG, image/jpeg" })
 	void drawsWhatTheSceneShows(String format, String type) throws IOException {
 		byte[] scene = scene();
-		byte[] drawing = expectDrawing("/api/drawing?format=" + format, scene, MediaType.valueOf(type));
+		byte[] drawing = expectDrawing("?format=" + format, scene, MediaType.valueOf(type));
 		BufferedImage before = ImageIO.read(new ByteArrayInputStream(scene));
 		BufferedImage after = ImageIO.read(new ByteArrayInputStream(drawing));
 		assertThat(after.getWidth()).isEqualTo(before.getWidth());
@@ -61,12 +66,12 @@ class DrawingTests {
 
 	@Test
 	void drawsAPngIfNotAskedOtherwise() {
-		assertThat(expectDrawing("/api/drawing", scene(), MediaType.IMAGE_PNG)).startsWith(0x89, 'P', 'N', 'G');
+		assertThat(expectDrawing("", scene(), MediaType.IMAGE_PNG)).startsWith(0x89, 'P', 'N', 'G');
 	}
 
 	@Test
 	void drawsAsSvg() throws Exception {
-		byte[] svg = expectDrawing("/api/drawing?format=svg", scene(), MediaType.valueOf("image/svg+xml"));
+		byte[] svg = expectDrawing("?format=svg", scene(), MediaType.valueOf("image/svg+xml"));
 		Element root = DocumentBuilderFactory.newInstance()
 			.newDocumentBuilder()
 			.parse(new ByteArrayInputStream(svg))
@@ -79,19 +84,53 @@ class DrawingTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "notes.txt", "photo.jpg", "data" })
 	void refusesWhatIsNoImage(String name) {
-		expectProblem(post("/api/drawing", body("no image".getBytes(StandardCharsets.UTF_8), name)), 422,
-				"not an image");
+		expectProblem(draw("", Requests.file("no image".getBytes(StandardCharsets.UTF_8), name)), 422, "not an image");
 	}
 
 	@Test
 	void refusesAnEmptyFile() {
-		expectProblem(post("/api/drawing", body(new byte[0], "empty.png")), 422, "'empty.png' is empty");
+		expectProblem(draw("", Requests.file(new byte[0], "empty.png")), 422, "'empty.png' is empty");
 	}
 
 	@Test
 	void tellsThatThereIsNoPrediction() {
 		this.emulator.faults().add(Fault.builder().path("/source").status(200).body("").times(1).build());
-		expectProblem(post("/api/drawing", body(scene(), "scene.png")), 422, "'scene.png' has no prediction");
+		expectProblem(draw("", Requests.file(scene(), "scene.png")), 422, "'scene.png' has no prediction");
+	}
+
+	@Test
+	void refusesMoreThanCanBeDrawnAtOnce() throws InterruptedException {
+		CountDownLatch free = new CountDownLatch(1);
+		List<CompletableFuture<Boolean>> drawings = new ArrayList<>();
+		try {
+			// a thread that has not begun yet has one more waiting than it will have
+			CountDownLatch begun = new CountDownLatch(DrawingThreads.AT_ONCE);
+			while (drawings.size() < DrawingThreads.AT_ONCE) {
+				drawings.add(occupy(begun, free));
+			}
+			assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
+			int most = DrawingThreads.AT_ONCE * (1 + DrawingThreads.MOST_WAITING);
+			for (int i = 0; i < 2 * most && drawings.size() < most; i++) {
+				CompletableFuture<Boolean> drawing = occupy(begun, free);
+				if (!drawing.isCompletedExceptionally()) {
+					drawings.add(drawing);
+				}
+			}
+			assertThat(drawings).hasSize(most);
+			expectProblem(draw("", Requests.file(scene(), "scene.png")), 503, "There is more to draw");
+		}
+		finally {
+			free.countDown();
+		}
+		assertThat(drawings).allSatisfy((drawing) -> assertThat(drawing).succeedsWithin(Duration.ofMinutes(1)));
+		expectDrawing("", scene(), MediaType.IMAGE_PNG);
+	}
+
+	private CompletableFuture<Boolean> occupy(CountDownLatch begun, CountDownLatch free) {
+		return this.threads.run(() -> {
+			begun.countDown();
+			return free.await(1, TimeUnit.MINUTES);
+		}).toFuture();
 	}
 
 	@Test
@@ -99,30 +138,28 @@ class DrawingTests {
 		ByteArrayOutputStream large = new ByteArrayOutputStream();
 		ImageIO.write(new BufferedImage(5000, 4001, BufferedImage.TYPE_BYTE_BINARY), "png", large);
 		int before = this.emulator.sources().size();
-		expectProblem(post("/api/drawing", body(large.toByteArray(), "large.png")), 413,
+		expectProblem(draw("", Requests.file(large.toByteArray(), "large.png")), 413,
 				"'large.png' has 5000 × 4001 pixels");
 		assertThat(this.emulator.sources()).hasSize(before);
 	}
 
 	@Test
 	void refusesAFormOfTooManyParts() {
-		MultipartBodyBuilder parts = body(scene(), "scene.png");
+		MultipartBodyBuilder parts = Requests.file(scene(), "scene.png");
 		for (int i = 0; i < 20; i++) {
 			parts.part("more", "x");
 		}
-		expectProblem(post("/api/drawing", parts), 400, "up to 20 parts");
+		expectProblem(draw("", parts), 400, "up to 20 parts");
 	}
 
 	@Test
 	void refusesAnUnknownFormat() {
-		expectProblem(post("/api/drawing?format=gif", body(scene(), "scene.png")), 400, "png, jpeg or svg");
+		expectProblem(draw("?format=gif", Requests.file(scene(), "scene.png")), 400, "png, jpeg or svg");
 	}
 
 	@Test
 	void refusesARequestWithoutTheFile() {
-		MultipartBodyBuilder field = new MultipartBodyBuilder();
-		field.part("file", "a form field");
-		expectProblem(post("/api/drawing", field), 400, "must be a file");
+		expectProblem(draw("", Requests.field()), 400, "must be a file");
 		expectProblem(this.client.post().uri("/api/drawing").exchange(), 400, "");
 	}
 
@@ -140,8 +177,8 @@ class DrawingTests {
 		return count;
 	}
 
-	private byte[] expectDrawing(String path, byte[] image, MediaType type) {
-		return Objects.requireNonNull(post(path, body(image, "scene.png")).expectStatus()
+	private byte[] expectDrawing(String query, byte[] image, MediaType type) {
+		return Objects.requireNonNull(draw(query, Requests.file(image, "scene.png")).expectStatus()
 			.isOk()
 			.expectHeader()
 			.contentType(type)
@@ -151,28 +188,17 @@ class DrawingTests {
 	}
 
 	private void expectProblem(WebTestClient.ResponseSpec response, int status, String detail) {
-		response.expectStatus()
-			.isEqualTo(status)
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.expectBody()
+		Requests.expectProblem(response, status)
 			.jsonPath("$.detail")
 			.value(String.class, (text) -> assertThat(text).contains(detail));
 	}
 
-	private WebTestClient.ResponseSpec post(String path, MultipartBodyBuilder body) {
-		return this.client.post().uri(path).body(BodyInserters.fromMultipartData(body.build())).exchange();
-	}
-
-	private MultipartBodyBuilder body(byte[] bytes, String name) {
-		MultipartBodyBuilder body = new MultipartBodyBuilder();
-		body.part("file", new ByteArrayResource(bytes)).filename(name);
-		return body;
+	private WebTestClient.ResponseSpec draw(String query, MultipartBodyBuilder form) {
+		return Requests.post(this.client, "/api/drawing" + query, form);
 	}
 
 	private byte[] scene() {
-		return Objects.requireNonNull(
-				this.client.get().uri("/api/scene.png").exchange().expectBody().returnResult().getResponseBody());
+		return Requests.scene(this.client);
 	}
 
 }

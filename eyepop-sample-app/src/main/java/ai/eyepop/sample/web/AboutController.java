@@ -1,4 +1,4 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.web;
 
 import java.net.URI;
 import java.util.Objects;

@@ -1,15 +1,14 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.picture;
 
 import org.springframework.http.MediaType;
-import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.http.codec.multipart.Part;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Flux;
 
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.sample.web.FileParts;
 import ai.eyepop.worker.WorkerEndpoint;
 
 /**
@@ -28,10 +27,7 @@ class PredictionController {
 	@PostMapping(path = "/api/predictions",
 			produces = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE })
 	Flux<Prediction> predict(@RequestPart("file") Part part) {
-		if (part instanceof FilePart file) {
-			return this.worker.upload(file).predictions();
-		}
-		throw new ServerWebInputException("Part 'file' must be a file, with a file name.");
+		return this.worker.upload(FileParts.file(part)).predictions();
 	}
 
 }

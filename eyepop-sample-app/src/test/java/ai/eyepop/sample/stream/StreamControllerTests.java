@@ -1,6 +1,5 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.stream;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -12,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -34,20 +30,21 @@ import ai.eyepop.http.WireJson;
 import ai.eyepop.prediction.PredictedObject;
 import ai.eyepop.prediction.PredictedText;
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.sample.Requests;
+import ai.eyepop.sample.SampleTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link StreamController}, over sockets.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "60s")
+@SampleTest
 class StreamControllerTests {
 
 	private static final ParameterizedTypeReference<ServerSentEvent<String>> EVENT = new ParameterizedTypeReference<>() {
 	};
 
-	private static final Duration LIMIT = Duration.ofSeconds(60);
+	private static final Duration LIMIT = Duration.ofMinutes(2);
 
 	@Autowired
 	private WebTestClient client;
@@ -66,20 +63,9 @@ class StreamControllerTests {
 	private byte[] clip;
 
 	@BeforeEach
-	void connect() throws IOException {
-		this.clip = new ClipDrawing().toGif();
+	void connect() {
+		this.clip = Requests.clip(this.client);
 		this.web = WebClient.create("http://localhost:" + this.port);
-	}
-
-	@Test
-	void theClipIsServed() {
-		this.client.get()
-			.uri("/api/clip.gif")
-			.exchange()
-			.expectHeader()
-			.contentType(MediaType.IMAGE_GIF)
-			.expectBody(byte[].class)
-			.isEqualTo(this.clip);
 	}
 
 	@Test

@@ -1,10 +1,6 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.scene;
 
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.Shape;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -73,31 +69,18 @@ class ClipDrawing {
 	}
 
 	private BufferedImage draw(double seconds) {
-		BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-		Graphics2D graphics = image.createGraphics();
-		graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-		fill(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT), PAPER);
-		double across = WIDTH / 2.0 - 180 * Math.cos(2 * Math.PI * seconds * FRAMES_PER_SECOND / FRAMES);
-		fill(graphics, new Ellipse2D.Double(across - 42, 206, 84, 84), BALL);
-		fill(graphics, turned(new Rectangle2D.Double(60, 50, 90, 90), 40 * seconds), SQUARE);
-		if (seconds >= 1.5 && seconds < 4.5) {
-			fill(graphics, Polygons.regular(3, 240, 105, 62), TRIANGLE);
+		try (Sketch sketch = new Sketch(WIDTH, HEIGHT, PAPER)) {
+			double across = WIDTH / 2.0 - 180 * Math.cos(2 * Math.PI * seconds * FRAMES_PER_SECOND / FRAMES);
+			sketch.fill(new Ellipse2D.Double(across - 42, 206, 84, 84), BALL);
+			sketch.fill(Sketch.turned(new Rectangle2D.Double(60, 50, 90, 90), 40 * seconds), SQUARE);
+			if (seconds >= 1.5 && seconds < 4.5) {
+				sketch.fill(Sketch.polygon(3, 240, 105, 62), TRIANGLE);
+			}
+			if (seconds >= 3) {
+				sketch.code("Seen in a stream", 330, 24, 130);
+			}
+			return sketch.image();
 		}
-		if (seconds >= 3) {
-			QrCode.draw(graphics, "Seen in a stream", 330, 24, 130);
-		}
-		graphics.dispose();
-		return image;
-	}
-
-	private Shape turned(Rectangle2D shape, double degrees) {
-		return AffineTransform.getRotateInstance(Math.toRadians(degrees), shape.getCenterX(), shape.getCenterY())
-			.createTransformedShape(shape);
-	}
-
-	private void fill(Graphics2D graphics, Shape shape, Color color) {
-		graphics.setColor(color);
-		graphics.fill(shape);
 	}
 
 }

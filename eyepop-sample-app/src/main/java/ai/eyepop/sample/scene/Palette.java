@@ -1,4 +1,4 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.scene;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;

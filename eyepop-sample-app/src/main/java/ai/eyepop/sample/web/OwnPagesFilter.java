@@ -1,4 +1,4 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.web;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.picture;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.web;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -21,7 +21,7 @@ import ai.eyepop.worker.SourceException;
  * Turns what can go wrong into problem details that a visitor understands.
  */
 @RestControllerAdvice
-class ProblemAdvice {
+public class ProblemAdvice {
 
 	private static final Log logger = LogFactory.getLog(ProblemAdvice.class);
 
@@ -65,12 +65,7 @@ class ProblemAdvice {
 
 	@ExceptionHandler
 	ProblemDetail serviceAnsweredWithAnError(ServiceException ex) {
-		logger.warn("EyePop answered with an error", ex);
-		return switch (ex.getStatus().value()) {
-			case 413 -> ProblemDetail.forStatusAndDetail(HttpStatus.CONTENT_TOO_LARGE, ex.getMessage());
-			case 400, 415, 422 -> ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, ex.getMessage());
-			default -> ProblemDetail.forStatusAndDetail(HttpStatus.BAD_GATEWAY, ex.getMessage());
-		};
+		return Refusals.describe(ex, HttpStatus.CONTENT_TOO_LARGE);
 	}
 
 	@ExceptionHandler
@@ -93,7 +88,7 @@ class ProblemAdvice {
 	 * @param failure what went wrong
 	 * @return the same as its handler above would answer
 	 */
-	ProblemDetail describe(Throwable failure) {
+	public ProblemDetail describe(Throwable failure) {
 		if (failure instanceof SourceException ex) {
 			return sourceIsNoMedia(ex);
 		}
@@ -110,7 +105,12 @@ class ProblemAdvice {
 		return ProblemDetail.forStatus(HttpStatus.INTERNAL_SERVER_ERROR);
 	}
 
-	ProblemDetail timeIsUp(String what) {
+	/**
+	 * Describe that something did not come in time.
+	 * @param what what did not come, in a sentence
+	 * @return status 408
+	 */
+	public ProblemDetail timeIsUp(String what) {
 		return ProblemDetail.forStatusAndDetail(HttpStatus.REQUEST_TIMEOUT, what);
 	}
 

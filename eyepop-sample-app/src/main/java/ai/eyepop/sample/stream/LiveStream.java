@@ -1,4 +1,4 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.stream;
 
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;

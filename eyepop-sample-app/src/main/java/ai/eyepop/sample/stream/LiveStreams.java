@@ -1,4 +1,4 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.stream;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

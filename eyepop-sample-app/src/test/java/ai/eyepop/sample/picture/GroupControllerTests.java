@@ -1,30 +1,23 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.picture;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.web.reactive.function.BodyInserters;
 
 import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.sample.Requests;
+import ai.eyepop.sample.SampleTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link GroupController}, over sockets.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "60s")
+@SampleTest
 class GroupControllerTests {
 
 	@Autowired
@@ -34,9 +27,9 @@ class GroupControllerTests {
 	private EyePopEmulator emulator;
 
 	@Test
-	void severalImagesHaveOnePrediction() throws IOException {
+	void severalImagesHaveOnePrediction() {
 		int before = this.emulator.sources().size();
-		post(group(new SceneDrawing().toPng(), new SceneDrawing().toPng(), new ClipDrawing().toGif())).expectStatus()
+		post(group(Requests.scene(this.client), Requests.scene(this.client), Requests.clip(this.client))).expectStatus()
 			.isOk()
 			.expectBody()
 			.jsonPath("$.length()")
@@ -51,8 +44,8 @@ class GroupControllerTests {
 	}
 
 	@Test
-	void aGroupOfOneIsThatImage() throws IOException {
-		post(group(new SceneDrawing().toPng())).expectStatus()
+	void aGroupOfOneIsThatImage() {
+		post(group(Requests.scene(this.client))).expectStatus()
 			.isOk()
 			.expectBody()
 			.jsonPath("$[0].objects[0].classLabel")
@@ -62,36 +55,27 @@ class GroupControllerTests {
 	}
 
 	@Test
-	void oneThatIsNoImageFailsTheGroup() throws IOException {
-		post(group(new SceneDrawing().toPng(), "no image".getBytes(StandardCharsets.UTF_8))).expectStatus()
-			.isEqualTo(422)
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.expectBody()
+	void oneThatIsNoImageFailsTheGroup() {
+		Requests
+			.expectProblem(post(group(Requests.scene(this.client), "no image".getBytes(StandardCharsets.UTF_8))), 422)
 			.jsonPath("$.detail")
 			.value(String.class, (detail) -> assertThat(detail).startsWith("Image 1 of the group:"));
 	}
 
 	@Test
-	void moreThanSixteenAreRefused() throws IOException {
+	void moreThanSixteenAreRefused() {
 		byte[][] images = new byte[17][];
-		Arrays.fill(images, new SceneDrawing().toPng());
-		post(group(images)).expectStatus()
-			.isBadRequest()
-			.expectBody()
+		Arrays.fill(images, Requests.scene(this.client));
+		Requests.expectProblem(post(group(images)), 400)
 			.jsonPath("$.detail")
 			.isEqualTo("A group takes up to 16 images, but there are 17.");
 	}
 
 	@Test
 	void aRequestWithoutFilesIsRefused() {
-		MultipartBodyBuilder field = new MultipartBodyBuilder();
-		field.part("file", "a form field");
-		post(field).expectStatus()
-			.isBadRequest()
-			.expectBody()
+		Requests.expectProblem(post(Requests.field()), 400)
 			.jsonPath("$.detail")
-			.isEqualTo("Each part 'file' must be a file, with a file name.");
+			.isEqualTo("Part 'file' must be a file, with a file name.");
 		MultipartBodyBuilder other = new MultipartBodyBuilder();
 		other.part("other", "x");
 		post(other).expectStatus().isBadRequest();
@@ -100,13 +84,13 @@ class GroupControllerTests {
 	private MultipartBodyBuilder group(byte[]... images) {
 		MultipartBodyBuilder body = new MultipartBodyBuilder();
 		for (byte[] image : images) {
-			body.part("file", new ByteArrayResource(Objects.requireNonNull(image))).filename("image");
+			Requests.addFile(body, image, "image");
 		}
 		return body;
 	}
 
 	private WebTestClient.ResponseSpec post(MultipartBodyBuilder body) {
-		return this.client.post().uri("/api/groups").body(BodyInserters.fromMultipartData(body.build())).exchange();
+		return Requests.post(this.client, "/api/groups", body);
 	}
 
 }

@@ -1,8 +1,7 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.picture;
 
 import java.util.List;
 
-import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.http.codec.multipart.Part;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestPart;
@@ -11,6 +10,7 @@ import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Flux;
 
 import ai.eyepop.prediction.Prediction;
+import ai.eyepop.sample.web.FileParts;
 import ai.eyepop.source.Source;
 import ai.eyepop.worker.WorkerEndpoint;
 
@@ -35,14 +35,8 @@ class GroupController {
 			throw new ServerWebInputException(
 					"A group takes up to %d images, but there are %d.".formatted(MAX_SIZE, parts.size()));
 		}
-		return this.worker.upload(Source.group(parts.stream().map(this::source).toList())).predictions();
-	}
-
-	private Source source(Part part) {
-		if (part instanceof FilePart file) {
-			return Source.of(file);
-		}
-		throw new ServerWebInputException("Each part 'file' must be a file, with a file name.");
+		List<Source> images = parts.stream().<Source>map((part) -> Source.of(FileParts.file(part))).toList();
+		return this.worker.upload(Source.group(images)).predictions();
 	}
 
 }

@@ -1,4 +1,4 @@
-package ai.eyepop.sample;
+package ai.eyepop.sample.stream;
 
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +20,7 @@ import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.sample.web.ProblemAdvice;
 import ai.eyepop.worker.PredictOptions;
 import ai.eyepop.worker.VideoMode;
 import ai.eyepop.worker.WorkerEndpoint;
