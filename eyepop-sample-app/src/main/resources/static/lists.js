@@ -1,4 +1,23 @@
 import { colorOf, percent } from './findings.js';
+import { node, words } from './nodes.js';
+
+const NAMES = { objects: 'Objects', classes: 'Classes', texts: 'Texts' };
+
+for (const holder of document.querySelectorAll('[data-lists]')) {
+  holder.append(...holder.dataset.lists.split(' ').map(emptySection));
+}
+
+function emptySection(id) {
+  const title = node('h3', '', `${NAMES[id]} `, node('span', 'count'));
+  title.id = `${id}-title`;
+  const list = node('ul', id);
+  list.id = id;
+  const made = node('section', '', title, list);
+  made.id = `${id}-section`;
+  made.hidden = true;
+  made.setAttribute('aria-labelledby', title.id);
+  return made;
+}
 
 export function fillLists({ marks, classes, texts }) {
   const objects = marks.filter((mark) => mark.kind === 'object').length;
@@ -64,17 +83,4 @@ function follow(item, owner) {
     item.dataset.key = owner.key;
   }
   return item;
-}
-
-function words(name, className, content) {
-  const made = node(name, className);
-  made.dir = 'auto';
-  made.textContent = content;
-  return made;
-}
-
-function node(name, className = '') {
-  const made = document.createElement(name);
-  made.className = className;
-  return made;
 }
