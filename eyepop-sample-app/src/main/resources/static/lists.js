@@ -1,4 +1,5 @@
-import { colorOf, percent } from './findings.js';
+import { colorOf } from './colors.js';
+import { percent } from './findings.js';
 import { node, words } from './nodes.js';
 
 const NAMES = { objects: 'Objects', classes: 'Classes', texts: 'Texts' };
@@ -38,7 +39,7 @@ function markItem(mark) {
   const button = node('button', 'finding');
   button.type = 'button';
   button.dataset.key = mark.key;
-  button.style.setProperty('--class-color', colorOf(mark.label));
+  button.style.setProperty('--class-color', colorOf(mark.label, mark.trackId));
   button.append(node('span', 'swatch'), words('span', 'name', mark.label));
   const aside = [mark.detail, mark.category, mark.trackId === null ? '' : `track ${mark.trackId}`, ...mark.says.map((t) => `“${t}”`)].filter(Boolean);
   if (aside.length) {

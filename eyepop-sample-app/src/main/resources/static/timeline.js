@@ -1,4 +1,3 @@
-import { colorOf } from './findings.js';
 import { node, words } from './nodes.js';
 import { clock } from './times.js';
 
@@ -86,7 +85,7 @@ export function createTimeline({ root, lanes, ruler, head, seen, tracks, onSeek 
     name.title = track.label;
     const times = node('span', 'unseen');
     const line = node('li', 'lane-row');
-    line.style.setProperty('--class-color', colorOf(track.label));
+    line.style.setProperty('--class-color', track.color);
     row.times = times;
     line.append(name, row.lane, times);
     lanes.append(line);

@@ -33,7 +33,7 @@ class DrawingController {
 
 	private static final int MAX_SIZE = 32 * 1024 * 1024;
 
-	private final PredictionRenderer renderer = PredictionRenderer.create();
+	private final PredictionRenderer renderer = PredictionRenderer.builder().palette(PaletteController.PALETTE).build();
 
 	private final WorkerEndpoint worker;
 

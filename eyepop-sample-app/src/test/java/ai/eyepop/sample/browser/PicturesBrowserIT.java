@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.render.Palette;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +41,21 @@ class PicturesBrowserIT {
 				(mark) -> assertThat(mark.findElement(By.cssSelector(".line")).getSize().width).isGreaterThan(20));
 		assertThat(browser.find("#texts").getText()).contains("Hello from EyePop");
 		browser.picture("sample.png");
+	}
+
+	@Test
+	void thePageHasTheColorsOfTheDrawing(Browser browser) {
+		browser.open("/");
+		browser.click("#sample-button");
+		browser.waitForText("#status", "objects");
+		Map<?, ?> colors = (Map<?, ?>) Objects.requireNonNull(browser.script("""
+				const shown = [...document.querySelectorAll('#objects .finding')];
+				return Object.fromEntries(shown.map((button) => [button.querySelector('.name').textContent,
+				  getComputedStyle(button).getPropertyValue('--class-color')]));"""));
+		assertThat(colors).hasSizeGreaterThan(5).allSatisfy((label, color) -> {
+			int rgb = Palette.colorBlindSafe().ofLabel(String.valueOf(label)).getRGB();
+			assertThat(color).isEqualTo("#%06x".formatted(rgb & 0xffffff));
+		});
 	}
 
 	@Test
