@@ -35,7 +35,7 @@ class LiveBrowserIT {
 		browser.waitForText("#status", "60 frames in");
 		assertThat(browser.texts("#lanes .lane-name")).contains("circle", "square", "triangle", "qr_code",
 				"Seen in a stream");
-		assertThat(browser.find("#file-name").getText()).contains("480 × 320");
+		assertThat(browser.text("#file-name")).contains("480 × 320");
 		// it plays to its end by itself
 		browser.waitForText("#play-button", "Play again");
 		browser.waitForText("#time", "6.0 s / 6.0 s");
@@ -117,7 +117,7 @@ class LiveBrowserIT {
 		browser.open("/live.html");
 		browser.choose("#file-input", Samples.film(folder.resolve("film.webm")));
 		browser.waitForText("#status", "20 frames in");
-		assertThat(browser.find("#file-name").getText()).startsWith("film.webm").contains("160 × 120");
+		assertThat(browser.text("#file-name")).startsWith("film.webm").contains("160 × 120");
 		assertThat(browser.find("#film").isDisplayed()).isTrue();
 		assertThat(browser.all("#no-preview").get(0).isDisplayed()).isFalse();
 		browser.waitForText("#play-button", "Play again");
@@ -159,7 +159,7 @@ class LiveBrowserIT {
 		browser.find("#rate").sendKeys("2");
 		browser.choose("#file-input", Samples.clip(browser, folder.resolve("my clip.gif")));
 		browser.waitForText("#status", "12 frames in");
-		assertThat(browser.find("#file-name").getText()).startsWith("my clip.gif");
+		assertThat(browser.text("#file-name")).startsWith("my clip.gif");
 	}
 
 	@Test
@@ -167,7 +167,7 @@ class LiveBrowserIT {
 		browser.open("/live.html");
 		browser.choose("#file-input", Files.write(folder.resolve("film.mkv"), new byte[300_000]));
 		browser.waitForText("#status", "5 frames in");
-		assertThat(browser.find("#no-preview").getText()).contains("drawn to scale");
+		assertThat(browser.text("#no-preview")).contains("drawn to scale");
 		browser.waitForText("#time", "0.2 s / 0.2 s");
 		browser.waitForText("#empty", "Nothing was found in this frame.");
 	}

@@ -21,7 +21,7 @@ class MissingAccountBrowserIT {
 		browser.expectFailure(503);
 		browser.open("/data.html");
 		browser.waitForText("#alert", "No account is configured.");
-		assertThat(browser.find("#alert").getText()).contains("EYEPOP_ACCOUNT_ID");
+		assertThat(browser.text("#alert")).contains("EYEPOP_ACCOUNT_ID");
 		assertThat(browser.all("#shelf-empty").get(0).isDisplayed()).isFalse();
 		assertThat(browser.all("#emulator-note").get(0).isDisplayed()).isFalse();
 	}
@@ -30,7 +30,7 @@ class MissingAccountBrowserIT {
 	void theServiceTakesPublicUrls(Browser browser) {
 		browser.open("/");
 		browser.waitForText("#service", "http");
-		assertThat(browser.find("#url-note").getText()).contains("so it must be public");
+		assertThat(browser.text("#url-note")).contains("so it must be public");
 	}
 
 }

@@ -35,11 +35,13 @@ class PicturesBrowserIT {
 		browser.click("#sample-button");
 		browser.waitForText("#status", "objects");
 		assertThat(browser.texts("#objects .name")).contains("circle", "square", "triangle", "hexagon", "qr_code");
+		// with the picture all is drawn once more
+		browser.waitForText("#file-name", "960 × 640");
 		List<WebElement> marks = browser.all("#overlay .mark");
 		assertThat(marks).hasSameSizeAs(browser.all("#objects .finding"));
 		assertThat(marks).allSatisfy(
 				(mark) -> assertThat(mark.findElement(By.cssSelector(".line")).getSize().width).isGreaterThan(20));
-		assertThat(browser.find("#texts").getText()).contains("Hello from EyePop");
+		assertThat(browser.text("#texts")).contains("Hello from EyePop");
 		browser.picture("sample.png");
 	}
 
@@ -64,7 +66,8 @@ class PicturesBrowserIT {
 		browser.open("/");
 		browser.choose("#file-input", file);
 		browser.waitForText("#status", "objects");
-		assertThat(browser.find("#file-name").getText()).startsWith("my scene.png").contains("960 × 640");
+		browser.waitForText("#file-name", "960 × 640");
+		assertThat(browser.text("#file-name")).startsWith("my scene.png");
 		assertThat(browser.all("#overlay .mark")).isNotEmpty();
 		assertThat(this.emulator.sources()).last()
 			.satisfies((source) -> assertThat(source.length()).isEqualTo(Files.size(file)));
@@ -76,7 +79,7 @@ class PicturesBrowserIT {
 		browser.open("/");
 		browser.choose("#file-input", Files.writeString(folder.resolve("notes.txt"), "no picture"));
 		browser.waitForText("#alert", "“notes.txt” could not be read as a photo or a video.");
-		assertThat(browser.find("#alert").getText()).contains("Choose a JPEG, PNG, WebP or MP4 file.");
+		assertThat(browser.text("#alert")).contains("Choose a JPEG, PNG, WebP or MP4 file.");
 		assertThat(browser.find("#sample-button").isDisplayed()).isTrue();
 	}
 
@@ -87,7 +90,7 @@ class PicturesBrowserIT {
 		browser.open("/");
 		browser.click("#sample-button");
 		browser.waitForText("#alert", "The service gave an answer that could not be used.");
-		assertThat(browser.find("#alert .detail").getText()).contains("it is tired");
+		assertThat(browser.text("#alert .detail")).contains("it is tired");
 		browser.click("#retry-button");
 		browser.waitForText("#status", "objects");
 		assertThat(browser.all("#alert p")).isEmpty();
@@ -115,6 +118,7 @@ class PicturesBrowserIT {
 		browser.tabTo("#sample-button");
 		browser.press(Keys.ENTER);
 		browser.waitForText("#status", "objects");
+		browser.waitForText("#file-name", "960 × 640");
 		browser.tabTo("#objects .finding");
 		String key = Objects.requireNonNull(browser.focused().getDomAttribute("data-key"));
 		browser.press(Keys.ENTER);

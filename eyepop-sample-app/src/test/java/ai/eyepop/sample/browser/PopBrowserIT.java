@@ -55,9 +55,9 @@ class PopBrowserIT {
 		assertThat(browser.texts("#pipeline .stage-name")).containsExactly("eyepop.text:latest");
 		browser.click("#use-button");
 		browser.waitForText("#verdict", "This is what is in use.");
-		browser.waitUntil(() -> assertThat(browser.find("#status").getText()).isEqualTo("1 text"));
+		browser.waitUntil(() -> assertThat(browser.text("#status")).isEqualTo("1 text"));
 		assertThat(browser.texts("#used .stage-name")).containsExactly("eyepop.text:latest");
-		assertThat(browser.find("#texts").getText()).contains("Hello from EyePop");
+		assertThat(browser.text("#texts")).contains("Hello from EyePop");
 		assertThat(this.worker.pop().block(Duration.ofMinutes(2))).isNotNull()
 			.satisfies((pop) -> assertThat(pop.components()).hasSize(1));
 	}
@@ -91,7 +91,7 @@ class PopBrowserIT {
 		browser.click("[data-name='people']");
 		browser.click("#use-button");
 		browser.waitForText("#alert", "The service does not take this Pop.");
-		assertThat(browser.find("#alert .detail").getText()).contains("not that one");
+		assertThat(browser.text("#alert .detail")).contains("not that one");
 		assertThat(browser.texts("#used .stage-name")).hasSize(3);
 		assertThat(this.worker.pop().block(Duration.ofMinutes(2))).isEqualTo(before);
 	}
