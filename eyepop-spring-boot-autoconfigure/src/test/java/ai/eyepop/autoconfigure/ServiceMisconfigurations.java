@@ -51,8 +51,9 @@ final class ServiceMisconfigurations {
 				elsewhere("Connection reset", fault().reset(), "eyepop.access-token=token-1")
 					.emulator((emulator) -> emulator.accessTokens("token-1")),
 				new Misconfiguration("Connection reset", CONNECT).unwell(fault().reset().build()), silent(),
-				silent("eyepop.access-token=token-1").emulator((emulator) -> emulator.accessTokens("token-1")),
 				elsewhere(SILENT, fault().stall()).with(Impatient.class),
+				elsewhere(SILENT, fault().stall(), "eyepop.access-token=token-1").with(Impatient.class)
+					.emulator((emulator) -> emulator.accessTokens("token-1")),
 				elsewhere("is not the JSON that was expected", fault().status(200).body("<p>Welcome</p>")),
 				elsewhere("is not the JSON that was expected", fault().status(200).body("<p>Welcome</p>"),
 						"eyepop.access-token=token-1")
@@ -111,9 +112,9 @@ final class ServiceMisconfigurations {
 		return new Misconfiguration(symptom, properties).set(CONNECT, ELSEWHERE).refused("eyepop.url", fault.build());
 	}
 
-	private static Misconfiguration silent(String... properties) {
+	private static Misconfiguration silent() {
 		// long enough for any answer of the emulator
-		return new Misconfiguration(SILENT, properties).set(CONNECT, "eyepop.http.read-timeout=10s")
+		return new Misconfiguration(SILENT, CONNECT, "eyepop.http.read-timeout=10s")
 			.refused("eyepop.http.read-timeout", fault().stall().build());
 	}
 
