@@ -33,8 +33,8 @@ class OptionalLibrariesTests {
 	@Test
 	void withEverythingThenAllIsLoaded() throws IOException {
 		List<String> printed = run(TestProgram.of(OptionalLibrariesProgram.class).withDockerCompose());
-		assertThat(loaded(printed)).containsExactlyInAnyOrderElementsOf(entries(FailureAnalyzer.class,
-				ConnectionDetailsFactory.class, ContextCustomizerFactory.class));
+		assertThat(loaded(printed)).containsExactlyInAnyOrderElementsOf(
+				entries(FailureAnalyzer.class, ConnectionDetailsFactory.class, ContextCustomizerFactory.class));
 		assertThat(missing(printed)).isEmpty();
 		assertThat(printed).contains("workers of a test: 1", "has the emulator of a plain test: false");
 	}
@@ -43,8 +43,8 @@ class OptionalLibrariesTests {
 	void withoutTheEmulatorThenAllElseWorks() throws IOException {
 		List<String> printed = run(
 				TestProgram.of(OptionalLibrariesProgram.class).withDockerCompose().without("eyepop-emulator"));
-		assertThat(loaded(printed)).containsExactlyInAnyOrderElementsOf(entries(FailureAnalyzer.class,
-				ConnectionDetailsFactory.class, ContextCustomizerFactory.class));
+		assertThat(loaded(printed)).containsExactlyInAnyOrderElementsOf(
+				entries(FailureAnalyzer.class, ConnectionDetailsFactory.class, ContextCustomizerFactory.class));
 		assertThat(missing(printed)).isEmpty();
 		assertThat(printed).contains("workers of a test: 1")
 			.noneMatch((line) -> line.startsWith("has the emulator of a plain test"));
@@ -85,9 +85,10 @@ class OptionalLibrariesTests {
 	@Test
 	void withNothingOptionalThenTheApplicationWorks() throws IOException {
 		TestProgram program = TestProgram.of(OptionalLibrariesProgram.class);
-		Stream.of("eyepop-emulator", "spring-boot-testcontainers", "testcontainers", "spring-test-",
-				"spring-boot-test-", "spring-boot-health", "spring-boot-actuator", "spring-boot-micrometer-metrics",
-				"micrometer-core", "micrometer-registry", "micrometer-jakarta", "arrow-")
+		Stream
+			.of("eyepop-emulator", "spring-boot-testcontainers", "testcontainers", "spring-test-", "spring-boot-test-",
+					"spring-boot-health", "spring-boot-actuator", "spring-boot-micrometer-metrics", "micrometer-core",
+					"micrometer-registry", "micrometer-jakarta", "arrow-")
 			.forEach(program::without);
 		List<String> printed = run(program);
 		assertThat(loaded(printed)).containsExactlyInAnyOrderElementsOf(entries(FailureAnalyzer.class));

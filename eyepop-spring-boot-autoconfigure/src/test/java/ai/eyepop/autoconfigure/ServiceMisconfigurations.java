@@ -114,8 +114,8 @@ final class ServiceMisconfigurations {
 
 	private static Misconfiguration silent() {
 		// long enough for any answer of the emulator
-		return new Misconfiguration(SILENT, CONNECT, "eyepop.http.read-timeout=10s")
-			.refused("eyepop.http.read-timeout", fault().stall().build());
+		return new Misconfiguration(SILENT, CONNECT, "eyepop.http.read-timeout=10s").refused("eyepop.http.read-timeout",
+				fault().stall().build());
 	}
 
 	private static Misconfiguration refusedPop(int status) {

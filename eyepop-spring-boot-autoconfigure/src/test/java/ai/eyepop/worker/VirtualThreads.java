@@ -71,7 +71,6 @@ final class VirtualThreads {
 		}
 	}
 
-
 	/** What happens once, and only where two threads meet there. */
 	private static boolean isLoading(RecordedEvent event) {
 		return event.getStackTrace() != null
