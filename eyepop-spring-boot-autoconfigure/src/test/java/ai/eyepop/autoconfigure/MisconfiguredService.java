@@ -3,8 +3,6 @@ package ai.eyepop.autoconfigure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +11,6 @@ import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.wire.ReplayServer;
 import ai.eyepop.wire.TestProxy;
-import ai.eyepop.wire.WireVector;
 
 /**
  * An emulator, and what else an application may reach in its place by mistake.
@@ -26,8 +23,7 @@ final class MisconfiguredService implements AutoCloseable {
 
 	private final TestProxy proxy = new TestProxy("me:password-1");
 
-	private final ReplayServer secure = ReplayServer.secure(resource("localhost.crt"), resource("localhost.key"),
-			WireVector.of("connect", "worker.connect/api-key/no-sessions"));
+	private final ReplayServer secure = HttpConnectionFixture.secure();
 
 	private final int closedPort;
 
@@ -79,15 +75,6 @@ final class MisconfiguredService implements AutoCloseable {
 					.replace("{account}", this.emulator.account())
 					.replace("{key}", this.emulator.apiKey())));
 		return result;
-	}
-
-	private static Path resource(String name) {
-		try {
-			return Path.of(Objects.requireNonNull(MisconfiguredService.class.getResource("/tls/" + name)).toURI());
-		}
-		catch (URISyntaxException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	@Override

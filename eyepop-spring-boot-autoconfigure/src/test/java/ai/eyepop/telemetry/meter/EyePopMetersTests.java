@@ -93,7 +93,8 @@ class EyePopMetersTests {
 	@Test
 	void countsFramesWhileTheyArrive() {
 		WorkerEndpoint worker = this.metered.worker();
-		this.metered.emulator().faults()
+		this.metered.emulator()
+			.faults()
 			.add(Fault.builder().path("/prepareSource").slowDrip(Duration.ofMillis(200)).build());
 		WorkerJob job = worker.upload(new byte[1_000_000], MediaType.parseMediaType("video/mp4"));
 		Awaitility.await().until(() -> this.metered.value("eyepop.predictions") > 0);
@@ -153,7 +154,8 @@ class EyePopMetersTests {
 
 	@Test
 	void jobsThatFailAtRandomEndOnceEach() {
-		this.metered.emulator().faults()
+		this.metered.emulator()
+			.faults()
 			.add(Fault.builder().status(429).retryAfter(Duration.ZERO).probability(0.1, 1).build());
 		this.metered.emulator().faults().add(Fault.builder().path("/source").status(507).probability(0.2, 2).build());
 		this.metered.emulator().faults().add(Fault.builder().path("/source").reset().probability(0.1, 3).build());
@@ -185,7 +187,8 @@ class EyePopMetersTests {
 	@Test
 	void doesNotCountARetryThatIsNotMade() {
 		WorkerEndpoint worker = this.metered.worker();
-		this.metered.emulator().faults()
+		this.metered.emulator()
+			.faults()
 			.add(Fault.builder().path("/source").status(503).retryAfter(Duration.ofSeconds(20)).build());
 		WorkerJob job = worker.upload(Metered.IMAGE);
 		Awaitility.await().until(() -> this.metered.emulator().faults().struck() == 1);
@@ -203,7 +206,9 @@ class EyePopMetersTests {
 		assertThat(this.metered.value("eyepop.token.refreshes", "outcome", "success")).isEqualTo(before + 1);
 		assertThat(this.metered.value("eyepop.http.retries", "reason", "unauthorized")).isPositive();
 		this.metered.emulator().expireTokens();
-		this.metered.emulator().faults().add(Fault.builder().path("/v1/auth/authenticate").status(403).times(5).build());
+		this.metered.emulator()
+			.faults()
+			.add(Fault.builder().path("/v1/auth/authenticate").status(403).times(5).build());
 		fail(worker);
 		assertThat(this.metered.value("eyepop.token.refreshes", "outcome", "error")).isPositive();
 	}
