@@ -1,6 +1,7 @@
 package ai.eyepop.http;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -28,6 +29,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
 import ai.eyepop.internal.Buffers;
+import ai.eyepop.internal.ShownUrl;
 
 /**
  * Reads the bodies of answers, and turns error answers into exceptions.
@@ -112,11 +114,27 @@ public final class Answers {
 				return Mono.just(response);
 			}
 			List<String> secrets = secrets(request, response);
-			return excerpt(response, secrets)
+			String target = redirectTarget(response);
+			return excerpt(response, secrets).map((excerpt) -> (target != null) ? masked(target, secrets) : excerpt)
 				.flatMap((excerpt) -> Mono.error(new ServiceException(request.method(), RequestTarget.template(request),
 						response.statusCode(), requestId(response), excerpt, retryAfter(response),
 						renewable && response.statusCode().value() == HttpStatus.UNAUTHORIZED.value())));
 		});
+	}
+
+	private @Nullable String redirectTarget(ClientResponse response) {
+		URI target = response.statusCode().is3xxRedirection() ? location(response) : null;
+		return (target != null) ? "it redirects to %s, which is not followed".formatted(ShownUrl.of(target)) : null;
+	}
+
+	private @Nullable URI location(ClientResponse response) {
+		try {
+			return response.headers().asHttpHeaders().getLocation();
+		}
+		catch (IllegalArgumentException ex) {
+			logger.debug("The service's Location cannot be read");
+			return null;
+		}
 	}
 
 	private @Nullable Duration retryAfter(ClientResponse response) {
