@@ -21,6 +21,8 @@ import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopException;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.RequestTarget;
+import ai.eyepop.internal.NamedUrl;
+import ai.eyepop.internal.ShownUrl;
 import ai.eyepop.pop.Pop;
 import ai.eyepop.telemetry.trace.RequestTraces;
 
@@ -194,8 +196,13 @@ final class ConfigConnector implements WorkerConnector {
 			}
 
 			URI url(URI base) {
-				return URI.create(base.toString().replaceFirst("/*$", "/"))
-					.resolve(Objects.requireNonNull(this.baseUrl));
+				try {
+					return NamedUrl.resolve(base, Objects.requireNonNull(this.baseUrl));
+				}
+				catch (IllegalArgumentException ex) {
+					throw new PopNotReachableException(
+							"EyePop at %s names a worker as %s".formatted(ShownUrl.of(base), ex.getMessage()), null);
+				}
 			}
 
 			PipelineEndpoint pipeline(URI base) {
