@@ -340,6 +340,8 @@ public final class DataEndpointBuilder {
 		Assert.isTrue(NamedUrl.isService(url),
 				() -> "'%s' must begin with http:// or https://, name a host, and end with its path, but is '%s'"
 					.formatted(name, ShownUrl.of(url)));
+		Assert.isTrue(url.getRawUserInfo() == null,
+				() -> "'%s' must have no user and no password in it".formatted(name));
 		return url;
 	}
 

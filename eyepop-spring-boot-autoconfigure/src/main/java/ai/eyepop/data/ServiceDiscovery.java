@@ -282,6 +282,11 @@ final class ServiceDiscovery {
 	record Configuration(@JsonProperty("dataset_api_url") @Nullable String dataUrl,
 			@JsonProperty("vlm_api_url") @Nullable String vlmUrl) {
 
+		@Override
+		public String toString() {
+			return "Configuration[******]";
+		}
+
 	}
 
 }

@@ -164,6 +164,11 @@ final class ConfigConnector implements WorkerConnector {
 			@JsonProperty("pipeline_id") @Nullable String pipelineId, @JsonProperty("status") @Nullable String status,
 			@JsonProperty("endpoints") @Nullable List<Endpoint> endpoints) {
 
+		@Override
+		public String toString() {
+			return "Config[status=%s]".formatted(this.status);
+		}
+
 		boolean isProduction() {
 			return "active_prod".equals(this.status);
 		}
@@ -186,6 +191,11 @@ final class ConfigConnector implements WorkerConnector {
 		 */
 		record Endpoint(@JsonProperty("base_url") @Nullable String baseUrl,
 				@JsonProperty("pipeline_id") @Nullable String pipelineId) {
+
+			@Override
+			public String toString() {
+				return "Endpoint[pipelineId=%s]".formatted(this.pipelineId);
+			}
 
 			boolean isUsable() {
 				return StringUtils.hasText(this.baseUrl);
