@@ -11,6 +11,8 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
+import ai.eyepop.internal.WireText;
+
 /**
  * Where a request goes: a service, a template of the path, and query parameters. Names
  * and values are encoded, and never contribute to the structure of the URL.
@@ -65,10 +67,13 @@ public final class RequestTarget {
 	 */
 	public URI uri() {
 		UriComponentsBuilder builder = UriComponentsBuilder.fromPath(this.path);
-		List<Object> values = new ArrayList<>(List.of(this.variables));
+		List<Object> values = new ArrayList<>();
+		for (Object variable : this.variables) {
+			values.add(WireText.segment(this.path, variable));
+		}
 		for (Map.Entry<String, Object> parameter : this.query) {
 			builder.queryParam(parameter.getKey(), "{value}");
-			values.add(parameter.getValue());
+			values.add(WireText.unicode(parameter.getKey(), String.valueOf(parameter.getValue())));
 		}
 		String relative = builder.encode().buildAndExpand(values.toArray()).toUriString();
 		return URI.create(StringUtils.trimTrailingCharacter(this.base.toString(), '/') + relative);
