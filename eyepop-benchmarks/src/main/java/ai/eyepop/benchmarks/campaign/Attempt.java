@@ -16,16 +16,19 @@ import ai.eyepop.emulator.inspect.SentAnswer;
  *
  * @param answer what was sent
  * @param predictions the predictions that were sent
+ * @param damaged whether a line was sent that is no JSON
  * @param errorEvent the message of the error event that was sent, or {@code null}
  */
-record Attempt(SentAnswer answer, List<Mark> predictions, @Nullable String errorEvent) {
+record Attempt(SentAnswer answer, List<Mark> predictions, boolean damaged, @Nullable String errorEvent) {
 
 	static Attempt of(SentAnswer answer) {
 		List<Mark> predictions = new ArrayList<>();
 		String errorEvent = null;
+		boolean damaged = false;
 		for (String line : answer.lines()) {
 			JsonNode json = read(line);
 			if (json == null) {
+				damaged = true;
 				break;
 			}
 			if (!json.has("event")) {
@@ -36,7 +39,7 @@ record Attempt(SentAnswer answer, List<Mark> predictions, @Nullable String error
 				break;
 			}
 		}
-		return new Attempt(answer, List.copyOf(predictions), errorEvent);
+		return new Attempt(answer, List.copyOf(predictions), damaged, errorEvent);
 	}
 
 	private static @Nullable JsonNode read(String line) {
@@ -70,12 +73,14 @@ record Attempt(SentAnswer answer, List<Mark> predictions, @Nullable String error
 	}
 
 	/**
-	 * Return whether the client may have left since it heard nothing.
+	 * Return whether the client may have left since it heard nothing for too long.
 	 * @param readTimeout the time after which it leaves
-	 * @return whether the service was silent for so long
+	 * @return whether the answer was held back, or took a good part of that time on a
+	 * slow machine
 	 */
-	boolean isSilent(Duration readTimeout) {
-		return isBroken() && this.answer.silence().compareTo(readTimeout.multipliedBy(9).dividedBy(10)) > 0;
+	boolean mayBeTooSlow(Duration readTimeout) {
+		return (isBroken() && !isStruckBy("reset"))
+				|| this.answer.time().compareTo(readTimeout.dividedBy(4)) > 0;
 	}
 
 	/**
@@ -87,16 +92,16 @@ record Attempt(SentAnswer answer, List<Mark> predictions, @Nullable String error
 	}
 
 	boolean isDamaged() {
-		return isStruckBy("truncate-line") || isStruckBy("malformed-line") || (isStruckBy("status") && status() == 200);
+		return this.damaged || (isStruckBy("status") && status() == 200);
 	}
 
 	@Override
 	public String toString() {
-		return "%s %s at %d: %d%s%s%s, %d predictions%s".formatted(this.answer.request().method(),
+		return "%s %s at %d: %d%s%s%s, %d predictions%s, %d ms".formatted(this.answer.request().method(),
 				this.answer.request().path().replaceAll(".*/", ""), this.answer.endpoint(), status(),
 				(this.answer.fault() != null) ? ", struck by " + this.answer.fault() : "",
 				isBroken() ? ", broken off" : "", isUpload() ? ", upload" : "", this.predictions.size(),
-				(this.errorEvent != null) ? ", error event '" + this.errorEvent + "'" : "");
+				(this.errorEvent != null) ? ", error event '" + this.errorEvent + "'" : "", this.answer.time().toMillis());
 	}
 
 }

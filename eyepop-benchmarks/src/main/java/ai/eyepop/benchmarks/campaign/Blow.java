@@ -83,6 +83,10 @@ enum Blow {
 		return STALLS.contains(this);
 	}
 
+	boolean isShared() {
+		return this == PIPELINE_GONE || this == TOKEN_EXPIRED;
+	}
+
 	/**
 	 * Return whether there is a request of a job that can be struck.
 	 * @param kind the kind of job

@@ -28,13 +28,15 @@ final class Campaign implements AutoCloseable {
 			{"components": [{"type": "inference", "inferenceTypes": ["image_classification"], "categoryName": "%s"}]}"""
 		.formatted(PRODUCTION);
 
-	private static final int ROUND = 500;
+	static final int ROUND = 2500;
 
 	private final Findings findings = new Findings();
 
 	private final ServiceBook service = new ServiceBook();
 
 	private final Tally tally = new Tally();
+
+	private final Pulse pulse = new Pulse();
 
 	private final Media media = new Media();
 
@@ -51,14 +53,14 @@ final class Campaign implements AutoCloseable {
 
 	private final Clients clients = new Clients(this.emulator, this.findings);
 
-	private final long seed;
+	private final Program program;
 
 	/**
 	 * Create a campaign.
-	 * @param seed the seed, by which all that is left to chance is decided
+	 * @param program what it does
 	 */
-	Campaign(long seed) {
-		this.seed = seed;
+	Campaign(Program program) {
+		this.program = program;
 	}
 
 	private EyePopEmulator emulator() {
@@ -90,27 +92,43 @@ final class Campaign implements AutoCloseable {
 				break;
 			}
 		}
+		end();
+	}
+
+	/**
+	 * Close the application, and check that nothing is left.
+	 */
+	void end() {
 		this.clients.close();
 		this.leftovers.check();
 		Leaks.found().forEach((leak) -> this.findings.add("a buffer was not released: " + leak));
 	}
 
-	private void round(int number, int from, int count) throws InterruptedException {
+	/**
+	 * Do the jobs of one round, and check them.
+	 * @param number the number of the round, from 0
+	 * @param from the number of the first job
+	 * @param count how many jobs to do
+	 * @return the lives of the jobs
+	 */
+	Collection<Life> round(int number, int from, int count) throws InterruptedException {
 		String datasetUuid = this.clients.current().createDataset("round-" + number);
-		Weather weather = new Weather(this.seed, number, count, this.emulator, this.clients::restart);
+		Weather weather = this.program.weather(number, count, this.emulator, this.clients::restart);
 		Collection<Life> lives = new Round(this.clients::current, this.driver, weather, datasetUuid, this.findings)
-			.run(count, (i) -> Plan.of(this.seed, from + i), this.executor);
+			.run(count, (i) -> this.program.plan(from + i), this.executor);
 		this.emulator.faults().clear();
 		this.emulator.events().refuseHandshakes(0, 503);
 		this.clients.awaitClosed();
 		this.findings.await(() -> this.emulator.runningAnswers() == 0,
 				() -> "%d answers are still on their way".formatted(this.emulator.runningAnswers()));
-		checkJobs(lives, weather.sky());
+		boolean slow = lives.stream().anyMatch(Life::isSlow) | this.pulse.takeStandstill();
+		checkJobs(lives, new Sky(weather.isStormy(), this.service.takeDisturbed(), slow));
 		checkUploads(lives, datasetUuid);
 		this.clients.current().deleteDataset(datasetUuid);
 		new ClientCheck(this.clients.current(), this.emulator, this.media, this.findings).checkSlots();
 		this.clients.checkEvents();
 		this.tally.jobs(lives);
+		return lives;
 	}
 
 	private void checkJobs(Collection<Life> lives, Sky sky) {
@@ -122,6 +140,7 @@ final class Campaign implements AutoCloseable {
 			}
 			life.client().book().forget();
 		}
+		this.service.clear();
 	}
 
 	/** An upload is done once, or not at all. */
@@ -150,6 +169,7 @@ final class Campaign implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.pulse.close();
 		this.executor.shutdownNow();
 		this.clients.close();
 		this.emulator.close();

@@ -29,9 +29,9 @@ import ai.eyepop.worker.WorkerEndpoint;
 final class Client implements AutoCloseable {
 
 	/** The most jobs of an endpoint, and connections to one service. */
-	static final int SLOTS = 48;
+	static final int SLOTS = 16;
 
-	static final Duration READ_TIMEOUT = Duration.ofSeconds(4);
+	static final Duration READ_TIMEOUT = Duration.ofSeconds(10);
 
 	static final String POP = "campaign";
 
@@ -59,7 +59,7 @@ final class Client implements AutoCloseable {
 			.bannerMode(Banner.Mode.OFF)
 			.registerShutdownHook(false)
 			.initializers((context) -> context.getBeanFactory().registerSingleton("jobBook", this.book))
-			.properties("spring.main.log-startup-info=false", "eyepop.url=" + emulator.url(),
+			.properties("spring.main.log-startup-info=false", "logging.level.root=OFF", "eyepop.url=" + emulator.url(),
 					"eyepop.api-key=" + emulator.apiKey(), "eyepop.account-id=" + emulator.account(),
 					"eyepop.http.read-timeout=" + READ_TIMEOUT, "eyepop.http.max-connections=" + SLOTS,
 					"eyepop.retry.initial-interval=1ms", "eyepop.worker.job-queue-length=" + SLOTS,

@@ -56,6 +56,7 @@ final class Clients implements AutoCloseable {
 	 */
 	void restart() {
 		Client before = current();
+		awaitClosed();
 		start();
 		this.closing = CompletableFuture.runAsync(() -> close(before));
 	}

@@ -57,7 +57,7 @@ final class Explanation {
 		if (!hasReason(failure)) {
 			return "nothing that happened to it explains " + failure;
 		}
-		if (!this.sky.stormy() && !this.closing && !mayGiveUp()) {
+		if (!this.sky.explainsMuch() && !this.closing && !mayGiveUp()) {
 			return "it gave up after %d attempt(s): %s".formatted(this.attempts.size(), failure);
 		}
 		return null;
@@ -71,15 +71,16 @@ final class Explanation {
 			return any(Attempt::isDamaged);
 		}
 		if (failure instanceof ServiceException refusal) {
-			return any((attempt) -> attempt.status() == refusal.getStatus().value()) || this.sky.stormy();
+			return any((attempt) -> attempt.status() == refusal.getStatus().value()) || this.sky.explainsMuch();
 		}
 		if (failure instanceof PopNotReachableException || failure instanceof DataNotReachableException) {
-			return String.valueOf(failure.getMessage()).contains(SILENT)
-					? any((attempt) -> attempt.isSilent(Client.READ_TIMEOUT)) || this.sky.stormy()
+			// without the states of all endpoints
+			return String.valueOf(failure.getMessage()).split("Endpoints: ")[0].contains(SILENT)
+					? any((attempt) -> attempt.mayBeTooSlow(Client.READ_TIMEOUT)) || this.sky.explainsMuch()
 					: any((attempt) -> attempt.isBroken() || attempt.status() == 404 || isEarly(attempt))
-							|| this.sky.stormy() || this.closing;
+							|| this.sky.explainsMuch() || this.closing;
 		}
-		return (this.sky.stormy() && failure instanceof EyePopException)
+		return (this.sky.explainsMuch() && failure instanceof EyePopException)
 				|| (this.closing && failure instanceof IllegalStateException);
 	}
 
@@ -90,12 +91,19 @@ final class Explanation {
 
 	private boolean mayGiveUp() {
 		if (!this.plan.kind().isReplayable()) {
-			return any((attempt) -> !attempt.isGood());
+			return any(Explanation::isBad);
 		}
-		long bad = this.attempts.stream().filter((attempt) -> !attempt.isGood()).count();
-		return bad >= ATTEMPTS || any(Explanation::isFinal) || this.attempts.stream()
-			.filter((attempt) -> attempt.status() == 401)
+		long bad = this.attempts.stream().filter(Explanation::isBad).count();
+		// a pipeline of our own is made anew once
+		boolean goneTwice = !this.plan.production() && this.attempts.stream()
+			.filter((attempt) -> attempt.isBroken() || attempt.mayBeTooSlow(Client.READ_TIMEOUT)
+					|| attempt.status() == 404)
 			.count() > 1;
+		return bad >= ATTEMPTS || any(Explanation::isFinal) || this.attempts.stream().filter((attempt) -> attempt.status() == 401).count() > 1 || goneTwice;
+	}
+
+	private static boolean isBad(Attempt attempt) {
+		return !attempt.isGood() || attempt.mayBeTooSlow(Client.READ_TIMEOUT);
 	}
 
 	private static boolean isFinal(Attempt attempt) {

@@ -37,7 +37,7 @@ public final class FaultCampaign {
 		Leaks.watch();
 		System.out.printf("campaign with --seed %d --jobs %d --from %d%n", seed, jobs, from);
 		long begin = System.nanoTime();
-		try (Campaign campaign = new Campaign(seed)) {
+		try (Campaign campaign = new Campaign(new Program(seed, false))) {
 			campaign.run(from, jobs);
 			System.out.println(campaign.tally());
 			System.out.printf("%d s, %s%n", (System.nanoTime() - begin) / 1_000_000_000, campaign.findings());

@@ -41,7 +41,7 @@ final class Findings {
 	void await(BooleanSupplier condition, Supplier<String> finding) {
 		try {
 			Awaitility.await()
-				.atMost(Duration.ofSeconds(60))
+				.atMost(Duration.ofMinutes(3))
 				.pollInterval(Duration.ofMillis(5))
 				.until(condition::getAsBoolean);
 		}

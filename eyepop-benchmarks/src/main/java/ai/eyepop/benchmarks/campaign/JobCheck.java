@@ -87,23 +87,28 @@ final class JobCheck {
 	}
 
 	private void canceled() {
-		boolean hasty = this.life.client().isClosing() && this.life.client().isHasty();
-		expect(this.plan.cancel() != Cancel.NEVER || hasty, "it was canceled by nobody");
+		expect(mayBeDropped(), "it was canceled by nobody");
 	}
 
 	private void finished() {
 		int delivered = this.life.delivered().size();
 		boolean empty = this.attempts.stream().anyMatch((attempt) -> attempt.isStruckBy("status"));
 		expect(!this.attempts.isEmpty(), "it finished, but the service knows nothing of it");
-		expect(delivered == this.plan.predictions() || empty, "it finished with %d results in place of %d", delivered,
+		expect(delivered == this.plan.predictions() || empty || mayBeDropped(), "it finished with %d results in place of %d", delivered,
 				this.plan.predictions());
 		if (delivered > 0 && this.plan.kind().form() != Kind.Form.DATA) {
 			Attempt source = source();
 			expect(source != null && source.isGood(), "it finished, but its answer was not whole: %s", source);
-			expect(source == null || source.predictions().size() == delivered,
+			expect(source == null || source.predictions().size() == delivered || mayBeDropped(),
 					"it finished with %d predictions, and %d were sent", delivered,
 					(source != null) ? source.predictions().size() : 0);
 		}
+	}
+
+	/** Who cancels a job that has just ended gets no more of its results. */
+	private boolean mayBeDropped() {
+		Client client = this.life.client();
+		return this.plan.cancel() != Cancel.NEVER || (client.isClosing() && client.isHasty());
 	}
 
 	/** Whatever became of it: what was delivered is the beginning of what was sent. */

@@ -17,7 +17,7 @@ final class Leftovers {
 	/** Threads that Reactor, Netty and the JVM share among all that run in a process. */
 	private static final Pattern SHARED = Pattern.compile("parallel-\\d+|boundedElastic-\\d+|boundedElastic-evictor-\\d+"
 			+ "|reactor-http-.*|globalEventExecutor-.*|Common-Cleaner|Cleaner-\\d+|ForkJoinPool.*|awaitility.*"
-			+ "|eyepop-emulator-.*|Attach Listener|process reaper.*|AWT.*|Java2D.*|campaign-\\d+|surefire.*|single-\\d+");
+			+ "|eyepop-emulator-.*|Attach Listener|process reaper.*|AWT.*|Java2D.*|campaign-.*|surefire.*|single-\\d+");
 
 	private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 

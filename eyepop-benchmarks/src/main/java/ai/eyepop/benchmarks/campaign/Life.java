@@ -16,7 +16,7 @@ import ai.eyepop.job.JobState;
  */
 final class Life {
 
-	private static final long PATIENCE = 120;
+	private static final long PATIENCE = 300;
 
 	private final List<Signal> signals = new CopyOnWriteArrayList<>();
 
@@ -36,6 +36,12 @@ final class Life {
 
 	private volatile @Nullable Job<?> job;
 
+	private final long begin = System.nanoTime();
+
+	private volatile long started = this.begin;
+
+	private volatile long end;
+
 	private volatile long results;
 
 	Life(Plan plan, Client client) {
@@ -53,7 +59,11 @@ final class Life {
 
 	void signal(Signal signal) {
 		this.signals.add(signal);
+		if (signal == Signal.STARTED) {
+			this.started = System.nanoTime();
+		}
 		if (signal == Signal.DRAINED) {
+			this.end = System.nanoTime();
 			this.drained.countDown();
 		}
 	}
@@ -128,6 +138,24 @@ final class Life {
 
 	@Nullable Throwable consumedFailure() {
 		return this.consumed;
+	}
+
+	/**
+	 * Return how long it took from its submission to its end.
+	 * @return nanoseconds
+	 */
+	long nanos() {
+		return this.end - this.begin;
+	}
+
+	/**
+	 * Return whether it took so long, with nothing in its way, that the machine must be
+	 * very slow.
+	 * @return whether it took a good part of the read time-out
+	 */
+	boolean isSlow() {
+		return this.plan.blows().isEmpty() && !this.plan.kind().isFilm() && this.failure == null
+				&& this.end - this.started > Client.READ_TIMEOUT.toNanos() / 4;
 	}
 
 	boolean isCanceled() {

@@ -23,8 +23,11 @@ record Plan(int index, Kind kind, boolean production, Way way, int media, int si
 
 	private static final Blow[] BLOWS = Blow.values();
 
-	/** In so many of 1,000 jobs a fault is one that costs a read time-out. */
-	private static final int STALLS = 30;
+	/** In so many of 1,000 jobs a fault may be one that costs a read time-out. */
+	private static final int STALLS = 25;
+
+	/** The end of a round does not wait for them. */
+	private static final int LAST_STALL = Campaign.ROUND * 3 / 4;
 
 	static Plan of(long seed, int index) {
 		SplittableRandom random = new SplittableRandom(seed ^ (0x9E3779B97F4A7C15L * (index + 1)));
@@ -36,7 +39,7 @@ record Plan(int index, Kind kind, boolean production, Way way, int media, int si
 		Cancel cancel = (random.nextInt(8) == 0) ? Cancel.values()[random.nextInt(Cancel.values().length)]
 				: Cancel.NEVER;
 		int after = 1 + random.nextInt(4);
-		return new Plan(index, kind, production, way, media, size, cancel, after, blows(kind, random));
+		return new Plan(index, kind, production, way, media, size, cancel, after, blows(kind, index, random));
 	}
 
 	private static int size(Kind kind, SplittableRandom random) {
@@ -47,17 +50,25 @@ record Plan(int index, Kind kind, boolean production, Way way, int media, int si
 		return (kind == Kind.GROUP || kind == Kind.URL_GROUP) ? 2 + random.nextInt(3) : 1;
 	}
 
-	private static List<Blow> blows(Kind kind, SplittableRandom random) {
+	private static List<Blow> blows(Kind kind, int index, SplittableRandom random) {
 		List<Blow> blows = new ArrayList<>();
 		int count = Math.max(0, random.nextInt(5) - 2);
-		boolean stalls = random.nextInt(1000) < STALLS;
+		boolean stalls = random.nextInt(1000) < STALLS && index % Campaign.ROUND < LAST_STALL;
 		while (blows.size() < count) {
 			Blow blow = BLOWS[random.nextInt(BLOWS.length)];
-			if (blow.strikes(kind) && (stalls || !blow.isStall())) {
+			// those that concern other jobs, too, are rarer
+			boolean wanted = !blow.isShared() || random.nextInt(3) == 0;
+			if (blow.strikes(kind) && wanted && (stalls || !blow.isStall())) {
 				blows.add(blow);
+				stalls = stalls && !blow.isStall();
 			}
 		}
 		return List.copyOf(blows);
+	}
+
+	Plan withBlows(List<Blow> blows) {
+		return new Plan(this.index, this.kind, this.production, this.way, this.media, this.size, this.cancel,
+				this.after, blows);
 	}
 
 	/**

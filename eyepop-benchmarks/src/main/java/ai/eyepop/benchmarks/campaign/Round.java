@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 final class Round {
 
 	/** More than there are slots, so that some jobs wait. */
-	static final int AT_ONCE = Client.SLOTS + 16;
+	static final int AT_ONCE = Client.SLOTS + 8;
 
 	private final Queue<Life> lives = new ConcurrentLinkedQueue<>();
 

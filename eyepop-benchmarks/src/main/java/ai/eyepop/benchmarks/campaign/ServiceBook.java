@@ -16,6 +16,8 @@ final class ServiceBook {
 
 	private final Map<String, Queue<SentAnswer>> answers = new ConcurrentHashMap<>();
 
+	private volatile boolean disturbed;
+
 	void add(SentAnswer answer) {
 		List<String> job = answer.request().headers().get(Marker.HEADER.toLowerCase(Locale.ROOT));
 		String path = answer.request().path();
@@ -23,6 +25,24 @@ final class ServiceBook {
 				|| path.contains("/datasets") || path.contains("/assets"))) {
 			this.answers.computeIfAbsent(job.get(0), (key) -> new ConcurrentLinkedQueue<>()).add(answer);
 		}
+		else if (!answer.ended() && !path.endsWith("/source")) {
+			this.disturbed = true;
+		}
+	}
+
+	/** Forget what came late. */
+	void clear() {
+		this.answers.clear();
+	}
+
+	/**
+	 * Return whether a request that concerns all jobs broke off since this was last asked.
+	 * @return whether it did
+	 */
+	boolean takeDisturbed() {
+		boolean disturbed = this.disturbed;
+		this.disturbed = false;
+		return disturbed;
 	}
 
 	/**

@@ -25,34 +25,43 @@ final class Weather {
 
 	/**
 	 * Create the weather of a round.
-	 * @param seed the seed of the campaign
-	 * @param round the number of the round, from 0
+	 * @param seed the seed of the round
+	 * @param round the number of the round, from 0, which decides what it is like
 	 * @param size the number of its jobs
 	 * @param emulator the service
 	 * @param restart restarts the application, given whether its end cancels jobs
 	 */
 	Weather(long seed, int round, int size, EyePopEmulator emulator, Runnable restart) {
 		this.round = round;
-		SplittableRandom random = new SplittableRandom(seed * 31 + round);
+		SplittableRandom random = new SplittableRandom(seed);
 		at(random.nextInt(size), emulator::expireTokens);
 		at(random.nextInt(size), (random.nextBoolean()) ? () -> emulator.events().close(1012, "restart")
 				: () -> emulator.events().cut());
 		if (isStorm(round)) {
-			int endpoint = random.nextInt(Campaign.ENDPOINTS);
-			at(size / 8 + random.nextInt(size / 4), () -> emulator.endpointDown(endpoint));
-			at(size / 2 + random.nextInt(size / 4), () -> emulator.endpointUp(endpoint));
-			at(random.nextInt(size / 2),
-					() -> emulator.faults().add(Fault.builder().path(SERVICES).status(503).times(2).build()));
-			at(random.nextInt(size / 2),
-					() -> emulator.faults().add(Fault.builder().path(SERVICES).reset().times(2).build()));
-			at(random.nextInt(size / 2),
-					() -> emulator.faults()
-						.add(Fault.builder().path(SERVICES).method("GET").delay(Duration.ofMillis(50)).times(4).build()));
-			at(random.nextInt(size / 2), () -> emulator.events().refuseHandshakes(3, 503));
+			storm(random, size, emulator);
 		}
 		if (isRestart(round)) {
-			at(size / 4 + random.nextInt(size / 2), restart);
+			// jobs may end with the first, and are canceled by the second
+			at(size / 8 + random.nextInt(size / 4), restart);
+			at(size / 2 + random.nextInt(size / 4), restart);
 		}
+	}
+
+	private void storm(SplittableRandom random, int size, EyePopEmulator emulator) {
+		for (int half = 0; half < 2; half++) {
+			int endpoint = random.nextInt(Campaign.ENDPOINTS);
+			int from = half * size / 2;
+			at(from + random.nextInt(size / 4), () -> emulator.endpointDown(endpoint));
+			at(from + size / 4 + random.nextInt(size / 5), () -> emulator.endpointUp(endpoint));
+		}
+		at(random.nextInt(size / 2),
+				() -> emulator.faults().add(Fault.builder().path(SERVICES).status(503).times(2).build()));
+		at(random.nextInt(size / 2),
+				() -> emulator.faults().add(Fault.builder().path(SERVICES).reset().times(2).build()));
+		at(random.nextInt(size / 2),
+				() -> emulator.faults()
+						.add(Fault.builder().path(SERVICES).method("GET").delay(Duration.ofMillis(50)).times(4).build()));
+		at(random.nextInt(size / 2), () -> emulator.events().refuseHandshakes(3, 503));
 	}
 
 	private static boolean isStorm(int round) {
@@ -81,8 +90,8 @@ final class Weather {
 		}
 	}
 
-	Sky sky() {
-		return new Sky(isStorm(this.round) || (this.round > 0 && isStorm(this.round - 1)));
+	boolean isStormy() {
+		return isStorm(this.round) || (this.round > 0 && isStorm(this.round - 1));
 	}
 
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * forward; if not, its connection was reset or its client went away
  * @param fault the effect of the fault that struck it, as in the JSON of faults,
  * {@code null} if none did
- * @param silence how long nothing had been sent when it was over
+ * @param time how long it took, from the head of the request to its end
  */
 public record SentAnswer(RecordedRequest request, int endpoint, String sourceId, List<String> lines, boolean ended,
-		@Nullable String fault, Duration silence) {
+		@Nullable String fault, Duration time) {
 }

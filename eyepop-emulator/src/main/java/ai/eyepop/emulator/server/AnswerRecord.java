@@ -18,9 +18,9 @@ final class AnswerRecord {
 
 	private final ByteArrayOutputStream text = new ByteArrayOutputStream();
 
-	private String sourceId = "";
+	private final long begin = System.nanoTime();
 
-	private long lastSent = System.nanoTime();
+	private String sourceId = "";
 
 	private boolean open;
 
@@ -40,14 +40,13 @@ final class AnswerRecord {
 
 	synchronized void sent(byte[] piece) {
 		this.text.writeBytes(piece);
-		this.lastSent = System.nanoTime();
 	}
 
 	synchronized SentAnswer end(RecordedRequest request, int endpoint, boolean ended, @Nullable FaultEffect fault) {
 		List<String> lines = (this.text.size() > 0) ? this.text.toString(StandardCharsets.UTF_8).lines().toList()
 				: List.of();
 		return new SentAnswer(request, endpoint, this.sourceId, lines, ended && !this.open && request.status() > 0,
-				(fault != null) ? fault.jsonName() : null, Duration.ofNanos(System.nanoTime() - this.lastSent));
+				(fault != null) ? fault.jsonName() : null, Duration.ofNanos(System.nanoTime() - this.begin));
 	}
 
 }
