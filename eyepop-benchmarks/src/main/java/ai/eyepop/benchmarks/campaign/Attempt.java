@@ -79,8 +79,7 @@ record Attempt(SentAnswer answer, List<Mark> predictions, boolean damaged, @Null
 	 * slow machine
 	 */
 	boolean mayBeTooSlow(Duration readTimeout) {
-		return (isBroken() && !isStruckBy("reset"))
-				|| this.answer.time().compareTo(readTimeout.dividedBy(4)) > 0;
+		return (isBroken() && !isStruckBy("reset")) || this.answer.time().compareTo(readTimeout.dividedBy(4)) > 0;
 	}
 
 	/**
@@ -101,7 +100,8 @@ record Attempt(SentAnswer answer, List<Mark> predictions, boolean damaged, @Null
 				this.answer.request().path().replaceAll(".*/", ""), this.answer.endpoint(), status(),
 				(this.answer.fault() != null) ? ", struck by " + this.answer.fault() : "",
 				isBroken() ? ", broken off" : "", isUpload() ? ", upload" : "", this.predictions.size(),
-				(this.errorEvent != null) ? ", error event '" + this.errorEvent + "'" : "", this.answer.time().toMillis());
+				(this.errorEvent != null) ? ", error event '" + this.errorEvent + "'" : "",
+				this.answer.time().toMillis());
 	}
 
 }

@@ -143,7 +143,7 @@ final class Campaign implements AutoCloseable {
 		this.service.clear();
 	}
 
-	/** An upload is done once, or not at all. */
+	// an upload is done once, or not at all
 	private void checkUploads(Collection<Life> lives, String datasetUuid) {
 		Map<String, Long> assets = this.emulator.assets()
 			.stream()

@@ -62,17 +62,15 @@ final class Client implements AutoCloseable {
 			.properties("spring.main.log-startup-info=false", "logging.level.root=OFF", "eyepop.url=" + emulator.url(),
 					"eyepop.api-key=" + emulator.apiKey(), "eyepop.account-id=" + emulator.account(),
 					"eyepop.http.read-timeout=" + READ_TIMEOUT, "eyepop.http.max-connections=" + SLOTS,
-					"eyepop.retry.initial-interval=1ms", "eyepop.worker.job-queue-length=" + SLOTS,
-					"eyepop.worker.shutdown-timeout=" + shutdown, "eyepop.worker.session.interval=20ms",
-					"eyepop.worker.pop.components[0].type=inference",
+					"eyepop.http.max-idle-time=1h", "eyepop.retry.initial-interval=1ms",
+					"eyepop.worker.job-queue-length=" + SLOTS, "eyepop.worker.shutdown-timeout=" + shutdown,
+					"eyepop.worker.session.interval=20ms", "eyepop.worker.pop.components[0].type=inference",
 					"eyepop.worker.pop.components[0].inferenceTypes[0]=image_classification",
 					"eyepop.workers.production.secret-key=" + EyePopEmulator.DEFAULT_SECRET_KEY,
-					"eyepop.workers.production.pop-id=" + POP,
-					"eyepop.workers.production.job-queue-length=" + SLOTS,
-					"eyepop.workers.production.shutdown-timeout=" + shutdown,
-					"eyepop.data.job-queue-length=" + SLOTS, "eyepop.data.shutdown-timeout=" + shutdown,
-					"eyepop.data.events.enabled=true", "eyepop.data.events.initial-delay=1ms",
-					"eyepop.data.events.max-delay=20ms")
+					"eyepop.workers.production.pop-id=" + POP, "eyepop.workers.production.job-queue-length=" + SLOTS,
+					"eyepop.workers.production.shutdown-timeout=" + shutdown, "eyepop.data.job-queue-length=" + SLOTS,
+					"eyepop.data.shutdown-timeout=" + shutdown, "eyepop.data.events.enabled=true",
+					"eyepop.data.events.initial-delay=1ms", "eyepop.data.events.max-delay=20ms")
 			.run();
 		this.meters = this.context.getBean(MeterRegistry.class);
 		this.changes = this.context.getBean(Changes.class).messages;

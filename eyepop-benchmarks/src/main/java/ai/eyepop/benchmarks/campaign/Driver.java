@@ -48,10 +48,11 @@ final class Driver {
 			client.book().submitting(life);
 			switch (plan.kind()) {
 				case DATA_READ -> read(life, datasetUuid);
-				case DATA_UPLOAD -> consume(life, client.data()
-					.uploads()
-					.upload((MediaSource) this.media.source(plan),
-							AssetUploadRequest.builder(datasetUuid).externalId(externalId(plan)).build()),
+				case DATA_UPLOAD -> consume(life,
+						client.data()
+							.uploads()
+							.upload((MediaSource) this.media.source(plan),
+									AssetUploadRequest.builder(datasetUuid).externalId(externalId(plan)).build()),
 						Driver::mark);
 				default -> predict(life);
 			}

@@ -20,10 +20,12 @@ final class Explanation {
 
 	private static final String SILENT = "longer than the read time-out";
 
-	/** After these a request is sent again, or goes to another endpoint. */
+	// after these a request is sent again, or goes to another endpoint
 	private static final Set<Integer> PASSING = Set.of(404, 429, 500, 502, 503, 504);
 
-	/** Attempts of a job whose source can be read again, if each fails in a passing way. */
+	/**
+	 * Attempts of a job whose source can be read again, if each fails in a passing way.
+	 */
 	private static final int ATTEMPTS = 4;
 
 	private final Plan plan;
@@ -84,7 +86,7 @@ final class Explanation {
 				|| (this.closing && failure instanceof IllegalStateException);
 	}
 
-	/** The service answers and closes while the client still sends. */
+	// the service answers and closes while the client still sends
 	private static boolean isEarly(Attempt attempt) {
 		return attempt.isStruckBy("status") && attempt.status() == 502;
 	}
@@ -99,7 +101,8 @@ final class Explanation {
 			.filter((attempt) -> attempt.isBroken() || attempt.mayBeTooSlow(Client.READ_TIMEOUT)
 					|| attempt.status() == 404)
 			.count() > 1;
-		return bad >= ATTEMPTS || any(Explanation::isFinal) || this.attempts.stream().filter((attempt) -> attempt.status() == 401).count() > 1 || goneTwice;
+		return bad >= ATTEMPTS || any(Explanation::isFinal)
+				|| this.attempts.stream().filter((attempt) -> attempt.status() == 401).count() > 1 || goneTwice;
 	}
 
 	private static boolean isBad(Attempt attempt) {

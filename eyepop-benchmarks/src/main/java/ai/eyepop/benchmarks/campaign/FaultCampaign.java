@@ -19,17 +19,10 @@ public final class FaultCampaign {
 	 * @throws InterruptedException if it is interrupted
 	 */
 	public static void main(String[] args) throws InterruptedException {
-		long seed = ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE);
-		int jobs = JOBS;
-		int from = 0;
-		for (int i = 0; i + 1 < args.length; i += 2) {
-			switch (args[i]) {
-				case "--seed" -> seed = Long.parseLong(args[i + 1]);
-				case "--jobs" -> jobs = Integer.parseInt(args[i + 1]);
-				case "--from" -> from = Integer.parseInt(args[i + 1]);
-				default -> throw new IllegalArgumentException("There is no option " + args[i]);
-			}
-		}
+		Options options = new Options(args, "--seed", "--jobs", "--from");
+		long seed = options.get("--seed", ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE));
+		int jobs = (int) options.get("--jobs", JOBS);
+		int from = (int) options.get("--from", 0);
 		System.exit(run(seed, from, jobs) ? 0 : 1);
 	}
 

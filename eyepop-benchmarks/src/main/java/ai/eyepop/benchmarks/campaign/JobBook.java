@@ -134,5 +134,4 @@ final class JobBook implements JobListener {
 		return life;
 	}
 
-
 }

@@ -94,8 +94,8 @@ final class JobCheck {
 		int delivered = this.life.delivered().size();
 		boolean empty = this.attempts.stream().anyMatch((attempt) -> attempt.isStruckBy("status"));
 		expect(!this.attempts.isEmpty(), "it finished, but the service knows nothing of it");
-		expect(delivered == this.plan.predictions() || empty || mayBeDropped(), "it finished with %d results in place of %d", delivered,
-				this.plan.predictions());
+		expect(delivered == this.plan.predictions() || empty || mayBeDropped(),
+				"it finished with %d results in place of %d", delivered, this.plan.predictions());
 		if (delivered > 0 && this.plan.kind().form() != Kind.Form.DATA) {
 			Attempt source = source();
 			expect(source != null && source.isGood(), "it finished, but its answer was not whole: %s", source);
@@ -105,13 +105,13 @@ final class JobCheck {
 		}
 	}
 
-	/** Who cancels a job that has just ended gets no more of its results. */
+	// who cancels a job that has just ended gets no more of its results
 	private boolean mayBeDropped() {
 		Client client = this.life.client();
 		return this.plan.cancel() != Cancel.NEVER || (client.isClosing() && client.isHasty());
 	}
 
-	/** Whatever became of it: what was delivered is the beginning of what was sent. */
+	// whatever became of it: what was delivered is the beginning of what was sent
 	private void order() {
 		List<Mark> delivered = this.life.delivered();
 		if (delivered.isEmpty()) {

@@ -15,9 +15,10 @@ import ai.eyepop.emulator.inspect.PipelineSnapshot;
 final class Leftovers {
 
 	/** Threads that Reactor, Netty and the JVM share among all that run in a process. */
-	private static final Pattern SHARED = Pattern.compile("parallel-\\d+|boundedElastic-\\d+|boundedElastic-evictor-\\d+"
-			+ "|reactor-http-.*|globalEventExecutor-.*|Common-Cleaner|Cleaner-\\d+|ForkJoinPool.*|awaitility.*"
-			+ "|eyepop-emulator-.*|Attach Listener|process reaper.*|AWT.*|Java2D.*|campaign-.*|surefire.*|single-\\d+");
+	private static final Pattern SHARED = Pattern
+		.compile("parallel-\\d+|boundedElastic-\\d+|boundedElastic-evictor-\\d+"
+				+ "|reactor-http-.*|globalEventExecutor-.*|Common-Cleaner|Cleaner-\\d+|ForkJoinPool.*|awaitility.*"
+				+ "|eyepop-emulator-.*|Attach Listener|process reaper.*|AWT.*|Java2D.*|campaign-.*|surefire.*|single-\\d+");
 
 	private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
@@ -39,14 +40,20 @@ final class Leftovers {
 		this.findings.await(() -> this.emulator.runningAnswers() == 0,
 				() -> "%d answers are still on their way".formatted(this.emulator.runningAnswers()));
 		this.findings.await(() -> this.emulator.openConnections() == 0,
-				() -> "%d connections are open".formatted(this.emulator.openConnections()));
+				() -> "%d connections are open, of them at endpoints: %s, last sockets: %s".formatted(
+						this.emulator.openConnections(), this.emulator.endpoints(), lastSockets()));
 		this.findings.await(() -> this.emulator.sockets().stream().noneMatch(EventSocketSnapshot::open),
 				() -> "event sockets are open");
 		this.findings.await(() -> pipelines().isEmpty(), () -> "pipelines are left: " + pipelines());
 		this.findings.await(() -> threads().isEmpty(), () -> "threads are left: " + threads());
 	}
 
-	/** Those of the Pop in production are the service's own. */
+	private List<EventSocketSnapshot> lastSockets() {
+		List<EventSocketSnapshot> sockets = this.emulator.sockets();
+		return sockets.subList(Math.max(0, sockets.size() - 4), sockets.size());
+	}
+
+	// those of the Pop in production are the service's own
 	private List<PipelineSnapshot> pipelines() {
 		return this.emulator.pipelines()
 			.stream()

@@ -22,9 +22,8 @@ record Mark(@Nullable String sourceId, @Nullable Long offset, @Nullable Long mad
 	}
 
 	static Mark of(JsonNode line) {
-		return new Mark(line.path("source_id").asString(null), number(line, "offset"),
-				number(line, "system_timestamp"), line.path("source_width").doubleValue(),
-				line.path("objects").size() + line.path("classes").size());
+		return new Mark(line.path("source_id").asString(null), number(line, "offset"), number(line, "system_timestamp"),
+				line.path("source_width").doubleValue(), line.path("objects").size() + line.path("classes").size());
 	}
 
 	private static @Nullable Long number(JsonNode line, String name) {

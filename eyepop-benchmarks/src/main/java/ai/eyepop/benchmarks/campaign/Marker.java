@@ -25,8 +25,8 @@ final class Marker implements ExchangeFilterFunction {
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return Mono.deferContextual((context) -> {
 			Integer index = context.getOrDefault(KEY, null);
-			return next.exchange((index == null) ? request
-					: ClientRequest.from(request).header(HEADER, String.valueOf(index)).build());
+			return next.exchange((index != null)
+					? ClientRequest.from(request).header(HEADER, String.valueOf(index)).build() : request);
 		});
 	}
 

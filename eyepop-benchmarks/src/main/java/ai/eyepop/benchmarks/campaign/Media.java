@@ -116,8 +116,7 @@ final class Media implements AutoCloseable {
 		int half = bytes.length / 2;
 		return Flux.just(0, 1)
 			.map((part) -> DefaultDataBufferFactory.sharedInstance
-				.wrap((part == 0) ? Arrays.copyOf(bytes, half)
-						: Arrays.copyOfRange(bytes, half, bytes.length)));
+				.wrap((part == 0) ? Arrays.copyOf(bytes, half) : Arrays.copyOfRange(bytes, half, bytes.length)));
 	}
 
 	private Path path(int image) {

@@ -48,13 +48,7 @@ final class MeterCheck {
 	}
 
 	private double sum(String name, String tag, String value) {
-		return this.meters
-			.find(name)
-			.tag(tag, value)
-			.counters()
-			.stream()
-			.mapToDouble(Counter::count)
-			.sum();
+		return this.meters.find(name).tag(tag, value).counters().stream().mapToDouble(Counter::count).sum();
 	}
 
 }

@@ -44,9 +44,8 @@ final class Sampler {
 		double seconds = (System.nanoTime() - this.last) / SECOND;
 		System.gc();
 		long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-		Sample sample = new Sample(seconds(), heap, direct(),
-				ManagementFactory.getThreadMXBean().getThreadCount(), descriptors(), this.jobs / seconds,
-				percentile(0.5), percentile(0.99));
+		Sample sample = new Sample(seconds(), heap, direct(), ManagementFactory.getThreadMXBean().getThreadCount(),
+				descriptors(), this.jobs / seconds, percentile(0.5), percentile(0.99));
 		this.latencies.clear();
 		this.jobs = 0;
 		this.last = System.nanoTime();

@@ -21,8 +21,8 @@ final class ServiceBook {
 	void add(SentAnswer answer) {
 		List<String> job = answer.request().headers().get(Marker.HEADER.toLowerCase(Locale.ROOT));
 		String path = answer.request().path();
-		if (job != null && (path.endsWith("/source") || path.endsWith("/prepareSource")
-				|| path.contains("/datasets") || path.contains("/assets"))) {
+		if (job != null && (path.endsWith("/source") || path.endsWith("/prepareSource") || path.contains("/datasets")
+				|| path.contains("/assets"))) {
 			this.answers.computeIfAbsent(job.get(0), (key) -> new ConcurrentLinkedQueue<>()).add(answer);
 		}
 		else if (!answer.ended() && !path.endsWith("/source")) {
@@ -30,13 +30,14 @@ final class ServiceBook {
 		}
 	}
 
-	/** Forget what came late. */
+	// forget what came late
 	void clear() {
 		this.answers.clear();
 	}
 
 	/**
-	 * Return whether a request that concerns all jobs broke off since this was last asked.
+	 * Return whether a request that concerns all jobs broke off since this was last
+	 * asked.
 	 * @return whether it did
 	 */
 	boolean takeDisturbed() {

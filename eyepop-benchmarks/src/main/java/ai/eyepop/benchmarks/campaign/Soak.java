@@ -12,7 +12,9 @@ public final class Soak {
 
 	private static final int ROUND = 500;
 
-	/** The part of the time in which classes are compiled and books of the service fill. */
+	/**
+	 * The part of the time in which classes are compiled and books of the service fill.
+	 */
 	private static final double WARM_UP = 0.1;
 
 	private final List<Sample> samples = new ArrayList<>();
@@ -44,17 +46,10 @@ public final class Soak {
 	 * @throws InterruptedException if it is interrupted
 	 */
 	public static void main(String[] args) throws InterruptedException {
-		Duration time = Duration.ofMinutes(15);
-		Duration interval = Duration.ofSeconds(30);
-		long seed = 1;
-		for (int i = 0; i + 1 < args.length; i += 2) {
-			switch (args[i]) {
-				case "--minutes" -> time = Duration.ofMinutes(Long.parseLong(args[i + 1]));
-				case "--seconds" -> interval = Duration.ofSeconds(Long.parseLong(args[i + 1]));
-				case "--seed" -> seed = Long.parseLong(args[i + 1]);
-				default -> throw new IllegalArgumentException("There is no option " + args[i]);
-			}
-		}
+		Options options = new Options(args, "--minutes", "--seconds", "--seed");
+		Duration time = Duration.ofMinutes(options.get("--minutes", 15));
+		Duration interval = Duration.ofSeconds(options.get("--seconds", 30));
+		long seed = options.get("--seed", 1);
 		List<String> wrong = new Soak(time, interval, seed).run();
 		wrong.forEach(System.out::println);
 		System.out.println(wrong.isEmpty() ? "passed" : "failed");

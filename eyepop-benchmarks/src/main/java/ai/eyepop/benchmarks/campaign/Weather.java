@@ -58,9 +58,8 @@ final class Weather {
 				() -> emulator.faults().add(Fault.builder().path(SERVICES).status(503).times(2).build()));
 		at(random.nextInt(size / 2),
 				() -> emulator.faults().add(Fault.builder().path(SERVICES).reset().times(2).build()));
-		at(random.nextInt(size / 2),
-				() -> emulator.faults()
-						.add(Fault.builder().path(SERVICES).method("GET").delay(Duration.ofMillis(50)).times(4).build()));
+		at(random.nextInt(size / 2), () -> emulator.faults()
+			.add(Fault.builder().path(SERVICES).method("GET").delay(Duration.ofMillis(50)).times(4).build()));
 		at(random.nextInt(size / 2), () -> emulator.events().refuseHandshakes(3, 503));
 	}
 

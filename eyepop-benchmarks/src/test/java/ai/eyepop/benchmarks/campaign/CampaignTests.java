@@ -27,8 +27,8 @@ class CampaignTests {
 			campaign.run(0, JOBS);
 			assertThat(campaign.findings().count()).as("seed %d: %s", SEED, campaign.findings()).isZero();
 			assertThat(campaign.tally().jobs()).isEqualTo(JOBS);
-			assertThat(campaign.tally().effects())
-				.containsExactlyInAnyOrderElementsOf(Arrays.stream(FaultEffect.values()).map(FaultEffect::jsonName).toList());
+			assertThat(campaign.tally().effects()).containsExactlyInAnyOrderElementsOf(
+					Arrays.stream(FaultEffect.values()).map(FaultEffect::jsonName).toList());
 		}
 	}
 
