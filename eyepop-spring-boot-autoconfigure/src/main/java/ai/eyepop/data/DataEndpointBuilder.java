@@ -1,42 +1,28 @@
 package ai.eyepop.data;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 import ai.eyepop.auth.Access;
 import ai.eyepop.auth.MissingCredentialException;
-import ai.eyepop.data.event.DataEvents;
 import ai.eyepop.data.event.EventSettings;
-import ai.eyepop.data.inference.EvaluateResult;
-import ai.eyepop.data.inference.InferResult;
-import ai.eyepop.data.internal.CallFactory;
-import ai.eyepop.data.internal.DataFailures;
-import ai.eyepop.data.internal.ServiceLocation;
-import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.EyePopHttpBuilder;
 import ai.eyepop.internal.ShownUrl;
 import ai.eyepop.job.JobListener;
-import ai.eyepop.job.Jobs;
 import ai.eyepop.telemetry.EndpointApi;
 import ai.eyepop.telemetry.EndpointCounts;
 import ai.eyepop.telemetry.EndpointMonitor;
 import ai.eyepop.telemetry.EndpointTelemetry;
 import ai.eyepop.telemetry.JobObservationConvention;
-import ai.eyepop.telemetry.trace.RequestTraces;
 import ai.eyepop.telemetry.trace.TraceSettings;
 
 /**
@@ -341,78 +327,11 @@ public final class DataEndpointBuilder {
 		if (this.tokens == null && !access.isConfigured()) {
 			throw new MissingCredentialException();
 		}
-		EndpointTelemetry telemetry = this.telemetry.build(() -> EndpointCounts.NONE);
-		EyePopHttp untold = telemetry.instrument(this.http);
-		RequestTraces traces = traces(untold, access);
-		EyePopHttp http = traces.http();
-		AccessTokens tokens = (this.tokens != null) ? this.tokens : access.tokens(http, Clock.systemUTC());
-		WebClient client = (tokens != null) ? http.authorizedClient(tokens) : http.anonymousClient();
-		traces.tell(access.url(), tokens);
-		ServiceDiscovery discovery = new ServiceDiscovery(client, http.answers(), access.url(),
-				access.isCompute() ? "/v1/configs" : "/configs", this.accountId, Schedulers.parallel());
-		ServiceLocation data = (this.dataUrl != null) ? ServiceLocation.fixed(this.dataUrl)
-				: discovery.location(DataServices::data);
-		ServiceLocation vlm = (this.vlmUrl != null) ? ServiceLocation.fixed(this.vlmUrl)
-				: discovery.location(DataServices::requiredVlm);
-		int maxSize = Math.toIntExact(http.settings().maxLineSize().toBytes());
-		EndpointArrow arrow = new EndpointArrow(this.arrowMemoryLimit);
-		CallFactory calls = new CallFactory(client, data, this.accountId, maxSize, arrow.form());
-		CallFactory vlmCalls = new CallFactory(client, vlm, this.accountId, maxSize, arrow.form());
-		Jobs jobs = new Jobs(this.jobQueueLength, telemetry.jobListeners(this.listeners));
-		return new DefaultDataEndpoint(calls, new DefaultUploads(calls.create(UploadCalls.class), jobs),
-				inference(vlmCalls, jobs), events(http, telemetry, tokens, ServiceDiscovery.eachTime(data)),
-				untold.anonymousClient(), session(access.url(), tokens, discovery),
-				new DataWatch(discovery, this.dataUrl, this.vlmUrl, this.accountId), arrow, jobs, traces,
-				this.shutdownTimeout, telemetry::close);
-	}
-
-	private RequestTraces traces(EyePopHttp http, Access access) {
-		// a session takes them where there is a Compute API, and here is none; whoever
-		// gives tokens may have them from anywhere
-		return access.isCompute() ? RequestTraces.ofNobody(http, this.tracing)
-				: RequestTraces.of(http, this.tracing, this.tokens == null, Clock.systemUTC());
-	}
-
-	private DataEvents events(EyePopHttp http, EndpointTelemetry telemetry, @Nullable AccessTokens tokens,
-			Mono<URI> dataUrl) {
-		return DataEvents.builder(http)
-			.listener(telemetry.socketListener())
-			.dataUrl(dataUrl)
-			.tokens(tokens)
-			.accountId(this.accountId)
-			.settings(this.eventSettings)
-			.build();
-	}
-
-	private Inference inference(CallFactory calls, Jobs jobs) {
-		return new DefaultInference(calls.create(InferenceCalls.class), jobs,
-				new LongPoll<>("infer_asset", "awaitInfer", InferResult.class, this.pollInterval, this.inferenceTimeout,
-						Schedulers.parallel()),
-				new LongPoll<>("evaluate_dataset", "awaitEvaluate", EvaluateResult.class, this.pollInterval,
-						this.evaluationTimeout, Schedulers.parallel()));
-	}
-
-	private Mono<DataSession> session(URI url, @Nullable AccessTokens tokens, ServiceDiscovery discovery) {
-		String accountId = this.accountId;
-		Mono<Optional<AccessToken>> token = (tokens != null) ? tokens.get().map(Optional::of)
-				: Mono.just(Optional.empty());
-		return Mono.zip(token, services(discovery))
-			.map((parts) -> new DataSession(url, parts.getT1().map(AccessToken::value).orElse(null),
-					parts.getT1().map(AccessToken::expiresAt).orElse(null), accountId, parts.getT2().data(),
-					parts.getT2().vlm()))
-			.onErrorMap(DataFailures::map);
-	}
-
-	private Mono<DataServices> services(ServiceDiscovery discovery) {
-		URI dataUrl = this.dataUrl;
-		URI vlmUrl = this.vlmUrl;
-		if (dataUrl != null && vlmUrl != null) {
-			return Mono.just(new DataServices(dataUrl, vlmUrl));
-		}
-		return this.http.retries()
-			.apply(discovery.services())
-			.map((found) -> new DataServices((dataUrl != null) ? dataUrl : found.data(),
-					(vlmUrl != null) ? vlmUrl : found.vlm()));
+		DataEndpointSettings settings = new DataEndpointSettings(access, this.tokens, this.dataUrl, this.vlmUrl,
+				this.accountId, this.jobQueueLength, this.shutdownTimeout, this.pollInterval, this.inferenceTimeout,
+				this.evaluationTimeout, this.arrowMemoryLimit, this.eventSettings, this.tracing);
+		return DataEndpointAssembly.assemble(this.http, settings, this.telemetry.build(() -> EndpointCounts.NONE),
+				this.listeners);
 	}
 
 	private static URI checked(String name, URI url) {

@@ -1,4 +1,4 @@
-package ai.eyepop.benchmarks;
+package ai.eyepop.benchmarks.arrow;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -43,7 +43,7 @@ public class ArrowBenchmark {
 
 	private final List<Asset> assets = Assets.create();
 
-	private final VectorFloor.Data data = new VectorFloor.Data();
+	private final VectorData data = new VectorData();
 
 	private final ByteArrayOutputStream output = new ByteArrayOutputStream(64 << 20);
 
@@ -93,7 +93,7 @@ public class ArrowBenchmark {
 	@Benchmark
 	@OperationsPerInvocation(Assets.ROWS)
 	public long readFloor() throws IOException {
-		return VectorFloor.read(this.bytes, this.memory.allocator());
+		return VectorReading.read(this.bytes, this.memory.allocator());
 	}
 
 	/**
@@ -117,7 +117,7 @@ public class ArrowBenchmark {
 	@OperationsPerInvocation(Assets.ROWS)
 	public int writeFloor() throws IOException {
 		this.output.reset();
-		VectorFloor.write(this.data, this.output, this.memory.allocator());
+		VectorWriting.write(this.data, this.output, this.memory.allocator());
 		return this.output.size();
 	}
 

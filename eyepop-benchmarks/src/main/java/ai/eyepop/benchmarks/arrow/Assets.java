@@ -1,4 +1,4 @@
-package ai.eyepop.benchmarks;
+package ai.eyepop.benchmarks.arrow;
 
 import java.time.Instant;
 import java.util.ArrayList;

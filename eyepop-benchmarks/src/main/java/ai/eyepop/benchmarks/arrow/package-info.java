@@ -1,0 +1,7 @@
+/**
+ * Benchmarks of Arrow, and the floor beside them.
+ */
+@NullMarked
+package ai.eyepop.benchmarks.arrow;
+
+import org.jspecify.annotations.NullMarked;
