@@ -28,7 +28,7 @@ public final class CaseProgram {
 			.forEach((result) -> System.out.println(RESULT + mapper.writeValueAsString(result)));
 		System.out.flush();
 		// whatever a client leaves running is no reason to stay
-		Runtime.getRuntime().halt(0);
+		System.exit(0);
 	}
 
 }

@@ -39,7 +39,7 @@ public final class FirstUpload {
 		OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 		System.out.println(time + " " + system.getProcessCpuTime() + " " + Heap.peak());
 		System.out.flush();
-		Runtime.getRuntime().halt(0);
+		System.exit(0);
 	}
 
 	/**

@@ -20,7 +20,8 @@ import ai.eyepop.worker.WorkerJob;
  */
 final class IdleJobsCase implements Case {
 
-	private static final int MOST_THREADS = 32;
+	/** What Reactor has for each processor, and what the JVM has for all of them. */
+	private static final int MOST_THREADS = 16 + 16 * Runtime.getRuntime().availableProcessors();
 
 	private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
