@@ -21,8 +21,9 @@ import ai.eyepop.prediction.Prediction;
 import ai.eyepop.render.PredictionRenderer;
 
 /**
- * Draws a prediction on an image of 1920 x 1080 pixels and as SVG, in drawings per second,
- * beside a copy of that image, without which nobody can draw on a picture of his own.
+ * Draws a prediction on an image of 1920 x 1080 pixels and as SVG, in drawings per
+ * second, beside a copy of that image, without which nobody can draw on a picture of his
+ * own.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)

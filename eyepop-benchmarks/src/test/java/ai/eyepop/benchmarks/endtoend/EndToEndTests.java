@@ -26,8 +26,8 @@ class EndToEndTests {
 			.contains("100 kB by path, 1 in flight", "100 kB by path, 16 in flight", "100 kB by path, 128 in flight",
 					"100 kB by path, 1,024 in flight");
 		assertThat(rows()).extracting((row) -> row.split("\\|")[1].strip())
-			.contains("the server alone, 16 connections", "stream of 100 lines of 10 objects",
-					"allocation for a line", "upload of 1,048,576 bytes, a process", "its peak of the heap",
+			.contains("the server alone, 16 connections", "stream of 100 lines of 10 objects", "allocation for a line",
+					"upload of 1,048,576 bytes, a process", "its peak of the heap",
 					"heap for a job that waits for results, of 20", "heap for a job that waits for its turn, of 20",
 					"threads for 20 idle jobs");
 		if (Runtime.version().feature() >= 21) {
@@ -58,8 +58,7 @@ class EndToEndTests {
 	void refusesWhatItDoesNotKnow() {
 		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--cases=uploads,nothing"))
 			.withMessageContaining("nothing");
-		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--fast"))
-			.withMessageContaining("--fast");
+		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--fast")).withMessageContaining("--fast");
 		assertThatIllegalArgumentException().isThrownBy(() -> Options.parse("--size=3"))
 			.withMessageContaining("--size=3");
 	}
