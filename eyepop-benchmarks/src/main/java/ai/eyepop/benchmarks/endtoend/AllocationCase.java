@@ -24,12 +24,12 @@ final class AllocationCase implements Case {
 			Samples allocated = new Samples();
 			Samples records = new Samples();
 			// what runs once, and what the compiler takes out, does not count
-			for (int round = 0; round < 5 * setting.warmUps() + setting.rounds(); round++) {
+			for (int round = 0; round < 3 * setting.warmUps() + setting.rounds(); round++) {
 				long before = allocated();
 				StreamCase.receive(ours, count);
 				double bytes = (double) (allocated() - before) / count;
 				double size = size(ours) / count;
-				if (round >= 5 * setting.warmUps()) {
+				if (round >= 3 * setting.warmUps()) {
 					allocated.add(bytes);
 					records.add(size);
 				}

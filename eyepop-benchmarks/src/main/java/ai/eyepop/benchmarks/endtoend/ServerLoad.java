@@ -32,9 +32,14 @@ final class ServerLoad {
 		return this.server.info().totalCpuDuration().orElse(Duration.ZERO);
 	}
 
-	@Override
-	public String toString() {
-		return "server busy %.0f%%".formatted(this.loads.median() * 100);
+	/**
+	 * Return how busy the server was, and what it could do.
+	 * @param rate what it did in a second
+	 * @return a text
+	 */
+	String at(double rate) {
+		double load = this.loads.median();
+		return "server busy %.0f%%, good for %s/s".formatted(load * 100, Figures.shown(rate / load));
 	}
 
 }

@@ -41,8 +41,13 @@ record Setting(int port, long serverPid, int rounds, boolean quick) {
 		return this.quick ? quick : normal;
 	}
 
+	/**
+	 * Return how many rounds do not count: it takes one core half a minute to compile the
+	 * way of an upload.
+	 * @return the number of rounds
+	 */
 	int warmUps() {
-		return this.quick ? 0 : 3;
+		return this.quick ? 0 : 8;
 	}
 
 }

@@ -87,7 +87,7 @@ final class UploadsCase implements Case {
 				Result
 					.of("the server alone, 16 connections", "uploads/s", samples.get(SOCKETS),
 							ReactorNettyFloor.NAME + ", sendFile", floor)
-					.noted(load.toString()));
+					.noted(load.at(samples.get(SOCKETS).median())));
 		return results;
 	}
 
