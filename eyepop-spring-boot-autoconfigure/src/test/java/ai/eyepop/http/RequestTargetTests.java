@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.util.UriComponentsBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link RequestTarget}.
@@ -39,16 +40,28 @@ class RequestTargetTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "plain-._~09AZ", "a/b", "a?b", "a#b", "a&b", "a=b", "a b", "a+b", "50%", "%41", "{x}",
-			"ä/ö", "a;b,c:d@e!$&'()*=", "..", "", "🚗" })
+			"ä/ö", "a;b,c:d@e!$&'()*=", "...", "🚗" })
 	void encodesAsSpringDoes(String value) {
-		URI uri = RequestTarget.of(BASE, "/a/{one}/b/{two}", value, 7).query("q", value).query("r", value).uri();
+		URI uri = RequestTarget.of(BASE, "/a/{one}/b/{two}", value, 7).query("q", value).query("r", "..").uri();
 		String expected = UriComponentsBuilder.fromPath("/a/{one}/b/{two}")
 			.queryParam("q", "{q}")
 			.queryParam("r", "{r}")
 			.encode()
-			.buildAndExpand(value, 7, value, value)
+			.buildAndExpand(value, 7, value, "..")
 			.toUriString();
 		assertThat(uri).hasToString("https://host:8443/base%20path" + expected);
+	}
+
+	@Test
+	void encodesAnEmptyValueOfTheQuery() {
+		assertThat(RequestTarget.of(BASE, "/s").query("q", "").uri().getRawQuery()).isEqualTo("q=");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", ".", ".." })
+	void refusesAVariableThatWouldChangeThePath(String value) {
+		RequestTarget target = RequestTarget.of(BASE, "/a/{one}", value);
+		assertThatIllegalArgumentException().isThrownBy(target::uri).withMessageContaining("must name something");
 	}
 
 }
