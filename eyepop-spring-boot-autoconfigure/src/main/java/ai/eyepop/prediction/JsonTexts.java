@@ -24,7 +24,7 @@ class JsonTexts extends JsonNumbers {
 	private int nameTo;
 
 	/** Hash of the text that was scanned last. */
-	private int hash;
+	private long hash;
 
 	/**
 	 * Create an input.
@@ -72,7 +72,7 @@ class JsonTexts extends JsonNumbers {
 			return escaped(from);
 		}
 		checkLength(from);
-		return LABELS.text(this.bytes, from, this.at - 1, this.hash);
+		return LABELS.text(this.bytes, from, this.at - 1, Long.hashCode(this.hash));
 	}
 
 	/**
@@ -99,7 +99,7 @@ class JsonTexts extends JsonNumbers {
 		if (this.nameTo - this.nameFrom > MAX_NAME) {
 			throw UnusualJsonException.INSTANCE;
 		}
-		return LABELS.text(this.bytes, this.nameFrom, this.nameTo, this.hash);
+		return LABELS.text(this.bytes, this.nameFrom, this.nameTo, Long.hashCode(this.hash));
 	}
 
 	/**
@@ -137,20 +137,21 @@ class JsonTexts extends JsonNumbers {
 	 * @return whether it is the quote that ends the text
 	 */
 	private boolean scan() {
-		byte[] bytes = this.bytes;
-		int end = this.end;
-		int hash = 0;
-		for (int i = this.at; i < end; i++) {
-			byte next = bytes[i];
-			if (next == '"' || next == '\\') {
-				this.at = i + 1;
-				this.hash = hash;
-				return next == '"';
+		long hash = 0;
+		for (int i = this.at; i < this.end; i += Long.BYTES) {
+			long word = Words.get(this.bytes, i, this.end);
+			int length = Words.plainLength(word);
+			if (length == Long.BYTES) {
+				hash = Words.hash(hash, word);
+				continue;
 			}
-			if (next < ' ' && next >= 0) {
+			byte next = (byte) (word >>> (length * Byte.SIZE));
+			if (i + length >= this.end || (next != '"' && next != '\\')) {
 				break;
 			}
-			hash = MemberNames.hash(hash, next);
+			this.at = i + length + 1;
+			this.hash = Words.hash(hash, word & ~(-1L << (length * Byte.SIZE)));
+			return next == '"';
 		}
 		throw UnusualJsonException.INSTANCE;
 	}

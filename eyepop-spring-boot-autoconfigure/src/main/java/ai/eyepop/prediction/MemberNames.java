@@ -14,11 +14,11 @@ final class MemberNames {
 	/** Name of every member that the type does not have. */
 	static final String OTHER = "";
 
-	private static final int FACTOR = 31;
-
 	private final @Nullable String[] names;
 
 	private final byte[][] bytes;
+
+	private final long[] hashes;
 
 	/**
 	 * Create the names.
@@ -28,37 +28,17 @@ final class MemberNames {
 		int size = Integer.highestOneBit(names.length) * 4;
 		this.names = new @Nullable String[size];
 		this.bytes = new byte[size][];
+		this.hashes = new long[size];
 		for (String name : names) {
 			byte[] key = name.getBytes(StandardCharsets.US_ASCII);
-			int slot = slot(hash(key));
+			int slot = Words.slot(Words.hash(key), size);
 			while (this.names[slot] != null) {
 				slot = (slot + 1) & (size - 1);
 			}
 			this.names[slot] = name;
 			this.bytes[slot] = key;
+			this.hashes[slot] = Words.hash(key);
 		}
-	}
-
-	/**
-	 * Return the hash of a name that goes on.
-	 * @param hash the hash up to here, 0 at first
-	 * @param next the next byte
-	 * @return the hash of both
-	 */
-	static int hash(int hash, byte next) {
-		return FACTOR * hash + next;
-	}
-
-	private static int hash(byte[] name) {
-		int hash = 0;
-		for (byte next : name) {
-			hash = hash(hash, next);
-		}
-		return hash;
-	}
-
-	private int slot(int hash) {
-		return (hash ^ (hash >>> 7)) & (this.names.length - 1);
 	}
 
 	/**
@@ -66,17 +46,20 @@ final class MemberNames {
 	 * @param source holds the name
 	 * @param from where it begins
 	 * @param to where it ends
-	 * @param hash its hash
+	 * @param hash its hash, as {@link Words} tells it
 	 * @return the name, or {@link #OTHER}
 	 */
-	String find(byte[] source, int from, int to, int hash) {
-		int slot = slot(hash);
+	String find(byte[] source, int from, int to, long hash) {
+		int size = this.names.length;
+		int slot = Words.slot(hash, size);
 		for (String name = this.names[slot]; name != null; name = this.names[slot]) {
 			byte[] key = this.bytes[slot];
-			if (Arrays.equals(source, from, to, key, 0, key.length)) {
+			// a hash of up to eight bytes is the bytes themselves, none of which is zero
+			if (this.hashes[slot] == hash && key.length == to - from
+					&& (key.length <= Long.BYTES || Arrays.equals(source, from, to, key, 0, key.length))) {
 				return name;
 			}
-			slot = (slot + 1) & (this.names.length - 1);
+			slot = (slot + 1) & (size - 1);
 		}
 		return OTHER;
 	}
