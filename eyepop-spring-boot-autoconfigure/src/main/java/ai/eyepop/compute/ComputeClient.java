@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.Failures;
 import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
 import ai.eyepop.http.ServiceException;
@@ -57,7 +58,7 @@ public final class ComputeClient {
 		return this.http.answers()
 			.secretJson(request, SessionAnswer[].class)
 			.flatMap((sessions) -> Mono.justOrEmpty(Arrays.stream(sessions).findFirst()))
-			.map((session) -> session.toSession(this.tokenNeeded))
+			.map((session) -> session.toSession(this.url, this.tokenNeeded))
 			.switchIfEmpty(Mono.error(this::withoutSession))
 			.onErrorMap((failure) -> asSessionException("Session %s".formatted(uuid), failure));
 	}
@@ -80,9 +81,8 @@ public final class ComputeClient {
 		}
 		String remedy = (failure instanceof WebClientRequestException)
 				? ". Check the URL (eyepop.url), and that this machine can reach it" : "";
-		return new ComputeSessionException(
-				"%s could not be had from EyePop at %s: %s%s".formatted(what, this.url, failure.getMessage(), remedy),
-				failure);
+		return new ComputeSessionException("%s could not be had from EyePop at %s: %s%s".formatted(what, this.url,
+				Failures.describe(failure), remedy), failure);
 	}
 
 	private ComputeSessionException withoutSession() {
@@ -99,7 +99,7 @@ public final class ComputeClient {
 					(failure) -> (failure.getStatus().value() == 404) ? Mono.empty() : Mono.error(failure))
 			.flatMap((sessions) -> Mono.justOrEmpty(
 					Arrays.stream(sessions).filter((session) -> session.isUsable(this.tokenNeeded)).findFirst()))
-			.map((session) -> session.toSession(this.tokenNeeded));
+			.map((session) -> session.toSession(this.url, this.tokenNeeded));
 	}
 
 	private Mono<ComputeSession> create(SessionRequest body) {
@@ -115,7 +115,7 @@ public final class ComputeClient {
 		return this.http.answers()
 			.secretJson(request, SessionAnswer[].class)
 			.flatMap((sessions) -> Mono.justOrEmpty(Arrays.stream(sessions).findFirst()))
-			.map((session) -> session.toSession(this.tokenNeeded))
+			.map((session) -> session.toSession(this.url, this.tokenNeeded))
 			.switchIfEmpty(Mono.error(this::withoutSession));
 	}
 
