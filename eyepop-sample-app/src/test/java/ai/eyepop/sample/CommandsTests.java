@@ -56,11 +56,8 @@ class CommandsTests {
 	@ParameterizedTest
 	@MethodSource("commands")
 	void aCommandReachesAController(MatchResult command) {
-		MockServerHttpRequest.BodyBuilder request = MockServerHttpRequest.method(switch (command.group(1)) {
-			case "-F" -> HttpMethod.POST;
-			case "-T" -> HttpMethod.PUT;
-			default -> HttpMethod.GET;
-		}, "http://localhost" + command.group(2).replace("{id}", "7"));
+		MockServerHttpRequest.BodyBuilder request = MockServerHttpRequest.method(method(command.group(1)),
+				"http://localhost" + command.group(2).replace("{id}", "7"));
 		if (command.group(1).equals("-F")) {
 			request.contentType(MediaType.MULTIPART_FORM_DATA);
 		}
@@ -70,6 +67,14 @@ class CommandsTests {
 		}
 		assertThat(this.requestMappingHandlerMapping.getHandler(MockServerWebExchange.from(request.build())).block())
 			.isInstanceOf(HandlerMethod.class);
+	}
+
+	private static HttpMethod method(String option) {
+		return switch (option) {
+			case "-F" -> HttpMethod.POST;
+			case "-T" -> HttpMethod.PUT;
+			default -> HttpMethod.GET;
+		};
 	}
 
 	@Test
