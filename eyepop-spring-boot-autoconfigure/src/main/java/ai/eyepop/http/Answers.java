@@ -103,8 +103,7 @@ public final class Answers {
 	 * @return the lines
 	 */
 	public <T> Flux<T> lines(WebClient.RequestHeadersSpec<?> request, LineDecoder<T> decoder) {
-		return request
-			.exchangeToFlux((response) -> LineReader.read(content(response), decoder, this.maxSize));
+		return request.exchangeToFlux((response) -> LineReader.read(content(response), decoder, this.maxSize));
 	}
 
 	/**
