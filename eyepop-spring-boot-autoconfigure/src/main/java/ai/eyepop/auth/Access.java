@@ -241,13 +241,16 @@ public final class Access {
 		 * Set the URL.
 		 * @param url where to ask; {@code null} for the usual one
 		 * @return this builder
-		 * @throws IllegalArgumentException if it is no URL of a web server
+		 * @throws IllegalArgumentException if it is no URL of a web server, or has a user
+		 * or a password in it
 		 */
 		public Builder url(@Nullable URI url) {
 			Assert.isTrue(url == null
 					|| ((("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null)),
 					() -> "'url' must begin with http:// or https:// and name a host, but is '%s'"
 						.formatted((url != null) ? ShownUrl.of(url) : ""));
+			Assert.isTrue(url == null || url.getRawUserInfo() == null,
+					"'url' must have no user and no password in it: set a credential instead");
 			this.url = url;
 			return this;
 		}

@@ -67,7 +67,10 @@ class HttpConnection {
 	}
 
 	private ReactorClientHttpConnectorBuilder connectorBuilder(EyePopHttpBuilder builder, HttpClient httpClient) {
-		ReactorClientHttpConnectorBuilder reactor = this.connectorBuilder.withHttpClientFactory(() -> httpClient);
+		ReactorClientHttpConnectorBuilder reactor = this.connectorBuilder.withHttpClientFactory(() -> httpClient)
+			// a customizer of the application may have said otherwise for its own
+			// requests
+			.withHttpClientCustomizer((client) -> client.followRedirect(false));
 		ProxySettings proxy = builder.proxy();
 		return (proxy != null) ? reactor.withHttpClientCustomizer(proxy::applyTo) : reactor;
 	}

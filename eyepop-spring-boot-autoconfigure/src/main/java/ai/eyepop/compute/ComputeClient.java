@@ -58,7 +58,7 @@ public final class ComputeClient {
 		return this.http.answers()
 			.secretJson(request, SessionAnswer[].class)
 			.flatMap((sessions) -> Mono.justOrEmpty(Arrays.stream(sessions).findFirst()))
-			.map((session) -> session.toSession(this.tokenNeeded))
+			.map((session) -> session.toSession(this.url, this.tokenNeeded))
 			.switchIfEmpty(Mono.error(this::withoutSession))
 			.onErrorMap((failure) -> asSessionException("Session %s".formatted(uuid), failure));
 	}
@@ -99,7 +99,7 @@ public final class ComputeClient {
 					(failure) -> (failure.getStatus().value() == 404) ? Mono.empty() : Mono.error(failure))
 			.flatMap((sessions) -> Mono.justOrEmpty(
 					Arrays.stream(sessions).filter((session) -> session.isUsable(this.tokenNeeded)).findFirst()))
-			.map((session) -> session.toSession(this.tokenNeeded));
+			.map((session) -> session.toSession(this.url, this.tokenNeeded));
 	}
 
 	private Mono<ComputeSession> create(SessionRequest body) {
@@ -115,7 +115,7 @@ public final class ComputeClient {
 		return this.http.answers()
 			.secretJson(request, SessionAnswer[].class)
 			.flatMap((sessions) -> Mono.justOrEmpty(Arrays.stream(sessions).findFirst()))
-			.map((session) -> session.toSession(this.tokenNeeded))
+			.map((session) -> session.toSession(this.url, this.tokenNeeded))
 			.switchIfEmpty(Mono.error(this::withoutSession));
 	}
 

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
+import ai.eyepop.internal.NamedUrl;
+import ai.eyepop.internal.ShownUrl;
+
 /**
  * A session as it is on the wire.
  *
@@ -71,11 +74,13 @@ record SessionAnswer(@JsonProperty("session_uuid") @Nullable String uuid,
 
 	/**
 	 * Return the session.
+	 * @param namedBy the URL of the service that answered
 	 * @param tokenNeeded whether its worker asks for a token
 	 * @return the session
-	 * @throws ComputeSessionException if something is missing
+	 * @throws ComputeSessionException if something is missing, or the worker is where no
+	 * token may be sent
 	 */
-	ComputeSession toSession(boolean tokenNeeded) {
+	ComputeSession toSession(URI namedBy, boolean tokenNeeded) {
 		if (!StringUtils.hasText(this.endpoint)) {
 			throw new ComputeSessionException(
 					"EyePop answered with session %s, which has no endpoint: %s".formatted(this.uuid, explanation()),
@@ -86,8 +91,18 @@ record SessionAnswer(@JsonProperty("session_uuid") @Nullable String uuid,
 				.formatted(this.uuid, explanation()), null);
 		}
 		Duration lifetime = (this.expiresIn != null) ? Duration.ofMillis((long) (this.expiresIn * 1000)) : null;
-		return new ComputeSession(this.uuid, URI.create(this.endpoint), this.accessToken, lifetime, sessionStatus(),
-				this.sessionMessage, isPersistent(), pipelineIds());
+		return new ComputeSession(this.uuid, endpoint(namedBy, this.endpoint), this.accessToken, lifetime,
+				sessionStatus(), this.sessionMessage, isPersistent(), pipelineIds());
+	}
+
+	private URI endpoint(URI namedBy, String endpoint) {
+		try {
+			return NamedUrl.absolute(namedBy, endpoint);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ComputeSessionException("EyePop at %s names the endpoint of session %s as %s"
+				.formatted(ShownUrl.of(namedBy), this.uuid, ex.getMessage()), null);
+		}
 	}
 
 	@Override

@@ -16,6 +16,7 @@ import ai.eyepop.data.event.EventSettings;
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.EyePopHttpBuilder;
+import ai.eyepop.internal.NamedUrl;
 import ai.eyepop.internal.ShownUrl;
 import ai.eyepop.job.JobListener;
 import ai.eyepop.telemetry.EndpointApi;
@@ -336,9 +337,11 @@ public final class DataEndpointBuilder {
 
 	private static URI checked(String name, URI url) {
 		Assert.notNull(url, () -> "'%s' must not be null".formatted(name));
-		Assert.isTrue(DataServices.isService(url),
+		Assert.isTrue(NamedUrl.isService(url),
 				() -> "'%s' must begin with http:// or https://, name a host, and end with its path, but is '%s'"
 					.formatted(name, ShownUrl.of(url)));
+		Assert.isTrue(url.getRawUserInfo() == null,
+				() -> "'%s' must have no user and no password in it".formatted(name));
 		return url;
 	}
 

@@ -20,16 +20,6 @@ record DataServices(URI data, @Nullable URI vlm) {
 	/** The Data API of those whose configuration does not name one. */
 	static final URI DEFAULT_DATA = URI.create("https://dataset-api.eyepop.ai");
 
-	/**
-	 * Return whether paths can be added to a URL.
-	 * @param url the URL
-	 * @return whether it is one of the web that ends with its path
-	 */
-	static boolean isService(URI url) {
-		return ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null
-				&& url.getRawQuery() == null && url.getRawFragment() == null;
-	}
-
 	Set<URI> urls() {
 		return (this.vlm != null) ? new HashSet<>(List.of(this.data, this.vlm)) : Set.of(this.data);
 	}

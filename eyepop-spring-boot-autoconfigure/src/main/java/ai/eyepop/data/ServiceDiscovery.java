@@ -29,6 +29,7 @@ import ai.eyepop.http.Failures;
 import ai.eyepop.http.LastFailure;
 import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
+import ai.eyepop.internal.NamedUrl;
 
 /**
  * Finds out where the services are, by one question however many wait, and asks again
@@ -264,17 +265,12 @@ final class ServiceDiscovery {
 			return null;
 		}
 		try {
-			URI resolved = URI.create(StringUtils.trimTrailingCharacter(this.url.toString(), '/') + "/")
-				.resolve(service.strip());
-			if (DataServices.isService(resolved)) {
-				return resolved;
-			}
+			return NamedUrl.resolve(this.url, service);
 		}
 		catch (IllegalArgumentException ex) {
-			// said below
+			throw new UnexpectedAnswerException(
+					"EyePop's configuration names the '%s' as %s".formatted(name, ex.getMessage()));
 		}
-		throw new UnexpectedAnswerException(
-				"EyePop's configuration names '%s' as '%s', which is no URL of a service".formatted(service, name));
 	}
 
 	/**
@@ -285,6 +281,11 @@ final class ServiceDiscovery {
 	 */
 	record Configuration(@JsonProperty("dataset_api_url") @Nullable String dataUrl,
 			@JsonProperty("vlm_api_url") @Nullable String vlmUrl) {
+
+		@Override
+		public String toString() {
+			return "Configuration[******]";
+		}
 
 	}
 

@@ -10,7 +10,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
+import io.netty.handler.codec.compression.DecompressionException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +39,6 @@ import ai.eyepop.internal.ShownUrl;
  * @since 0.1.0
  */
 public final class Answers {
-
-	/** Prefetched buffers are bytes on the heap: as few as keep the decoder busy. */
-	private static final int PREFETCH = 2;
 
 	private static final Log logger = LogFactory.getLog(Answers.class);
 
@@ -81,12 +80,18 @@ public final class Answers {
 	}
 
 	/**
-	 * Send a request whose answer is of no interest.
+	 * Send a request whose answer is of no interest. No more of it is read than of one
+	 * that is.
 	 * @param request the request
 	 * @return completes when the service has answered without an error
 	 */
 	public Mono<Void> nothing(WebClient.RequestHeadersSpec<?> request) {
-		return request.exchangeToMono(ClientResponse::releaseBody);
+		return request.exchangeToMono((response) -> {
+			AtomicLong size = new AtomicLong();
+			return content(response).map(Buffers::drain)
+				.takeUntil((bytes) -> size.addAndGet(bytes.length) > this.maxSize)
+				.then();
+		});
 	}
 
 	/**
@@ -98,14 +103,7 @@ public final class Answers {
 	 * @return the lines
 	 */
 	public <T> Flux<T> lines(WebClient.RequestHeadersSpec<?> request, LineDecoder<T> decoder) {
-		return request.exchangeToFlux((response) -> {
-			LineReader<T> reader = new LineReader<>(decoder, this.maxSize);
-			return response.bodyToFlux(DataBuffer.class)
-				.map(Chunk::new)
-				.flatMapIterable((chunk) -> reader.lines(chunk.take()), PREFETCH)
-				.concatWith(Flux.defer(() -> Flux.fromIterable(reader.lastLine())))
-				.doOnDiscard(Chunk.class, Chunk::discard);
-		});
+		return request.exchangeToFlux((response) -> LineReader.read(content(response), decoder, this.maxSize));
 	}
 
 	/**
@@ -188,8 +186,7 @@ public final class Answers {
 		return Mono.defer(() -> {
 			ByteArrayOutputStream body = new ByteArrayOutputStream();
 			// copied before anything can drop it: what is dropped is not released
-			return response.bodyToFlux(DataBuffer.class)
-				.map(Buffers::drain)
+			return content(response).map(Buffers::drain)
 				.doOnNext(body::writeBytes)
 				.takeUntil((bytes) -> body.size() >= enough)
 				.then(Mono.fromSupplier(() -> masked(body.toString(StandardCharsets.UTF_8).strip(), secrets)));
@@ -206,8 +203,14 @@ public final class Answers {
 		return masked.substring(0, Math.min(masked.length(), ServiceException.MAX_EXCERPT));
 	}
 
+	private static Flux<DataBuffer> content(ClientResponse response) {
+		return response.bodyToFlux(DataBuffer.class)
+			.onErrorMap((failure) -> Failures.unwrap(failure) instanceof DecompressionException,
+					(failure) -> new MalformedStreamException(1, "cannot be decompressed", failure));
+	}
+
 	private Mono<byte[]> bytes(ClientResponse response) {
-		return DataBufferUtils.join(response.bodyToFlux(DataBuffer.class), this.maxSize)
+		return DataBufferUtils.join(content(response), this.maxSize)
 			.map(Buffers::drain)
 			.onErrorMap(DataBufferLimitException.class, (failure) -> new MalformedStreamException(1,
 					"is longer than %d bytes".formatted(this.maxSize), failure));

@@ -66,7 +66,7 @@ public final class EyePopHttp implements AutoCloseable {
 		Function<HttpClient, ClientHttpConnector> connector = (builder.connector != null) ? builder.connector
 				: connection::connector;
 		WebClient.Builder client = builder.webClientBuilder.clone()
-			.clientConnector(connector.apply(HttpClient.create(this.connections)));
+			.clientConnector(connector.apply(AskedDecompressor.applyTo(HttpClient.create(this.connections))));
 		this.observations = builder.observations;
 		this.client = ((this.observations != null) ? this.observations.replaceIn(client) : client).build();
 		UnaryOperator<HttpClient> webSockets = (builder.webSockets != null) ? builder.webSockets : connection::applyTo;
@@ -176,8 +176,7 @@ public final class EyePopHttp implements AutoCloseable {
 			.filter(new RetryFilter(this.retries))
 			.filter(this.answers.errorFilter(renewable))
 			.filter(credential)
-			.filter(new RequestIdFilter())
-			.filter(new TrafficFilter(this.listener))
+			.filter(new RequestIdFilter(this.listener))
 			.filters((filters) -> filters.addAll(this.attemptFilters));
 		if (this.observations != null) {
 			builder.filter(this.observations);

@@ -1,6 +1,7 @@
 package ai.eyepop.internal;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 
 /**
  * A URL as messages show it: without user, query and fragment, which may hold secrets.
@@ -8,6 +9,8 @@ import java.net.URI;
  * @since 0.1.0
  */
 public final class ShownUrl {
+
+	private static final Pattern USER = Pattern.compile("//[^/]*@");
 
 	private ShownUrl() {
 	}
@@ -18,15 +21,23 @@ public final class ShownUrl {
 	 * @return its text up to the query, with {@code ******} in place of the user
 	 */
 	public static String of(URI url) {
-		String text = url.toString();
+		String shown = ofText(url.toString());
+		String user = url.getRawUserInfo();
+		return (user != null) ? shown.replace(user + "@", "******@") : shown;
+	}
+
+	/**
+	 * Return what of a text can be shown that is a URL, or should be one.
+	 * @param text any text
+	 * @return the text up to the query, with {@code ******} in place of the user
+	 */
+	public static String ofText(String text) {
 		int end = text.length();
 		for (char begin : new char[] { '?', '#' }) {
 			int index = text.indexOf(begin);
 			end = (index >= 0) ? Math.min(end, index) : end;
 		}
-		String shown = text.substring(0, end);
-		String user = url.getRawUserInfo();
-		return (user != null) ? shown.replace(user + "@", "******@") : shown;
+		return USER.matcher(text.substring(0, end)).replaceFirst("//******@");
 	}
 
 }

@@ -21,6 +21,8 @@ import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopException;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.RequestTarget;
+import ai.eyepop.internal.NamedUrl;
+import ai.eyepop.internal.ShownUrl;
 import ai.eyepop.pop.Pop;
 import ai.eyepop.telemetry.trace.RequestTraces;
 
@@ -162,6 +164,11 @@ final class ConfigConnector implements WorkerConnector {
 			@JsonProperty("pipeline_id") @Nullable String pipelineId, @JsonProperty("status") @Nullable String status,
 			@JsonProperty("endpoints") @Nullable List<Endpoint> endpoints) {
 
+		@Override
+		public String toString() {
+			return "Config[status=%s]".formatted(this.status);
+		}
+
 		boolean isProduction() {
 			return "active_prod".equals(this.status);
 		}
@@ -185,6 +192,11 @@ final class ConfigConnector implements WorkerConnector {
 		record Endpoint(@JsonProperty("base_url") @Nullable String baseUrl,
 				@JsonProperty("pipeline_id") @Nullable String pipelineId) {
 
+			@Override
+			public String toString() {
+				return "Endpoint[pipelineId=%s]".formatted(this.pipelineId);
+			}
+
 			boolean isUsable() {
 				return StringUtils.hasText(this.baseUrl);
 			}
@@ -194,8 +206,13 @@ final class ConfigConnector implements WorkerConnector {
 			}
 
 			URI url(URI base) {
-				return URI.create(base.toString().replaceFirst("/*$", "/"))
-					.resolve(Objects.requireNonNull(this.baseUrl));
+				try {
+					return NamedUrl.resolve(base, Objects.requireNonNull(this.baseUrl));
+				}
+				catch (IllegalArgumentException ex) {
+					throw new PopNotReachableException(
+							"EyePop at %s names a worker as %s".formatted(ShownUrl.of(base), ex.getMessage()), null);
+				}
 			}
 
 			PipelineEndpoint pipeline(URI base) {

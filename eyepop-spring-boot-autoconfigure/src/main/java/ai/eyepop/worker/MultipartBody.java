@@ -14,6 +14,7 @@ import org.springframework.web.reactive.function.BodyInserter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.eyepop.internal.WireText;
 import ai.eyepop.source.MediaSource;
 
 /**
@@ -68,7 +69,7 @@ final class MultipartBody {
 
 	private byte[] begin(Part part) {
 		MediaType mediaType = part.source().mediaType();
-		String contentType = (mediaType != null) ? "Content-Type: " + mediaType + "\r\n" : "";
+		String contentType = (mediaType != null) ? "Content-Type: " + WireText.header(mediaType) + "\r\n" : "";
 		return ascii("--%s\r\n%sContent-Disposition: form-data; name=\"%s\"; filename=\"blob\"\r\n\r\n"
 			.formatted(this.boundary, contentType, part.name()));
 	}

@@ -31,6 +31,12 @@ record ReferenceBody(String sourceType, @Nullable URI url, @Nullable String asse
 		@Nullable List<ComponentParams> params, @Nullable Area roi, @Nullable String fps,
 		@Nullable Long mediaCacheSeconds) {
 
+	@Override
+	public String toString() {
+		// the query of a URL may hold a signature
+		return "ReferenceBody[sourceType=%s, assetUuid=%s]".formatted(this.sourceType, this.assetUuid);
+	}
+
 	static ReferenceBody of(ReferenceSource source, PredictOptions options) {
 		Reference reference = Reference.of(source);
 		return new ReferenceBody(reference.sourceType(), reference.url(), reference.assetUuid(), null,
@@ -56,6 +62,11 @@ record ReferenceBody(String sourceType, @Nullable URI url, @Nullable String asse
 	 */
 	@JsonInclude(JsonInclude.Include.NON_NULL)
 	record Reference(String sourceType, @Nullable URI url, @Nullable String assetUuid) {
+
+		@Override
+		public String toString() {
+			return "Reference[sourceType=%s, assetUuid=%s]".formatted(this.sourceType, this.assetUuid);
+		}
 
 		private static Reference of(ReferenceSource source) {
 			return new Reference((source.url() != null) ? "URL" : "ASSET_UUID", source.url(), source.assetUuid());

@@ -17,6 +17,7 @@ import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.http.WireJson;
+import ai.eyepop.internal.WireText;
 import ai.eyepop.prediction.Prediction;
 import ai.eyepop.source.GroupSource;
 import ai.eyepop.source.MediaSource;
@@ -142,7 +143,8 @@ final class SourceClient {
 		}
 		WebClient.RequestBodySpec request = target.applyTo(this.client.post())
 			.accept(JSON_LINES)
-			.contentType(Objects.requireNonNullElse(media.mediaType(), MediaType.APPLICATION_OCTET_STREAM));
+			.contentType(
+					WireText.header(Objects.requireNonNullElse(media.mediaType(), MediaType.APPLICATION_OCTET_STREAM)));
 		request.body((message, context) -> media.writeTo(message));
 		return mark(request, List.of(media));
 	}

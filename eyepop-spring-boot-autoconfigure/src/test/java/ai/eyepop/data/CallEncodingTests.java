@@ -41,6 +41,8 @@ import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.OperationAttributes;
 import ai.eyepop.data.call.Query;
 import ai.eyepop.data.content.SyncDownload;
+import ai.eyepop.data.dataset.DatasetCreate;
+import ai.eyepop.data.dataset.DatasetListRequest;
 import ai.eyepop.data.dataset.UserReview;
 import ai.eyepop.data.internal.CallFactory;
 import ai.eyepop.data.internal.JsonForm;
@@ -60,7 +62,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class CallEncodingTests {
 
-	static final String NASTY = "a/b?c=d&e%2Ff g+h#i;j{k}l\"m\\n..ü😀";
+	static final String NASTY = "a/b?c=d&e%2Ff g+h#i;j{k}l\"m\\n..ü😀/../%2e%2e/'";
+
+	/** Half of a pair: in place of it a question mark would be sent. */
+	private static final String HALF = "a\uD83D";
 
 	private final AtomicReference<@Nullable ClientRequest> sent = new AtomicReference<>();
 
@@ -113,6 +118,31 @@ class CallEncodingTests {
 		Datasets datasets = calls(Datasets.class);
 		assertThatIllegalArgumentException().isThrownBy(() -> datasets.delete(name).block())
 			.withMessageContaining("datasetUuid");
+		assertThat(this.server.received()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\r\nX-Evil: 1", "a HTTP/1.1\r\n\r\nGET /evil HTTP/1.1\r\n\r\n", "a\0b", "\u0085\u2028" })
+	void controlCharactersStayInTheirPlace(String text) {
+		Datasets datasets = calls(Datasets.class);
+		datasets.delete(text).onErrorComplete(ServiceException.class).block();
+		datasets.list(new DatasetListRequest(text, false, null)).then().onErrorComplete(ServiceException.class).block();
+		List<ReceivedRequest> received = this.server.received();
+		assertThat(received).hasSize(2)
+			.allSatisfy((request) -> assertThat(request.headers()).doesNotContainKey("x-evil"));
+		assertThat(new Expected("path", 2).in(received.get(0))).containsExactly(text);
+		assertThat(new Expected("account_uuid", -1).in(received.get(1))).containsExactly(text);
+	}
+
+	@Test
+	void halfOfAPairIsRefused() {
+		Datasets datasets = calls(Datasets.class);
+		List<Mono<?>> hostile = List.of(datasets.delete(HALF),
+				datasets.list(new DatasetListRequest(HALF, false, null)).collectList(),
+				datasets.create(DatasetCreate.builder("name").build(), HALF));
+		for (Mono<?> call : hostile) {
+			assertThatIllegalArgumentException().isThrownBy(call::block).withMessageContaining("surrogate");
+		}
 		assertThat(this.server.received()).isEmpty();
 	}
 

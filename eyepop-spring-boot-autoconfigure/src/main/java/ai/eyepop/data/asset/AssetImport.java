@@ -24,6 +24,12 @@ public record AssetImport(@JsonValue Map<String, @Nullable Object> members) {
 		members = Members.map(members);
 	}
 
+	@Override
+	public String toString() {
+		// the query of a signed URL is as good as a credential
+		return "AssetImport" + this.members.keySet();
+	}
+
 	/**
 	 * Create a builder.
 	 * @param url the URL of the media, which the service must be able to reach

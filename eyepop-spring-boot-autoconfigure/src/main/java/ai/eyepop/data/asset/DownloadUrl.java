@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.data.internal.Members;
+import ai.eyepop.internal.ShownUrl;
 
 /**
  * Where the media of an asset can be fetched without a credential.
@@ -25,6 +26,12 @@ public record DownloadUrl(@JsonProperty("url") String url, @JsonProperty("url_ty
 	public DownloadUrl {
 		Members.required(url, "url");
 		other = Members.map(other);
+	}
+
+	@Override
+	public String toString() {
+		// the query of a signed URL is as good as a credential
+		return "DownloadUrl[url=%s, urlType=%s]".formatted(ShownUrl.ofText(this.url), this.urlType);
 	}
 
 }

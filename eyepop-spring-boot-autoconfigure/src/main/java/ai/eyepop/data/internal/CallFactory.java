@@ -29,6 +29,7 @@ import reactor.util.context.ContextView;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.Failures;
 import ai.eyepop.http.NotSentException;
+import ai.eyepop.internal.WireText;
 import ai.eyepop.source.MediaSource;
 
 /**
@@ -77,7 +78,8 @@ public final class CallFactory {
 	private static Mono<Void> write(MediaSource source, ReactiveHttpOutputMessage message) {
 		if (message.getHeaders().getContentType() == null) {
 			message.getHeaders()
-				.setContentType(Objects.requireNonNullElse(source.mediaType(), MediaType.APPLICATION_OCTET_STREAM));
+				.setContentType(WireText
+					.header(Objects.requireNonNullElse(source.mediaType(), MediaType.APPLICATION_OCTET_STREAM)));
 		}
 		return source.writeTo(message);
 	}

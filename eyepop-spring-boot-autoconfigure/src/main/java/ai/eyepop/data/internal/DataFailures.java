@@ -1,6 +1,9 @@
 package ai.eyepop.data.internal;
 
+import io.netty.handler.codec.compression.DecompressionException;
+
 import ai.eyepop.data.call.DataNotReachableException;
+import ai.eyepop.data.call.UnexpectedAnswerException;
 import ai.eyepop.http.Failures;
 import ai.eyepop.http.NotSentAgainException;
 import ai.eyepop.http.ServiceException;
@@ -22,6 +25,9 @@ public final class DataFailures {
 		Throwable cause = Failures.unwrap(failure);
 		if (cause instanceof NotSentAgainException notSentAgain && notSentAgain.getCause() != null) {
 			return withHint(notSentAgain.getCause());
+		}
+		if (cause instanceof DecompressionException) {
+			return new UnexpectedAnswerException("EyePop's answer cannot be decompressed: " + cause.getMessage());
 		}
 		return Failures.isConnection(cause) ? new DataNotReachableException(describe(cause), cause) : cause;
 	}

@@ -1,12 +1,13 @@
 package ai.eyepop.data.internal;
 
 import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.util.Assert;
-import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.invoker.HttpRequestValues;
@@ -15,6 +16,7 @@ import ai.eyepop.data.call.Operation;
 import ai.eyepop.data.call.OperationAttributes;
 import ai.eyepop.http.Repetition;
 import ai.eyepop.http.RequestMarks;
+import ai.eyepop.internal.WireText;
 import ai.eyepop.source.MediaSource;
 
 /**
@@ -39,6 +41,7 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 		request.addAttribute(RequestMarks.LOOK_ATTRIBUTE, operation.look());
 		for (int i = 0; i < parameters.length; i++) {
 			checkSegment(parameters[i], arguments[i]);
+			checkTexts(parameters[i], arguments[i]);
 			if (arguments[i] instanceof MediaSource content) {
 				BooleanSupplier replayable = content::isReplayable;
 				request.addAttribute(RequestMarks.REPLAYABLE_ATTRIBUTE, replayable);
@@ -46,12 +49,18 @@ final class OperationProcessor implements HttpRequestValues.Processor {
 		}
 	}
 
+	private void checkTexts(MethodParameter parameter, @Nullable Object argument) {
+		Collection<?> values = (argument instanceof Collection<?> several) ? several
+				: Collections.singletonList(argument);
+		values.stream()
+			.filter(String.class::isInstance)
+			.forEach((text) -> WireText.unicode(String.valueOf(parameter.getParameterName()), (String) text));
+	}
+
 	// a path without one of its segments, or one level up, is that of another call
 	private void checkSegment(MethodParameter parameter, @Nullable Object argument) {
 		if (parameter.hasParameterAnnotation(PathVariable.class)) {
-			String segment = String.valueOf(argument);
-			Assert.isTrue(StringUtils.hasText(segment) && !segment.equals(".") && !segment.equals(".."),
-					() -> "'%s' must name something, but is '%s'".formatted(parameter.getParameterName(), segment));
+			WireText.segment(String.valueOf(parameter.getParameterName()), argument);
 		}
 	}
 

@@ -16,6 +16,7 @@ import ai.eyepop.data.call.AccountUuid;
 import ai.eyepop.data.call.MissingAccountException;
 import ai.eyepop.data.call.Query;
 import ai.eyepop.http.WireJson;
+import ai.eyepop.internal.WireText;
 
 /**
  * Turns records into query parameters, and fills in the account.
@@ -33,7 +34,7 @@ final class QueryResolver implements HttpServiceArgumentResolver {
 	@Override
 	public boolean resolve(@Nullable Object argument, MethodParameter parameter, HttpRequestValues.Builder request) {
 		if (parameter.hasParameterAnnotation(AccountUuid.class)) {
-			request.addRequestParameter(ACCOUNT, accountOr((String) argument, parameter));
+			request.addRequestParameter(ACCOUNT, WireText.unicode(ACCOUNT, accountOr((String) argument, parameter)));
 			return true;
 		}
 		Query query = parameter.getParameterAnnotation(Query.class);
@@ -45,7 +46,8 @@ final class QueryResolver implements HttpServiceArgumentResolver {
 			Map<?, ?> members = (value instanceof Map<?, ?> map) ? map : Map.of(query.value(), value);
 			boolean needsAccount = needsAccount(argument);
 			if (needsAccount) {
-				request.addRequestParameter(ACCOUNT, accountOr((String) members.get(ACCOUNT), parameter));
+				request.addRequestParameter(ACCOUNT,
+						WireText.unicode(ACCOUNT, accountOr((String) members.get(ACCOUNT), parameter)));
 			}
 			members.forEach((name, member) -> {
 				if (!(needsAccount && ACCOUNT.equals(name))) {
@@ -58,7 +60,7 @@ final class QueryResolver implements HttpServiceArgumentResolver {
 
 	private void add(HttpRequestValues.Builder request, String name, Object member) {
 		Collection<?> values = (member instanceof Collection<?> several) ? several : List.of(member);
-		values.forEach((value) -> request.addRequestParameter(name, String.valueOf(value)));
+		values.forEach((value) -> request.addRequestParameter(name, WireText.unicode(name, String.valueOf(value))));
 	}
 
 	private boolean needsAccount(Object argument) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.data.internal.Members;
+import ai.eyepop.internal.ShownUrl;
 
 /**
  * Where an exported model can be fetched.
@@ -27,6 +28,13 @@ public record ExportedUrl(@JsonProperty("model_uuid") @Nullable String modelUuid
 
 	public ExportedUrl {
 		other = Members.map(other);
+	}
+
+	@Override
+	public String toString() {
+		// the query of a signed URL is as good as a credential
+		return "ExportedUrl[modelUuid=%s, modelFormat=%s, exportedUrl=%s]".formatted(this.modelUuid, this.modelFormat,
+				(this.exportedUrl != null) ? ShownUrl.ofText(this.exportedUrl) : null);
 	}
 
 }

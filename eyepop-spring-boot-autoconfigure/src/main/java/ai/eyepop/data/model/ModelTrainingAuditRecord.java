@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.data.internal.Members;
+import ai.eyepop.internal.ShownUrl;
 
 /**
  * What is known about a training.
@@ -28,6 +29,13 @@ public record ModelTrainingAuditRecord(@JsonProperty("model_uuid") String modelU
 		Members.required(modelUuid, "model_uuid");
 		Members.required(model, "model");
 		other = Members.map(other);
+	}
+
+	@Override
+	public String toString() {
+		// the query of a signed URL is as good as a credential
+		return "ModelTrainingAuditRecord[modelUuid=%s, model=%s, workStorageUrl=%s]".formatted(this.modelUuid,
+				this.model, (this.workStorageUrl != null) ? ShownUrl.ofText(this.workStorageUrl) : null);
 	}
 
 }
