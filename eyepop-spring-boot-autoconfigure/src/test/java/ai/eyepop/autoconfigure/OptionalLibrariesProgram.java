@@ -1,5 +1,6 @@
 package ai.eyepop.autoconfigure;
 
+import java.util.Objects;
 import java.util.ServiceLoader;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -20,6 +21,7 @@ import org.springframework.test.context.TestContextManager;
 import org.springframework.util.ClassUtils;
 
 import ai.eyepop.emulator.junit.EmulatorSource;
+import ai.eyepop.prediction.Prediction;
 import ai.eyepop.worker.SyncWorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpoint;
 
@@ -34,10 +36,10 @@ public final class OptionalLibrariesProgram {
 
 	public static void main(String[] args) throws Exception {
 		try (ConfigurableApplicationContext context = SpringApplication.run(Application.class, args)) {
-			System.out.println("width: " + context.getBean(SyncWorkerEndpoint.class)
+			Prediction prediction = context.getBean(SyncWorkerEndpoint.class)
 				.upload(new ClassPathResource("vectors/media/image.jpg"))
-				.predict()
-				.sourceWidth());
+				.predict();
+			System.out.println("width: " + Objects.requireNonNull(prediction).sourceWidth());
 			load(FailureAnalyzer.class, ArgumentResolver.of(BeanFactory.class, context.getBeanFactory())
 				.and(Environment.class, context.getEnvironment()));
 		}

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -128,7 +129,7 @@ class OptionalLibrariesTests {
 			factories.load(file);
 		}
 		return Stream.of(types)
-			.flatMap((type) -> Stream.of(factories.getProperty(type.getName()).split(",")))
+			.flatMap((type) -> Stream.of(Objects.requireNonNull(factories.getProperty(type.getName())).split(",")))
 			.map(ClassUtils::getShortName)
 			.toList();
 	}
