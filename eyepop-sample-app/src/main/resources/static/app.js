@@ -5,6 +5,7 @@ import { linkHighlights } from './highlight.js';
 import { listenForFiles } from './intake.js';
 import { asText, pretty, showJson } from './json.js';
 import { fillLists } from './lists.js';
+import { copy, small } from './nodes.js';
 import { ofFile, ofGroup, ofUrl, sample, submit } from './predictions.js';
 import { saveDrawing } from './save.js';
 import { describeService } from './service.js';
@@ -41,7 +42,7 @@ $('url-form').addEventListener('submit', (event) => {
   run({ name: url, mode: 'url', obtain: async () => [{ url }] });
 });
 $('cancel-button').addEventListener('click', () => current?.controller.abort());
-$('copy-button').addEventListener('click', copy);
+$('copy-button').addEventListener('click', () => copy($('copy-button'), asText(json), () => getSelection().selectAllChildren($('json'))));
 $('save').addEventListener('click', save);
 $('curl').textContent = `curl -F file=@photo.jpg -H 'Accept: application/x-ndjson' ${location.origin}/api/predictions`;
 describeService().then((service) => {
@@ -331,20 +332,6 @@ function fail(job, error) {
   }
 }
 
-async function copy() {
-  const button = $('copy-button');
-  let word = 'Copied';
-  try {
-    await navigator.clipboard.writeText(asText(json));
-  }
-  catch {
-    getSelection().selectAllChildren($('json'));
-    word = 'Selected';
-  }
-  button.textContent = word;
-  setTimeout(() => { button.textContent = 'Copy'; }, 1600);
-}
-
 /** The server draws; it looks at the picture anew for that, by itself. */
 async function save(event) {
   const button = event.target.closest('[data-format]');
@@ -369,10 +356,4 @@ async function save(event) {
 function seconds(job) {
   const passed = (performance.now() - job.started) / 1000;
   return document.body.dataset.state === 'busy' ? `${passed.toFixed(1)} s` : `${passed.toFixed(2)} s`;
-}
-
-function small(text) {
-  const node = document.createElement('small');
-  node.textContent = text;
-  return node;
 }

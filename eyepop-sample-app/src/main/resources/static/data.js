@@ -3,9 +3,11 @@ import { createCards } from './cards.js';
 import { complain, Failure } from './failure.js';
 import { createFeed } from './feed.js';
 import { createInspector } from './inspector.js';
-import { actOnSecondClick, day, node, words } from './nodes.js';
+import { actOnSecondClick, node, words } from './nodes.js';
+import { sample } from './predictions.js';
 import { ask } from './requests.js';
 import { describeService } from './service.js';
+import { day } from './times.js';
 import { createUploads } from './uploads.js';
 
 const $ = (id) => document.getElementById(id);
@@ -213,11 +215,7 @@ async function remove() {
 async function addScene() {
   settle('');
   await attempt(async () => {
-    const response = await fetch('/api/scene.png');
-    if (!response.ok) {
-      throw new Failure('The sample scene could not be loaded.', { advice: 'Upload a picture of your own instead.' });
-    }
-    uploads.add([new File([await response.blob()], 'scene.png', { type: 'image/png' })], base(), $('annotate').checked);
+    uploads.add([await sample('/api/scene.png', 'scene.png')], base(), $('annotate').checked);
   });
 }
 

@@ -1,4 +1,5 @@
-import { colorOf, list, number, percent, text } from './findings.js';
+import { colorOf } from './colors.js';
+import { list, number, percent, text } from './findings.js';
 import { chip, placer } from './labels.js';
 import { element } from './svg.js';
 
@@ -17,7 +18,7 @@ export function draw(svg, marks, source, width, height) {
   // Small shapes come last, else the large ones around them would take the pointer.
   for (const { mark, geometry } of [...drawn].sort((a, b) => area(b) - area(a))) {
     const group = element('g', { class: `mark ${mark.kind}${mark.depth ? ' nested' : ''}`, 'data-key': mark.key });
-    group.style.setProperty('--class-color', colorOf(mark.label));
+    group.style.setProperty('--class-color', colorOf(mark.label, mark.trackId));
     group.append(...geometry.nodes());
     shapes.append(group);
   }

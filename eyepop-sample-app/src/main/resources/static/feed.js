@@ -1,4 +1,5 @@
-import { clock, node, words } from './nodes.js';
+import { node, words } from './nodes.js';
+import { timeOfDay } from './times.js';
 
 const MOST = 100;
 const RETRY = 3000;
@@ -70,7 +71,7 @@ export function createFeed({ log, state, empty, nameOf, changed, missed }) {
   }
 
   function note(time, sentence, detail) {
-    const when = node('time', '', clock(time));
+    const when = node('time', '', timeOfDay(time));
     when.dateTime = time;
     const aside = words('span', 'aside', detail());
     log.prepend(node('li', 'feed-line', when, words('strong', '', sentence), aside));

@@ -77,19 +77,6 @@ export function percent(confidence) {
   return rounded === 0 && confidence > 0 ? '<1%' : `${rounded}%`;
 }
 
-/** The same label has the same colour in every picture: it depends on the label only. */
-export function colorOf(label) {
-  let hash = 0x811c9dc5;
-  for (const char of label) {
-    hash = Math.imul(hash ^ char.codePointAt(0), 0x01000193) >>> 0;
-  }
-  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
-  hash = (hash ^ (hash >>> 13)) >>> 0;
-  const hue = (hash % 24) * 15;
-  const light = [0.86, 0.78][(hash >>> 8) % 2];
-  return `oklch(${light} 0.15 ${hue})`;
-}
-
 /** Say in words what was found, for the status line and for screen readers. */
 export function summary(prediction, { marks, classes, texts }) {
   const parts = [

@@ -1,4 +1,5 @@
-import { colorOf, percent } from './findings.js';
+import { colorOf, inkOn } from './colors.js';
+import { percent } from './findings.js';
 import { element } from './svg.js';
 
 const HEIGHT = 20;
@@ -13,7 +14,9 @@ export function chip(mark, bounds, place, stageWidth) {
   const width = Math.ceil(pen.measureText(shown).width) + 2 * PADDING;
   const { x, y, free } = place(bounds, width, HEIGHT);
   const group = element('g', { class: free ? 'chip' : 'chip crowded', 'data-key': mark.key, transform: `translate(${Math.round(x)} ${Math.round(y)})` });
-  group.style.setProperty('--class-color', colorOf(mark.label));
+  const color = colorOf(mark.label, mark.trackId);
+  group.style.setProperty('--class-color', color);
+  group.style.setProperty('--class-ink', inkOn(color));
   const words = element('text', { x: PADDING, y: 14 });
   words.textContent = shown;
   group.append(element('rect', { width, height: HEIGHT, rx: 4 }), words);

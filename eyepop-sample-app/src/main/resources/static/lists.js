@@ -1,4 +1,24 @@
-import { colorOf, percent } from './findings.js';
+import { colorOf } from './colors.js';
+import { percent } from './findings.js';
+import { node, words } from './nodes.js';
+
+const NAMES = { objects: 'Objects', classes: 'Classes', texts: 'Texts' };
+
+for (const holder of document.querySelectorAll('[data-lists]')) {
+  holder.append(...holder.dataset.lists.split(' ').map(emptySection));
+}
+
+function emptySection(id) {
+  const title = node('h3', '', `${NAMES[id]} `, node('span', 'count'));
+  title.id = `${id}-title`;
+  const list = node('ul', id);
+  list.id = id;
+  const made = node('section', '', title, list);
+  made.id = `${id}-section`;
+  made.hidden = true;
+  made.setAttribute('aria-labelledby', title.id);
+  return made;
+}
 
 export function fillLists({ marks, classes, texts }) {
   const objects = marks.filter((mark) => mark.kind === 'object').length;
@@ -19,7 +39,7 @@ function markItem(mark) {
   const button = node('button', 'finding');
   button.type = 'button';
   button.dataset.key = mark.key;
-  button.style.setProperty('--class-color', colorOf(mark.label));
+  button.style.setProperty('--class-color', colorOf(mark.label, mark.trackId));
   button.append(node('span', 'swatch'), words('span', 'name', mark.label));
   const aside = [mark.detail, mark.category, mark.trackId === null ? '' : `track ${mark.trackId}`, ...mark.says.map((t) => `“${t}”`)].filter(Boolean);
   if (aside.length) {
@@ -64,17 +84,4 @@ function follow(item, owner) {
     item.dataset.key = owner.key;
   }
   return item;
-}
-
-function words(name, className, content) {
-  const made = node(name, className);
-  made.dir = 'auto';
-  made.textContent = content;
-  return made;
-}
-
-function node(name, className = '') {
-  const made = document.createElement(name);
-  made.className = className;
-  return made;
 }

@@ -6,10 +6,12 @@ import { findingsOf, number, summary } from './findings.js';
 import { linkHighlights } from './highlight.js';
 import { listenForFiles } from './intake.js';
 import { fillLists } from './lists.js';
+import { small } from './nodes.js';
 import { sample } from './predictions.js';
 import { describeService } from './service.js';
 import { watch } from './stream.js';
-import { clock, createTimeline } from './timeline.js';
+import { createTimeline } from './timeline.js';
+import { clock } from './times.js';
 import { createTracks } from './tracks.js';
 
 const $ = (id) => document.getElementById(id);
@@ -290,10 +292,4 @@ function rate(job) {
 
 function count(n, one, many = `${one}s`) {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-}
-
-function small(text) {
-  const node = document.createElement('small');
-  node.textContent = text;
-  return node;
 }

@@ -41,13 +41,21 @@ export function actOnSecondClick(button, act) {
   });
 }
 
-const CLOCK = new Intl.DateTimeFormat('en', { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
-const DAY = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
-
-export function clock(instant) {
-  return CLOCK.format(new Date(instant));
+/** Words beside others, which matter less. */
+export function small(text) {
+  return node('small', '', text);
 }
 
-export function day(instant) {
-  return instant ? DAY.format(new Date(instant)) : '';
+/** Copy a text; where the browser does not let, select it. */
+export async function copy(button, text, select) {
+  let word = 'Copied';
+  try {
+    await navigator.clipboard.writeText(text);
+  }
+  catch {
+    select();
+    word = 'Selected';
+  }
+  button.textContent = word;
+  setTimeout(() => { button.textContent = 'Copy'; }, 1600);
 }

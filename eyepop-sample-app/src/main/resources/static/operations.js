@@ -1,8 +1,9 @@
 import { readAll } from './actuator.js';
 import { complain, Failure } from './failure.js';
-import { clock, node, words } from './nodes.js';
+import { node, words } from './nodes.js';
 import { describeService } from './service.js';
 import { createTiles } from './tiles.js';
+import { timeOfDay } from './times.js';
 
 const $ = (id) => document.getElementById(id);
 const every = Math.min(60_000, Math.max(500, Number(new URLSearchParams(location.search).get('every')) || 3000));
@@ -52,7 +53,7 @@ async function refresh(signal) {
     tiles.show(found);
     showConnection(found.endpoints[chosen]);
     showSettings(found);
-    lamp('on', `Read at ${clock(Date.now())}`);
+    lamp('on', `Read at ${timeOfDay(Date.now())}`);
   }
   catch (error) {
     if (signal.aborted) {
@@ -113,7 +114,7 @@ function showHint({ endpoints }) {
 function showConnection({ state, connectedAt, session, pop, url, vlmUrl, account, events, lastFailure, pipelines = [] }) {
   facts($('connection'), [
     ['State', state === 'new' || state === 'unused' ? 'not connected yet' : state],
-    ['Since', connectedAt && clock(connectedAt)],
+    ['Since', connectedAt && timeOfDay(connectedAt)],
     ['Session', session], ['Pop', pop], ['Account', account], ['Where', url],
     ['Language models', vlmUrl !== url && vlmUrl],
     ['Change events', events && `${events.state}, ${events.listeners} ${events.listeners === 1 ? 'listener' : 'listeners'}`],
@@ -122,7 +123,7 @@ function showConnection({ state, connectedAt, session, pop, url, vlmUrl, account
   ]);
   $('pipelines').hidden = !pipelines.length;
   $('pipeline-rows').replaceChildren(...pipelines.map((pipeline) => {
-    const state = node('span', `lamp ${pipeline.healthy ? 'on' : 'off'}`, pipeline.healthy ? 'in use' : `left alone until ${clock(pipeline.downUntil)}`);
+    const state = node('span', `lamp ${pipeline.healthy ? 'on' : 'off'}`, pipeline.healthy ? 'in use' : `left alone until ${timeOfDay(pipeline.downUntil)}`);
     const cell = node('td', '', state);
     if (pipeline.lastFailure) {
       cell.append(words('span', 'aside', told(pipeline.lastFailure)));
@@ -132,7 +133,7 @@ function showConnection({ state, connectedAt, session, pop, url, vlmUrl, account
 }
 
 function told(failure) {
-  return `${clock(failure.time)}: ${failure.message}`;
+  return `${timeOfDay(failure.time)}: ${failure.message}`;
 }
 
 function showSettings({ service, retry }) {

@@ -1,3 +1,5 @@
+import { node } from './nodes.js';
+
 const KINDS = {
   inference: 'infers', tracking: 'tracks', contours: 'finds contours', regions: 'finds regions', forward: 'hands on',
 };
@@ -5,10 +7,7 @@ const KINDS = {
 /** Draw the stages of a Pop as a tree. */
 export function showPipeline(root, stages) {
   if (!stages.length) {
-    const empty = document.createElement('p');
-    empty.className = 'empty';
-    empty.textContent = 'No component: a prediction tells the size of the picture, and nothing else.';
-    root.replaceChildren(empty);
+    root.replaceChildren(node('p', 'empty', 'No component: a prediction tells the size of the picture, and nothing else.'));
     return;
   }
   root.replaceChildren(node('p', 'input', 'the picture'), listOf(stages));
@@ -37,11 +36,4 @@ function listOf(stages) {
 
 function nameOf({ name, kind }) {
   return name || (kind === 'tracking' ? 'objects over time' : '');
-}
-
-function node(name, className, text = '') {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
 }

@@ -1,10 +1,12 @@
 import { createEditor } from './editor.js';
-import { complain, detailOf, Failure, lost } from './failure.js';
+import { complain, Failure } from './failure.js';
 import { findingsOf, summary } from './findings.js';
 import { linkHighlights } from './highlight.js';
 import { fillLists } from './lists.js';
+import { copy, node } from './nodes.js';
 import { showPipeline } from './pipeline.js';
 import { ofFile, sample, submit } from './predictions.js';
+import { ask as request } from './requests.js';
 import { describeService } from './service.js';
 import { createStage } from './stage.js';
 
@@ -30,7 +32,7 @@ $('formats').addEventListener('change', () => {
 });
 $('use-button').addEventListener('click', use);
 $('try-button').addEventListener('click', tryIt);
-$('copy-button').addEventListener('click', copy);
+$('copy-button').addEventListener('click', () => copy($('copy-button'), editor.text, () => $('editor').select()));
 $('edit-button').addEventListener('click', () => used && write(used));
 describeService();
 begin();
@@ -50,20 +52,12 @@ async function begin() {
 
 function cards(pops) {
   $('cards').replaceChildren(...pops.map((pop) => {
-    const button = document.createElement('button');
+    const button = node('button', 'card', node('strong', '', pop.title), node('span', '', pop.purpose));
     button.type = 'button';
-    button.className = 'card';
     button.dataset.name = pop.name;
-    const title = document.createElement('strong');
-    title.textContent = pop.title;
-    const purpose = document.createElement('span');
-    purpose.textContent = pop.purpose;
-    button.append(title, purpose);
     button.addEventListener('click', () => write(pop.checked));
     button.pop = pop.checked;
-    const item = document.createElement('li');
-    item.append(button);
-    return item;
+    return node('li', '', button);
   }));
 }
 
@@ -85,7 +79,7 @@ async function check() {
   checking?.abort();
   const mine = checking = new AbortController();
   try {
-    const result = await ask('/api/pops/check', { method: 'POST', body: editor.text, signal: mine.signal });
+    const result = await ask('/api/pops/check', { method: 'POST', text: editor.text, signal: mine.signal });
     if (mine === checking) {
       judge(result);
     }
@@ -125,19 +119,14 @@ function verdictOf({ json, problems }) {
 }
 
 function problemItem({ severe, path, line, sentence }) {
-  const item = document.createElement('li');
-  item.className = severe ? 'problem' : 'problem hint';
-  const words = document.createElement('span');
-  words.textContent = sentence;
+  const item = node('li', severe ? 'problem' : 'problem hint');
   if (line) {
-    const where = document.createElement('button');
+    const where = node('button', 'where', path ? `line ${line} · ${path}` : `line ${line}`);
     where.type = 'button';
-    where.className = 'where';
-    where.textContent = path ? `line ${line} · ${path}` : `line ${line}`;
     where.addEventListener('click', () => editor.goTo(line));
     item.append(where, ' ');
   }
-  item.append(words);
+  item.append(node('span', '', sentence));
   return item;
 }
 
@@ -146,7 +135,7 @@ async function use() {
   $('use-button').disabled = true;
   $('verdict').textContent = 'Changing what the worker computes…';
   try {
-    inUse(await ask('/api/pop', { method: 'PUT', body: editor.text }));
+    inUse(await ask('/api/pop', { method: 'PUT', text: editor.text }));
     await check();
     tryIt();
   }
@@ -192,35 +181,12 @@ async function tryIt() {
   }
 }
 
-async function ask(url, { method = 'GET', body, signal } = {}) {
-  try {
-    const response = await fetch(url, { method, body, signal, headers: { Accept: 'application/json', ...body === undefined ? {} : { 'Content-Type': 'text/plain' } } });
-    if (!response.ok) {
-      throw refusal(response.status, detailOf(response.headers.get('Content-Type'), await response.text()));
-    }
-    return await response.json();
-  }
-  catch (error) {
-    throw lost(error, 'The server could not be reached.');
-  }
+function ask(url, { method, text, signal } = {}) {
+  return request(url, 'The server could not be reached.', { method, text, signal, refused: refusal });
 }
 
 function refusal(status, detail) {
   return status === 422 || status === 400
     ? new Failure('The service does not take this Pop.', { advice: 'What was in use before is still in use. Put right what it says, and try again.', detail })
     : new Failure('The Pop could not be read or changed.', { advice: 'Try again in a moment.', detail, retry: true });
-}
-
-async function copy() {
-  const button = $('copy-button');
-  let word = 'Copied';
-  try {
-    await navigator.clipboard.writeText(editor.text);
-  }
-  catch {
-    $('editor').select();
-    word = 'Selected';
-  }
-  button.textContent = word;
-  setTimeout(() => { button.textContent = 'Copy'; }, 1600);
 }

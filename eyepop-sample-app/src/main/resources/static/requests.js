@@ -10,22 +10,25 @@ const ADVICE = {
   503: 'Wait a little and try again.',
 };
 
-/** Ask the server and return its JSON; `sentence` says what did not work if it does not. */
-export async function ask(url, sentence, { method = 'GET', json, signal } = {}) {
+/**
+ * Ask the server and return its JSON; `sentence` says what did not work if it does not, unless the
+ * page has words of its own for what is `refused`.
+ */
+export async function ask(url, sentence, { method = 'GET', json, text: plain, signal, refused = refusal } = {}) {
   let response;
   let text;
   try {
     response = await fetch(url, {
       method, signal,
-      headers: { Accept: 'application/json', ...json ? { 'Content-Type': 'application/json' } : {} },
-      body: json ? JSON.stringify(json) : undefined,
+      headers: { Accept: 'application/json', ...json ? { 'Content-Type': 'application/json' } : plain !== undefined ? { 'Content-Type': 'text/plain' } : {} },
+      body: json ? JSON.stringify(json) : plain,
     });
     text = await response.text();
   }
   catch (error) {
     throw lost(error, sentence);
   }
-  return answer(response.ok, response.status, response.headers.get('Content-Type'), text, sentence);
+  return answer(response.ok, response.status, response.headers.get('Content-Type'), text, sentence, refused);
 }
 
 /** Send a file with progress and return the server's JSON. */
@@ -33,20 +36,23 @@ export async function send(url, file, sentence, { signal, onProgress }) {
   const body = new FormData();
   body.append('file', file, file.name);
   const response = await upload(url, { body, signal, onProgress, headers: { Accept: 'application/json' } });
-  return answer(response.ok, response.status, response.type, await textOf(response.pieces), sentence);
+  return answer(response.ok, response.status, response.type, await textOf(response.pieces), sentence, refusal);
 }
 
-function answer(ok, status, type, text, sentence) {
+function answer(ok, status, type, text, sentence, refused) {
   if (ok) {
     return text ? JSON.parse(text) : null;
   }
-  const detail = detailOf(type, text);
+  throw refused(status, detailOf(type, text), sentence, text);
+}
+
+function refusal(status, detail, sentence, text) {
   if (text.includes('"property":"eyepop.account-id"')) {
-    throw new Failure('No account is configured.', {
+    return new Failure('No account is configured.', {
       advice: 'Datasets belong to an account: set the environment variable EYEPOP_ACCOUNT_ID, or the property eyepop.account-id, and start the application again.', detail,
     });
   }
-  throw new Failure(sentence, {
+  return new Failure(sentence, {
     advice: ADVICE[status] ?? 'Try again; if it stays so, look at the log of the application.', detail, retry: status >= 500,
   });
 }

@@ -1,4 +1,5 @@
-import { colorOf } from './findings.js';
+import { node, words } from './nodes.js';
+import { clock } from './times.js';
 
 /** The time line: a lane for each label, spans where it is seen, marks where it appears. */
 export function createTimeline({ root, lanes, ruler, head, seen, tracks, onSeek }) {
@@ -80,13 +81,11 @@ export function createTimeline({ root, lanes, ruler, head, seen, tracks, onSeek 
 
   function addRow(track) {
     const row = { lane: node('div', 'lane'), bars: [] };
-    const name = node('span', track.said ? 'lane-name said' : 'lane-name');
-    name.textContent = track.label;
+    const name = words('span', track.said ? 'lane-name said' : 'lane-name', track.label);
     name.title = track.label;
-    name.dir = 'auto';
     const times = node('span', 'unseen');
     const line = node('li', 'lane-row');
-    line.style.setProperty('--class-color', colorOf(track.label));
+    line.style.setProperty('--class-color', track.color);
     row.times = times;
     line.append(name, row.lane, times);
     lanes.append(line);
@@ -144,18 +143,4 @@ export function createTimeline({ root, lanes, ruler, head, seen, tracks, onSeek 
   }
 
   return { update, move, clear, get length() { return length; } };
-}
-
-export function clock(seconds, digits = 1) {
-  if (seconds < 60) {
-    return `${seconds.toFixed(digits)} s`;
-  }
-  const minutes = Math.floor(seconds / 60);
-  return `${minutes}:${(seconds % 60).toFixed(digits).padStart(digits ? 3 + digits : 2, '0')}`;
-}
-
-function node(name, className) {
-  const made = document.createElement(name);
-  made.className = className;
-  return made;
 }

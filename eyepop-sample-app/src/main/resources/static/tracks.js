@@ -1,3 +1,4 @@
+import { colorOf } from './colors.js';
 import { list, text } from './findings.js';
 
 const MOST = 24;
@@ -18,8 +19,8 @@ export function createTracks() {
     const length = typeof prediction.duration === 'number' ? prediction.duration / 1e9 : 0;
     const frame = { seconds, length, prediction };
     frames.push(frame);
-    for (const { key, label, said } of seenIn(prediction)) {
-      const track = tracks.get(key) ?? begin(key, label, said);
+    for (const { key, label, said, color } of seenIn(prediction)) {
+      const track = tracks.get(key) ?? begin({ key, label, said, color });
       if (!track) {
         continue;
       }
@@ -35,13 +36,13 @@ export function createTracks() {
     return frame;
   }
 
-  function begin(key, label, said) {
+  function begin(what) {
     if (tracks.size === MOST) {
       left++;
       return null;
     }
-    const track = { key, label, said, spans: [] };
-    tracks.set(key, track);
+    const track = { ...what, spans: [] };
+    tracks.set(what.key, track);
     return track;
   }
 
@@ -83,14 +84,14 @@ function seenIn(prediction) {
   for (const object of list(prediction.objects)) {
     const label = text(object.classLabel).trim() || 'object';
     const id = object.trackId ?? null;
-    seen.set(`o ${label} ${id}`, { key: `o ${label} ${id}`, label: id === null ? label : `${label} #${id}`, said: false });
+    seen.set(`o ${label} ${id}`, { key: `o ${label} ${id}`, label: id === null ? label : `${label} #${id}`, said: false, color: colorOf(label, id) });
   }
   for (const group of list(prediction.keyPoints)) {
     const label = text(group.category) || text(group.type) || 'key points';
-    seen.set(`k ${label}`, { key: `k ${label}`, label, said: false });
+    seen.set(`k ${label}`, { key: `k ${label}`, label, said: false, color: colorOf(label) });
   }
   for (const { text: words } of list(prediction.texts)) {
-    seen.set(`t ${words}`, { key: `t ${words}`, label: text(words), said: true });
+    seen.set(`t ${words}`, { key: `t ${words}`, label: text(words), said: true, color: colorOf(text(words)) });
   }
   return seen.values();
 }

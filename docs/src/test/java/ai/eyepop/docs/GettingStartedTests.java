@@ -1,5 +1,8 @@
 package ai.eyepop.docs;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import com.example.vision.VisionApplication;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,11 +26,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WithEyePopEmulator
 class GettingStartedTests {
 
+	private static final Pattern CURL = Pattern.compile("curl -F (\\w+)=@(\\S+) http://localhost:8080(\\S+)");
+
 	@Test
-	void findsObjects(@Autowired MockMvcTester mvc) throws Exception {
-		byte[] photo = new ClassPathResource("photo.jpg").getContentAsByteArray();
-		MockMultipartFile file = new MockMultipartFile("photo", "photo.jpg", "image/jpeg", photo);
-		assertThat(mvc.post().uri("/photos").multipart().file(file)).hasStatusOk()
+	void findsObjectsAsTheCommandAsksForThem(@Autowired MockMvcTester mvc) throws Exception {
+		Matcher command = CURL.matcher(Chapters.read("getting-started.adoc"));
+		assertThat(command.find()).isTrue();
+		byte[] photo = new ClassPathResource(command.group(2)).getContentAsByteArray();
+		MockMultipartFile file = new MockMultipartFile(command.group(1), command.group(2), "image/jpeg", photo);
+		assertThat(mvc.post().uri(command.group(3)).multipart().file(file)).hasStatusOk()
 			.bodyJson()
 			.extractingPath("$[*].classLabel")
 			.asArray()

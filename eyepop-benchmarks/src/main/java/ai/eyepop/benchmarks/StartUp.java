@@ -43,7 +43,21 @@ public final class StartUp {
 	 * @throws IOException if there is no such process
 	 */
 	public static void main(String[] args) throws IOException {
-		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 20;
+		Map<String, List<Long>> times = measure((args.length > 0) ? Integer.parseInt(args[0]) : 20);
+		long floor = median(times.values().iterator().next());
+		times.forEach((name, all) -> System.out.printf("%-40s median %5d ms, %+d ms, %.2f (%d to %d, %d runs)%n", name,
+				median(all), median(all) - floor, (double) median(all) / floor,
+				all.stream().min(Long::compare).orElseThrow(), all.stream().max(Long::compare).orElseThrow(),
+				all.size()));
+	}
+
+	/**
+	 * Measure.
+	 * @param rounds number of runs of each variant
+	 * @return milliseconds of each run, by the name of the variant; the floor is first
+	 * @throws IOException if there is no such process
+	 */
+	public static Map<String, List<Long>> measure(int rounds) throws IOException {
 		Map<String, List<String>> variants = new LinkedHashMap<>();
 		variants.put("a servlet application", command(List.of()));
 		variants.put("with Boot's starter for WebClient", command(List.of(WEB_CLIENT)));
@@ -60,11 +74,7 @@ public final class StartUp {
 				}
 			}
 		}
-		long floor = median(times.values().iterator().next());
-		times.forEach((name, all) -> System.out.printf("%-40s median %5d ms, %+d ms, %.2f (%d to %d, %d runs)%n", name,
-				median(all), median(all) - floor, (double) median(all) / floor,
-				all.stream().min(Long::compare).orElseThrow(), all.stream().max(Long::compare).orElseThrow(),
-				all.size()));
+		return times;
 	}
 
 	private static List<String> command(List<Pattern> added, String... beans) {

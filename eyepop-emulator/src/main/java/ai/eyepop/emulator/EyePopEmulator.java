@@ -328,6 +328,15 @@ public final class EyePopEmulator implements AutoCloseable {
 	}
 
 	/**
+	 * Return how many requests have an answer that is not over, if
+	 * {@linkplain EyePopEmulatorBuilder#answers someone is told of them}.
+	 * @return the number, 0 or more
+	 */
+	public int runningAnswers() {
+		return this.server.runningAnswers();
+	}
+
+	/**
 	 * Forget what happened and what is on command, as before the next test: the requests,
 	 * traces and sources that were recorded, faults, endpoints that are down, commands to
 	 * event sockets, and all that the Data API knows. Sessions, pipelines, tokens and

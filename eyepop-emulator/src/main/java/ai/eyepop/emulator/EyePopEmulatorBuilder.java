@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.emulator.arrow.ArrowForm;
+import ai.eyepop.emulator.inspect.SentAnswer;
 import ai.eyepop.emulator.pop.InvalidPopException;
 import ai.eyepop.emulator.pop.PopParser;
 import ai.eyepop.emulator.server.Credentials;
@@ -64,6 +66,8 @@ public final class EyePopEmulatorBuilder {
 	private @Nullable Path temporaryDirectory;
 
 	private int endpoints;
+
+	private @Nullable Consumer<SentAnswer> answers;
 
 	private Clock clock = Clock.systemUTC();
 
@@ -318,6 +322,18 @@ public final class EyePopEmulatorBuilder {
 	}
 
 	/**
+	 * Set who is told of each answer when it is over, but of those to event sockets. A
+	 * client may see the end of an answer before that:
+	 * {@link EyePopEmulator#runningAnswers()} tells when all were told of.
+	 * @param answers is told, on a thread that must not block
+	 * @return this builder
+	 */
+	public EyePopEmulatorBuilder answers(Consumer<SentAnswer> answers) {
+		this.answers = answers;
+		return this;
+	}
+
+	/**
 	 * Set the accounts that the Data API knows. Every credential may use each.
 	 * @param accounts at least one uuid; default {@value EyePopEmulator#DEFAULT_ACCOUNT}
 	 * @return this builder
@@ -422,7 +438,7 @@ public final class EyePopEmulatorBuilder {
 		return new EyePopEmulator(new ServerOptions(this.host, this.port, credentials, this.tokenLifetime,
 				this.sessionStartUpDelay, this.maxSourceSize, this.temporaryDirectory, this.endpoints,
 				this.relativeUrls, List.copyOf(this.pops), Map.copyOf(this.permanentSessions), Map.copyOf(this.assets),
-				this.anyUrl, this.bytesPerFrame, this.clock,
+				this.anyUrl, this.bytesPerFrame, this.clock, this.answers,
 				new DataOptions(this.accounts, this.dataPath, this.vlmPath, this.assetStep, this.trainingStep,
 						this.inferenceDelay, this.signedUrlLifetime, this.eventAuthorizationTimeout, this.exportForm)));
 	}

@@ -30,6 +30,8 @@ final class EventClient implements WebSocket.Listener {
 
 	private volatile CompletableFuture<String> pong = new CompletableFuture<>();
 
+	private volatile @Nullable CompletableFuture<?> answerToClose;
+
 	private final WebSocket socket;
 
 	EventClient(EyePopEmulator emulator, String path) {
@@ -80,6 +82,16 @@ final class EventClient implements WebSocket.Listener {
 		Awaitility.await().until(() -> types().stream().filter(type::equals).count() >= count);
 	}
 
+	/**
+	 * Hold the answer to a close frame back.
+	 * @return what gives it when it is completed
+	 */
+	CompletableFuture<?> holdAnswerToClose() {
+		CompletableFuture<?> answer = new CompletableFuture<>();
+		this.answerToClose = answer;
+		return answer;
+	}
+
 	int closeCode() {
 		return this.closed.join();
 	}
@@ -110,7 +122,7 @@ final class EventClient implements WebSocket.Listener {
 	@Override
 	public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
 		this.closed.complete(statusCode);
-		return null;
+		return this.answerToClose;
 	}
 
 	@Override

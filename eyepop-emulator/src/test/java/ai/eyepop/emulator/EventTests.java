@@ -5,6 +5,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +203,20 @@ class EventTests {
 		assertThat(this.emulator.events().close(code, "bye")).isOne();
 		assertThat(events.closeCode()).isEqualTo(code);
 		assertThat(events.types()).containsExactly("dataset_added", "dataset_added");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void connectionStaysUntilTheCloseIsAnsweredOrForLongEnough(boolean answered) {
+		EventClient events = subscribedToAccount();
+		CompletableFuture<?> answer = events.holdAnswerToClose();
+		this.emulator.events().close(1000, "");
+		assertThat(events.closeCode()).isEqualTo(1000);
+		assertThat(this.emulator.sockets().get(0).open()).isTrue();
+		if (answered) {
+			answer.complete(null);
+		}
+		await().until(() -> !this.emulator.sockets().get(0).open());
 	}
 
 	@Test

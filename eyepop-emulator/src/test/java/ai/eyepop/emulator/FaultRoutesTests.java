@@ -81,8 +81,8 @@ class FaultRoutesTests {
 			"{\"effect\": \"error-event\", \"message\": \"m\"}",
 			"{\"effect\": \"error-event-old\", \"message\": \"m\"}",
 			"{\"effect\": \"malformed-line\", \"text\": \"t\"}", "{\"effect\": \"expired-token\"}",
-			"{\"effect\": \"pipeline-gone\"}", "{\"effect\": \"delay\", \"delay\": \"PT1S\"}",
-			"{\"delay\": \"PT1S\", \"probability\": 0.5, \"seed\": 3}",
+			"{\"effect\": \"pipeline-gone\"}", "{\"effect\": \"reset\", \"header\": \"X-Job: 7\"}",
+			"{\"effect\": \"delay\", \"delay\": \"PT1S\"}", "{\"delay\": \"PT1S\", \"probability\": 0.5, \"seed\": 3}",
 			"{\"effect\": \"status\", \"status\": 503, \"retryAfter\": \"2026-01-02T03:04:05Z\"}" })
 	void writtenFaultSaysWhatWasRead(String json) {
 		assertThat(add(json).status()).isEqualTo(200);
@@ -107,7 +107,8 @@ class FaultRoutesTests {
 			"{\"effect\": \"slow-lines\"} | interval", "{\"effect\": \"error-event\"} | message",
 			"{\"effect\": \"reset\", \"path\": \"(\"} | path", "{\"effect\": \"reset\", \"endpoint\": 4} | endpoint 4",
 			"{\"effect\": \"reset\", \"probability\": 2} | probability", "{\"effect\": \"reset\", \"seed\": 2} | seed",
-			"{\"effect\": \"reset\", \"early\": 1} | early", "{\"effect\": \"delay\"} | delay" })
+			"{\"effect\": \"reset\", \"early\": 1} | early", "{\"effect\": \"reset\", \"header\": \"X-Job\"} | header",
+			"{\"effect\": \"delay\"} | delay" })
 	void invalidFaultIsRefusedInASentence(String json, String named) {
 		Answer answer = add(json);
 		assertThat(answer.status()).isEqualTo(400);

@@ -64,6 +64,15 @@ class FaultTests extends FaultFixture {
 	}
 
 	@Test
+	void faultStrikesOnlyRequestsWithItsHeader() {
+		add(Fault.builder().status(500).header("Content-Type: image/jpeg").times(2));
+		add(Fault.builder().status(501).header("content-type: image/png"));
+		assertThat(upload().status()).isEqualTo(501);
+		assertThat(upload().status()).isEqualTo(200);
+		assertThatIllegalArgumentException().isThrownBy(() -> Fault.builder().header("Content-Type"));
+	}
+
+	@Test
 	void faultStrikesOnlyWhatItNames() {
 		add(Fault.builder().status(500).method("PATCH").path("/source\\?").probability(1, 0));
 		assertThat(upload().status()).isEqualTo(200);

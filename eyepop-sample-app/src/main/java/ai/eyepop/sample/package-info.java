@@ -1,5 +1,5 @@
 /**
- * A web application that shows what EyePop finds in an image.
+ * A web application that shows what EyePop finds in images: a package a topic.
  */
 @NullMarked
 package ai.eyepop.sample;

@@ -1,17 +1,12 @@
 package ai.eyepop.sample;
 
+import java.time.Duration;
 import java.util.Objects;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.web.reactive.function.BodyInserters;
 
 import ai.eyepop.data.SyncDataEndpoint;
 import ai.eyepop.data.dataset.DatasetCreate;
@@ -23,9 +18,10 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for what an operator of the sample application sees after a prediction.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "60s")
+@SampleTest
 class ActuatorTests {
+
+	private static final Duration LIMIT = Duration.ofMinutes(2);
 
 	@Autowired
 	private WebTestClient client;
@@ -35,13 +31,7 @@ class ActuatorTests {
 
 	@BeforeEach
 	void predict() {
-		byte[] scene = this.client.get().uri("/api/scene.png").exchange().expectBody().returnResult().getResponseBody();
-		MultipartBodyBuilder body = new MultipartBodyBuilder();
-		body.part("file", new ByteArrayResource(Objects.requireNonNull(scene))).filename("scene.png");
-		this.client.post()
-			.uri("/api/predictions")
-			.body(BodyInserters.fromMultipartData(body.build()))
-			.exchange()
+		Requests.post(this.client, "/api/predictions", Requests.file(Requests.scene(this.client), "scene.png"))
 			.expectStatus()
 			.isOk()
 			.expectBody()
@@ -52,7 +42,8 @@ class ActuatorTests {
 	@Test
 	void healthTellsOfTheWorker() {
 		// the page listens to changes from the start
-		await().untilAsserted(() -> get("/actuator/health").jsonPath("$.components.eyePopData.status").isEqualTo("UP"));
+		await().atMost(LIMIT)
+			.untilAsserted(() -> get("/actuator/health").jsonPath("$.components.eyePopData.status").isEqualTo("UP"));
 		get("/actuator/health").jsonPath("$.status")
 			.isEqualTo("UP")
 			.jsonPath("$.components.eyePopWorker.status")
@@ -88,7 +79,7 @@ class ActuatorTests {
 	@Test
 	void metricsAreThereToBeReadAndScraped() {
 		this.data.datasets().create(DatasetCreate.builder("hard hats").build());
-		await().untilAsserted(() -> assertThat(scrape()).contains("eyepop_events_received_total{"));
+		await().atMost(LIMIT).untilAsserted(() -> assertThat(scrape()).contains("eyepop_events_received_total{"));
 		assertThat(EyePopMeterDocumentation.values()).allSatisfy((meter) -> {
 			get("/actuator/metrics/" + meter.getName()).jsonPath("$.measurements[0].value").isNumber();
 			assertThat(scrape()).contains("\n" + meter.getName().replace('.', '_'));

@@ -2,13 +2,9 @@ package ai.eyepop.sample;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.web.reactive.function.BodyInserters;
 
 import ai.eyepop.emulator.EyePopEmulator;
 
@@ -66,17 +62,11 @@ class AheadOfTimeIT {
 			.isOk()
 			.returnResult(String.class)
 			.getResponseBody()
-			.blockFirst(Duration.ofSeconds(30))).startsWith("{\"id\":\"");
+			.blockFirst(Duration.ofMinutes(2))).startsWith("{\"id\":\"");
 	}
 
 	private void predict(WebTestClient client, boolean emulated) {
-		byte[] scene = client.get().uri("/api/scene.png").exchange().expectBody().returnResult().getResponseBody();
-		MultipartBodyBuilder form = new MultipartBodyBuilder();
-		form.part("file", new ByteArrayResource(Objects.requireNonNull(scene))).filename("scene.png");
-		client.post()
-			.uri("/api/predictions")
-			.body(BodyInserters.fromMultipartData(form.build()))
-			.exchange()
+		Requests.post(client, "/api/predictions", Requests.file(Requests.scene(client), "scene.png"))
 			.expectStatus()
 			.isOk()
 			.expectBody()

@@ -12,10 +12,6 @@ import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -30,8 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for the sample application, over sockets, with the emulator that it starts.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "60s")
+@SampleTest
 class SampleApplicationTests {
 
 	@Autowired
@@ -69,7 +64,8 @@ class SampleApplicationTests {
 			.returnResult()
 			.getResponseBody());
 		BufferedImage image = ImageIO.read(new ByteArrayInputStream(scene));
-		List<Prediction> predictions = upload(file(scene, "scene.png"), MediaType.APPLICATION_JSON).expectStatus()
+		List<Prediction> predictions = upload(Requests.file(scene, "scene.png"), MediaType.APPLICATION_JSON)
+			.expectStatus()
 			.isOk()
 			.expectHeader()
 			.contentType(MediaType.APPLICATION_JSON)
@@ -92,7 +88,7 @@ class SampleApplicationTests {
 
 	@Test
 	void answersAsOnTheWire() throws IOException {
-		upload(file(jpeg(), "photo.jpg"), MediaType.ALL).expectStatus()
+		upload(Requests.file(jpeg(), "photo.jpg"), MediaType.ALL).expectStatus()
 			.isOk()
 			.expectHeader()
 			.contentType(MediaType.APPLICATION_JSON)
@@ -111,7 +107,7 @@ class SampleApplicationTests {
 
 	@Test
 	void answersALineAtATime() throws IOException {
-		String lines = upload(file(jpeg(), "photo.jpg"), MediaType.APPLICATION_NDJSON).expectStatus()
+		String lines = upload(Requests.file(jpeg(), "photo.jpg"), MediaType.APPLICATION_NDJSON).expectStatus()
 			.isOk()
 			.expectHeader()
 			.contentType(MediaType.APPLICATION_NDJSON)
@@ -125,7 +121,7 @@ class SampleApplicationTests {
 	void refusesWhatIsNoMediaWithTheServicesMessage() {
 		for (String name : List.of("notes.txt", "photo.jpg", "data")) {
 			for (MediaType accept : List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_NDJSON)) {
-				upload(file("no image".getBytes(StandardCharsets.UTF_8), name), accept).expectStatus()
+				upload(Requests.file("no image".getBytes(StandardCharsets.UTF_8), name), accept).expectStatus()
 					.isEqualTo(422)
 					.expectHeader()
 					.contentType(MediaType.APPLICATION_PROBLEM_JSON)
@@ -141,9 +137,7 @@ class SampleApplicationTests {
 		MultipartBodyBuilder other = new MultipartBodyBuilder();
 		other.part("other", "x");
 		expectBadRequest(upload(other, MediaType.APPLICATION_JSON));
-		MultipartBodyBuilder field = new MultipartBodyBuilder();
-		field.part("file", "a form field");
-		expectBadRequest(upload(field, MediaType.APPLICATION_JSON));
+		expectBadRequest(upload(Requests.field(), MediaType.APPLICATION_JSON));
 		expectBadRequest(this.client.post().uri("/api/predictions").exchange());
 	}
 
@@ -174,12 +168,6 @@ class SampleApplicationTests {
 			.accept(accept)
 			.body(BodyInserters.fromMultipartData(body.build()))
 			.exchange();
-	}
-
-	private MultipartBodyBuilder file(byte[] bytes, String name) {
-		MultipartBodyBuilder body = new MultipartBodyBuilder();
-		body.part("file", new ByteArrayResource(bytes)).filename(name);
-		return body;
 	}
 
 	private byte[] jpeg() throws IOException {

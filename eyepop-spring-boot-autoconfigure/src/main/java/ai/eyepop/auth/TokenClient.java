@@ -11,6 +11,7 @@ import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.Failures;
 import ai.eyepop.http.HttpListener;
 import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
@@ -85,7 +86,7 @@ final class TokenClient {
 	private String message(Throwable failure) {
 		String remedy = (failure instanceof WebClientRequestException)
 				? ". Check the URL (eyepop.url), and that this machine can reach it" : "";
-		return "No token could be had from EyePop at %s: %s%s".formatted(this.url, failure.getMessage(), remedy);
+		return "No token could be had from EyePop at %s: %s%s".formatted(this.url, Failures.describe(failure), remedy);
 	}
 
 }

@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.http.Failures;
 import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
 import ai.eyepop.http.ServiceException;
@@ -80,9 +81,8 @@ public final class ComputeClient {
 		}
 		String remedy = (failure instanceof WebClientRequestException)
 				? ". Check the URL (eyepop.url), and that this machine can reach it" : "";
-		return new ComputeSessionException(
-				"%s could not be had from EyePop at %s: %s%s".formatted(what, this.url, failure.getMessage(), remedy),
-				failure);
+		return new ComputeSessionException("%s could not be had from EyePop at %s: %s%s".formatted(what, this.url,
+				Failures.describe(failure), remedy), failure);
 	}
 
 	private ComputeSessionException withoutSession() {

@@ -1,6 +1,7 @@
 package ai.eyepop.http;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -30,6 +31,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
 
 import ai.eyepop.internal.Buffers;
+import ai.eyepop.internal.ShownUrl;
 
 /**
  * Reads the bodies of answers, and turns error answers into exceptions.
@@ -37,9 +39,6 @@ import ai.eyepop.internal.Buffers;
  * @since 0.1.0
  */
 public final class Answers {
-
-	/** Prefetched buffers are bytes on the heap: as few as keep the decoder busy. */
-	private static final int PREFETCH = 2;
 
 	private static final Log logger = LogFactory.getLog(Answers.class);
 
@@ -104,13 +103,7 @@ public final class Answers {
 	 * @return the lines
 	 */
 	public <T> Flux<T> lines(WebClient.RequestHeadersSpec<?> request, LineDecoder<T> decoder) {
-		return request.exchangeToFlux((response) -> {
-			LineReader<T> reader = new LineReader<>(decoder, this.maxSize);
-			return content(response).map(Chunk::new)
-				.flatMapIterable((chunk) -> reader.lines(chunk.take()), PREFETCH)
-				.concatWith(Flux.defer(() -> Flux.fromIterable(reader.lastLine())))
-				.doOnDiscard(Chunk.class, Chunk::discard);
-		});
+		return request.exchangeToFlux((response) -> LineReader.read(content(response), decoder, this.maxSize));
 	}
 
 	/**
@@ -128,11 +121,27 @@ public final class Answers {
 				return Mono.just(response);
 			}
 			List<String> secrets = secrets(request, response);
-			return excerpt(response, secrets)
+			String target = redirectTarget(response);
+			return excerpt(response, secrets).map((excerpt) -> (target != null) ? masked(target, secrets) : excerpt)
 				.flatMap((excerpt) -> Mono.error(new ServiceException(request.method(), RequestTarget.template(request),
 						response.statusCode(), requestId(response), excerpt, retryAfter(response),
 						renewable && response.statusCode().value() == HttpStatus.UNAUTHORIZED.value())));
 		});
+	}
+
+	private @Nullable String redirectTarget(ClientResponse response) {
+		URI target = response.statusCode().is3xxRedirection() ? location(response) : null;
+		return (target != null) ? "it redirects to %s, which is not followed".formatted(ShownUrl.of(target)) : null;
+	}
+
+	private @Nullable URI location(ClientResponse response) {
+		try {
+			return response.headers().asHttpHeaders().getLocation();
+		}
+		catch (IllegalArgumentException ex) {
+			logger.debug("The service's Location cannot be read");
+			return null;
+		}
 	}
 
 	private @Nullable Duration retryAfter(ClientResponse response) {

@@ -176,8 +176,7 @@ public final class EyePopHttp implements AutoCloseable {
 			.filter(new RetryFilter(this.retries))
 			.filter(this.answers.errorFilter(renewable))
 			.filter(credential)
-			.filter(new RequestIdFilter())
-			.filter(new TrafficFilter(this.listener))
+			.filter(new RequestIdFilter(this.listener))
 			.filters((filters) -> filters.addAll(this.attemptFilters));
 		if (this.observations != null) {
 			builder.filter(this.observations);

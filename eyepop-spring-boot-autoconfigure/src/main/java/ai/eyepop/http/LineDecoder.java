@@ -2,6 +2,8 @@ package ai.eyepop.http;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.eyepop.prediction.Prediction;
+
 /**
  * Decodes a line of a stream.
  *
@@ -29,6 +31,15 @@ public interface LineDecoder<T> {
 	 */
 	static <T> LineDecoder<T> json(Class<T> type) {
 		return new JsonLineDecoder<>(type);
+	}
+
+	/**
+	 * Create a decoder of predictions, which gives what {@link #json} does, faster. It is
+	 * not thread-safe: each stream needs one.
+	 * @return a decoder that fails with {@link MalformedStreamException}
+	 */
+	static LineDecoder<Prediction> predictions() {
+		return new PredictionLineDecoder();
 	}
 
 }

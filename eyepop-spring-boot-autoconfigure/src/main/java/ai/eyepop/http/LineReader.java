@@ -1,23 +1,36 @@
 package ai.eyepop.http;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import reactor.core.publisher.Flux;
 
 import ai.eyepop.internal.Lookahead;
 
 /**
  * Cuts a stream of bytes into lines and decodes each from the one array into which its
- * bytes were copied. Not thread-safe; what {@link #lines} and {@link #lastLine} return
- * must be consumed before the next call.
+ * bytes were copied. Not thread-safe.
  *
  * @param <T> type of a decoded line
+ * @since 0.1.0
  */
-final class LineReader<T> {
+public final class LineReader<T> {
+
+	/** Prefetched buffers are bytes on the heap: as few as keep the decoder busy. */
+	private static final int PREFETCH = 2;
 
 	private static final int INITIAL_SIZE = 8 * 1024;
+
+	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+	private static final long EVERY_BYTE = 0x0101010101010101L;
+
+	private static final long LINE_FEEDS = '\n' * EVERY_BYTE;
 
 	private final LineDecoder<T> decoder;
 
@@ -41,9 +54,29 @@ final class LineReader<T> {
 	}
 
 	/**
+	 * Read lines while they arrive, no faster than they are asked for.
+	 * @param <T> type of a decoded line
+	 * @param bytes the lines, whose buffers are released
+	 * @param decoder decodes a line
+	 * @param maxLineSize size of the longest line in bytes
+	 * @return the lines that are not blank. Fails with {@link MalformedStreamException}
+	 * if a line is too long
+	 */
+	public static <T> Flux<T> read(Flux<DataBuffer> bytes, LineDecoder<T> decoder, int maxLineSize) {
+		return Flux.defer(() -> {
+			LineReader<T> reader = new LineReader<>(decoder, maxLineSize);
+			return bytes.map(Chunk::new)
+				.flatMapIterable((chunk) -> reader.lines(chunk.take()), PREFETCH)
+				.concatWith(Flux.defer(() -> Flux.fromIterable(reader.lastLine())))
+				.doOnDiscard(Chunk.class, Chunk::discard);
+		});
+	}
+
+	/**
 	 * Take over the bytes of a buffer, and release it.
 	 * @param buffer the next buffer of the stream
-	 * @return the lines that end in it, each decoded when it is asked for
+	 * @return the lines that end in it, each decoded when it is asked for, which must be
+	 * before the next call
 	 */
 	Iterable<T> lines(DataBuffer buffer) {
 		try {
@@ -65,18 +98,24 @@ final class LineReader<T> {
 
 	private void append(DataBuffer buffer) {
 		int length = buffer.readableByteCount();
+		if (length > this.bytes.length - this.end) {
+			makeRoom(length);
+		}
+		buffer.read(this.bytes, this.end, length);
+		this.end += length;
+	}
+
+	private void makeRoom(int length) {
 		int kept = this.end - this.start;
 		if (kept + (long) length > this.bytes.length) {
 			this.bytes = Arrays.copyOfRange(this.bytes, this.start, this.start + newSize(kept + (long) length));
 		}
-		else if (this.start > 0) {
+		else {
 			System.arraycopy(this.bytes, this.start, this.bytes, 0, kept);
 		}
 		this.scanned -= this.start;
 		this.start = 0;
 		this.end = kept;
-		buffer.read(this.bytes, this.end, length);
-		this.end += length;
 	}
 
 	private int newSize(long needed) {
@@ -108,7 +147,16 @@ final class LineReader<T> {
 	}
 
 	private int find() {
-		for (int i = this.scanned; i < this.end; i++) {
+		int i = this.scanned;
+		for (; i <= this.end - Long.BYTES; i += Long.BYTES) {
+			// the lowest bit that is set is that of the first byte that is a line feed
+			long others = (long) LONGS.get(this.bytes, i) ^ LINE_FEEDS;
+			long found = (others - EVERY_BYTE) & ~others & (EVERY_BYTE << (Byte.SIZE - 1));
+			if (found != 0) {
+				return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+			}
+		}
+		for (; i < this.end; i++) {
 			if (this.bytes[i] == '\n') {
 				return i;
 			}

@@ -1,6 +1,7 @@
 package ai.eyepop.http;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 import ai.eyepop.internal.WireText;
 
@@ -66,17 +67,39 @@ public final class RequestTarget {
 	 * @return the URL, encoded
 	 */
 	public URI uri() {
-		UriComponentsBuilder builder = UriComponentsBuilder.fromPath(this.path);
-		List<Object> values = new ArrayList<>();
-		for (Object variable : this.variables) {
-			values.add(WireText.segment(this.path, variable));
-		}
+		StringBuilder uri = new StringBuilder(StringUtils.trimTrailingCharacter(this.base.toString(), '/'));
+		appendPath(uri);
+		char separator = '?';
 		for (Map.Entry<String, Object> parameter : this.query) {
-			builder.queryParam(parameter.getKey(), "{value}");
-			values.add(WireText.unicode(parameter.getKey(), String.valueOf(parameter.getValue())));
+			String value = WireText.unicode(parameter.getKey(), String.valueOf(parameter.getValue()));
+			uri.append(separator).append(encoded(parameter.getKey())).append('=').append(encoded(value));
+			separator = '&';
 		}
-		String relative = builder.encode().buildAndExpand(values.toArray()).toUriString();
-		return URI.create(StringUtils.trimTrailingCharacter(this.base.toString(), '/') + relative);
+		return URI.create(uri.toString());
+	}
+
+	private void appendPath(StringBuilder uri) {
+		int variable = 0;
+		int begin = 0;
+		for (int open = this.path.indexOf('{'); open >= 0; open = this.path.indexOf('{', begin)) {
+			uri.append(this.path, begin, open).append(encoded(WireText.segment(this.path, this.variables[variable++])));
+			begin = this.path.indexOf('}', open) + 1;
+		}
+		uri.append(this.path, begin, this.path.length());
+	}
+
+	private static String encoded(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (!isUnreserved(text.charAt(i))) {
+				return UriUtils.encode(text, StandardCharsets.UTF_8);
+			}
+		}
+		return text;
+	}
+
+	private static boolean isUnreserved(char c) {
+		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.'
+				|| c == '_' || c == '~';
 	}
 
 	/**

@@ -117,7 +117,7 @@ public class ServiceException extends EyePopException {
 	}
 
 	/**
-	 * Return the beginning of the answer's body.
+	 * Return the beginning of the answer's body, or where it redirects to.
 	 * @return at most 500 characters, possibly none
 	 */
 	public String getExcerpt() {

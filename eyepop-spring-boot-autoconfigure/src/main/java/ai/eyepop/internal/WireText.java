@@ -25,7 +25,7 @@ public final class WireText {
 	 * @throws IllegalArgumentException if a path with it is that of another request, or
 	 * it is no Unicode text
 	 */
-	public static Object segment(String name, @Nullable Object value) {
+	public static String segment(String name, @Nullable Object value) {
 		String segment = String.valueOf(value);
 		Assert.isTrue(StringUtils.hasText(segment) && !segment.equals(".") && !segment.equals(".."),
 				() -> "'%s' must name something, but is '%s'".formatted(name, segment));
@@ -41,9 +41,18 @@ public final class WireText {
 	 * which something else would be sent
 	 */
 	public static String unicode(String name, String text) {
-		Assert.isTrue(StandardCharsets.UTF_8.newEncoder().canEncode(text),
+		Assert.isTrue(isUnicode(text),
 				() -> "'%s' must be Unicode text, but has half of a surrogate pair".formatted(name));
 		return text;
+	}
+
+	private static boolean isUnicode(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (Character.isSurrogate(text.charAt(i))) {
+				return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+			}
+		}
+		return true;
 	}
 
 	/**

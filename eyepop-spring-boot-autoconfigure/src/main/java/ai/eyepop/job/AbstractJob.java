@@ -87,7 +87,10 @@ public abstract class AbstractJob<T> implements Job<T> {
 
 		@Override
 		public void onResults(long count) {
-			AbstractJob.this.jobs.tell((listener) -> listener.onResults(AbstractJob.this, count));
+			// comes for each result: nothing is made if nobody listens
+			if (AbstractJob.this.jobs.hasListeners()) {
+				AbstractJob.this.jobs.tell((listener) -> listener.onResults(AbstractJob.this, count));
+			}
 		}
 
 		@Override

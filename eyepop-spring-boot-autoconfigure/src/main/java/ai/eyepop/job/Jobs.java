@@ -119,6 +119,10 @@ public final class Jobs {
 		completeIfIdle();
 	}
 
+	boolean hasListeners() {
+		return !this.listeners.isEmpty();
+	}
+
 	void tell(Consumer<JobListener> event) {
 		Listening.tell(this.listeners, logger, event);
 	}

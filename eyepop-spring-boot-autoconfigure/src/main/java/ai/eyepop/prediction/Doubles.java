@@ -1,6 +1,7 @@
 package ai.eyepop.prediction;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
@@ -22,6 +23,10 @@ final class Doubles extends AbstractList<Double> implements RandomAccess {
 			return List.of();
 		}
 		return (list instanceof Doubles) ? list : new Doubles(list.stream().mapToDouble(Double::doubleValue).toArray());
+	}
+
+	static List<Double> copyOf(double[] values, int count) {
+		return (count > 0) ? new Doubles(Arrays.copyOf(values, count)) : List.of();
 	}
 
 	@Override

@@ -16,11 +16,17 @@ final class Members {
 	}
 
 	static <T> List<T> list(@Nullable List<T> list) {
-		return (list != null) ? List.copyOf(list) : List.of();
+		if (list == null) {
+			return List.of();
+		}
+		return (list instanceof ReadList) ? list : List.copyOf(list);
 	}
 
 	static Map<String, @Nullable Object> map(@Nullable Map<String, @Nullable Object> map) {
-		return (map == null || map.isEmpty()) ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+		if (map == null || map.isEmpty()) {
+			return Map.of();
+		}
+		return (map instanceof OtherMembers) ? map : Collections.unmodifiableMap(new LinkedHashMap<>(map));
 	}
 
 	static String text(@Nullable String text) {

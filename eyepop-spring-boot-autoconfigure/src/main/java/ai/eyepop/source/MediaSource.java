@@ -123,12 +123,16 @@ public abstract sealed class MediaSource implements Source
 	 * {@link UnreadableSourceException} if the source cannot be read
 	 */
 	public Mono<Void> writeTo(ReactiveHttpOutputMessage message) {
-		return readableLength().flatMap((length) -> {
+		return writtenLength().flatMap((length) -> {
 			if (length != UNKNOWN_LENGTH) {
 				message.getHeaders().setContentLength(length);
 			}
 			return write(message, length);
 		});
+	}
+
+	Mono<Long> writtenLength() {
+		return readableLength();
 	}
 
 	Mono<Void> write(ReactiveHttpOutputMessage message, long length) {

@@ -33,11 +33,9 @@ final class PathSource extends MediaSource {
 
 	@Override
 	void check() throws IOException {
-		if (!Files.exists(this.path)) {
-			throw new NoSuchFileException(this.path.toString(), null, "there is no such file");
-		}
 		if (!Files.isRegularFile(this.path)) {
-			throw new IOException(this.path + ": this is not a file");
+			throw Files.exists(this.path) ? new IOException(this.path + ": this is not a file")
+					: new NoSuchFileException(this.path.toString(), null, "there is no such file");
 		}
 		if (!Files.isReadable(this.path)) {
 			throw new AccessDeniedException(this.path.toString(), null, "this process may not read it");
@@ -64,6 +62,13 @@ final class PathSource extends MediaSource {
 		return (message instanceof ZeroCopyHttpOutputMessage zeroCopy)
 				? zeroCopy.writeWith(this.path, 0, length).onErrorMap(FileSystemException.class, this::unreadable)
 				: super.write(message, length);
+	}
+
+	@Override
+	Mono<Long> writtenLength() {
+		// what sends the file opens it on this thread, too, so that asking for its length
+		// elsewhere would cost two changes of threads for nothing
+		return Mono.fromCallable(this::length).onErrorMap(this::unreadable);
 	}
 
 	@Override

@@ -11,16 +11,16 @@ import ai.eyepop.prediction.Prediction;
 
 /**
  * Decodes a line of the prediction stream. An event is not a prediction: an error event
- * fails the job, others are skipped.
+ * fails the job, others are skipped. Not thread-safe: each stream needs one.
  */
 final class PredictionDecoder implements LineDecoder<Prediction> {
 
 	private static final String EVENT = "event";
 
-	private static final LineDecoder<Prediction> JSON = LineDecoder.json(Prediction.class);
-
 	@SuppressWarnings("rawtypes")
 	private static final LineDecoder<Map> MEMBERS = LineDecoder.json(Map.class);
+
+	private final LineDecoder<Prediction> predictions = LineDecoder.predictions();
 
 	private final Consumer<Map<?, ?>> onEvent;
 
@@ -41,7 +41,7 @@ final class PredictionDecoder implements LineDecoder<Prediction> {
 	public @Nullable Prediction decode(byte[] bytes, int offset, int length, long lineNumber) {
 		Prediction prediction;
 		try {
-			prediction = JSON.decode(bytes, offset, length, lineNumber);
+			prediction = this.predictions.decode(bytes, offset, length, lineNumber);
 		}
 		catch (MalformedStreamException ex) {
 			// an event may use the names of a prediction for something else

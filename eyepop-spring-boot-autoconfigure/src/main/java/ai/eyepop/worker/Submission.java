@@ -74,7 +74,9 @@ final class Submission {
 	 * @return the predictions, or an {@link ai.eyepop.http.EyePopException}
 	 */
 	Flux<Prediction> run() {
-		return Flux.fromIterable(this.media).concatMap(MediaSource::checked).thenMany(Flux.defer(this::attempt));
+		Flux<Prediction> attempts = Flux.defer(this::attempt);
+		return (this.media.size() == 1) ? this.media.get(0).checked().thenMany(attempts)
+				: Flux.fromIterable(this.media).concatMap(MediaSource::checked).thenMany(attempts);
 	}
 
 	private Flux<Prediction> attempt() {

@@ -72,6 +72,9 @@ final class Alternatives {
 			result.put(secretKey.group(1) + "secret-key", "key-1");
 			return result;
 		}
+		if (text.equals("start the application again later")) {
+			return result;
+		}
 		throw new IllegalArgumentException("There is nothing to follow in: " + text);
 	}
 

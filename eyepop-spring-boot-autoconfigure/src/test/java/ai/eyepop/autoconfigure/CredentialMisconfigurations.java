@@ -54,7 +54,8 @@ final class CredentialMisconfigurations {
 				new Misconfiguration(NO_OTHER, "eyepop.access-token=Bearer s3 cr3t").without("eyepop.api-key")
 					.answer("eyepop.access-token", "token-1")
 					.emulator((emulator) -> emulator.accessTokens("token-1")),
-				new Misconfiguration(NO_POP, "eyepop.pop-id=mine"),
+				new Misconfiguration(NO_POP, "eyepop.pop-id=mine").emulator((emulator) -> emulator.secretKeys("key-1")
+					.developmentPop("mine", ServiceMisconfigurations.POP)),
 				new Misconfiguration("which needs an API key", COMPUTE, "eyepop.secret-key=s3cr3t")
 					.without("eyepop.api-key")
 					.withoutJob(),
@@ -68,7 +69,8 @@ final class CredentialMisconfigurations {
 				new Misconfiguration("can be used with an API key only", "eyepop.secret-key=s3cr3t",
 						"eyepop.session-uuid=session-1")
 					.without("eyepop.api-key")
-					.emulator((emulator) -> emulator.permanentSession("session-1", "{\"components\": []}")),
+					.emulator((emulator) -> emulator.secretKeys("s3cr3t")
+						.permanentSession("session-1", "{\"components\": []}")),
 				new Misconfiguration(NO_POP, "eyepop.workers.front.pop-id=mine"),
 				new Misconfiguration("begins with 'Bearer'", FRONT_KEY + "=Bearer s3cr3t").answer(FRONT_KEY, "{key}"),
 				ofBean("gives no credential", "details.url={url}"),

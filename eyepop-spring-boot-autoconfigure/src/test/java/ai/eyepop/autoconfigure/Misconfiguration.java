@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -14,10 +13,11 @@ import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.EyePopEmulatorBuilder;
 import ai.eyepop.emulator.fault.Fault;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Something that a user gets wrong, in an application that works otherwise. In its
- * properties {@code {url}}, {@code {hostport}} and {@code {key}} stand for those of an
- * emulator.
+ * properties names in braces stand for what the {@link MisconfiguredService} has.
  */
 class Misconfiguration {
 
@@ -47,10 +47,16 @@ class Misconfiguration {
 		this.properties.put("eyepop.url", "{url}");
 		this.properties.put("eyepop.api-key", "{key}");
 		this.properties.put("eyepop.retry.max-retries", "0");
+		set(properties);
+	}
+
+	/** Has more properties. */
+	final Misconfiguration set(String... properties) {
 		for (String property : properties) {
 			int end = property.indexOf('=');
 			this.properties.put(property.substring(0, end), property.substring(end + 1));
 		}
+		return this;
 	}
 
 	/** Has none of these properties. */
@@ -123,18 +129,26 @@ class Misconfiguration {
 		return builder.start();
 	}
 
-	/** Makes the service one that refuses what is wrong, and nothing else. */
-	void prepare(EyePopEmulator emulator, Map<String, String> properties, boolean later) {
-		emulator.faults().clear();
-		boolean wrong = (this.refused != null)
-				? Objects.equals(this.properties.get(this.refused), properties.get(this.refused)) : !later;
-		if (this.fault != null && wrong) {
-			emulator.faults().add(this.fault);
-		}
+	/** What the service answers when the application starts, if it is wrong. */
+	@Nullable Fault fault() {
+		return this.fault;
 	}
 
-	boolean hasFault() {
-		return this.fault != null;
+	/** The property for whose value the service answers so. */
+	@Nullable String refused() {
+		return this.refused;
+	}
+
+	/** Whether it is over when the application starts later. */
+	boolean isPassing() {
+		return this.fault != null && this.refused == null;
+	}
+
+	/** Checks what a submission fails with where the start did not. */
+	void checkDeferred(Exception failure) {
+		if (!this.symptom.equals("did not connect on start-up")) {
+			assertThat(failure).hasMessageContaining(this.symptom);
+		}
 	}
 
 	boolean isNeeded() {

@@ -1,10 +1,8 @@
 package ai.eyepop.autoconfigure;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +32,6 @@ import ai.eyepop.worker.WorkerEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Starts applications that are configured wrongly, does what the start-up output says,
@@ -53,7 +50,7 @@ class MisconfigurationTests {
 
 	private static final List<Misconfiguration> ALL = Stream
 		.of(CredentialMisconfigurations.all(), PropertyMisconfigurations.all(), WorkerMisconfigurations.all(),
-				ServiceMisconfigurations.all())
+				ServiceMisconfigurations.all(), RefusedMisconfigurations.all())
 		.flatMap(List::stream)
 		.toList();
 
@@ -75,12 +72,12 @@ class MisconfigurationTests {
 		assertThat(symptoms).containsExactlyElementsOf(tested);
 	}
 
-	private void check(Misconfiguration one, CapturedOutput output) throws IOException {
-		try (EyePopEmulator emulator = one.start(); ServerSocket closed = new ServerSocket(0)) {
-			closed.close();
+	private void check(Misconfiguration one, CapturedOutput output) {
+		try (MisconfiguredService service = new MisconfiguredService(one)) {
+			EyePopEmulator emulator = service.emulator();
 			int before = output.getAll().length();
-			Map<String, String> wrong = resolve(one.properties(), emulator, closed.getLocalPort());
-			one.prepare(emulator, wrong, false);
+			Map<String, String> wrong = service.wrong();
+			service.prepare(wrong, false);
 			assertThatException().isThrownBy(() -> start(one, wrong).close());
 			String said = output.getAll().substring(before);
 			Matcher report = REPORT.matcher(said);
@@ -92,27 +89,48 @@ class MisconfigurationTests {
 				assertThat(report.group(1)).contains("commandLineArgs");
 			}
 			if (!one.isNeeded()) {
-				Alternatives.follow(report.group(2), wrong).forEach((text, instead) -> {
-					one.prepare(emulator, instead, false);
-					assertThatNoException().as(text).isThrownBy(() -> start(one, instead).close());
-				});
+				Alternatives.follow(report.group(2), wrong)
+					.forEach((text, instead) -> checkAlternative(one, service, text, instead));
 			}
-			boolean later = report.group(2).startsWith("Start the application again");
-			if (one.hasFault() && !later) {
-				one.prepare(emulator, wrong, true);
+			boolean later = one.isPassing() && report.group(2).contains("tart the application again later");
+			if (one.fault() != null && !later) {
+				service.prepare(wrong, true);
 				assertThatException().as("nothing but the action helps").isThrownBy(() -> start(one, wrong).close());
 			}
-			Map<String, String> answers = resolve(one.answers(), emulator, closed.getLocalPort());
+			Map<String, String> answers = service.answers();
 			Map<String, String> right = Remedy.follow(report.group(2), wrong, answers);
-			one.prepare(emulator, right, later);
+			service.prepare(right, later);
 			try (ConfigurableApplicationContext context = start(one, right)) {
 				if (one.isWithJob()) {
-					assertThat(context.getBean(SyncWorkerEndpoint.class)
-						.upload(new ClassPathResource("vectors/media/image.jpg"))
-						.predict()).isNotNull();
+					predict(context);
 				}
 			}
 		}
+	}
+
+	private void checkAlternative(Misconfiguration one, MisconfiguredService service, String text,
+			Map<String, String> instead) {
+		boolean later = text.startsWith("start the application again later");
+		if (later && !one.isPassing()) {
+			return;
+		}
+		boolean deferred = text.contains("connect-on-startup");
+		service.prepare(instead, later);
+		try (ConfigurableApplicationContext context = start(one, instead)) {
+			service.prepare(instead, true);
+			if (deferred && !one.isPassing()) {
+				assertThatException().as(text).isThrownBy(() -> predict(context)).satisfies(one::checkDeferred);
+			}
+			else if (one.isWithJob()) {
+				predict(context);
+			}
+		}
+	}
+
+	private static void predict(ConfigurableApplicationContext context) {
+		assertThat(context.getBean(SyncWorkerEndpoint.class)
+			.upload(new ClassPathResource("vectors/media/image.jpg"))
+			.predict()).isNotNull();
 	}
 
 	private ConfigurableApplicationContext start(Misconfiguration one, Map<String, String> properties) {
@@ -124,18 +142,6 @@ class MisconfigurationTests {
 			.web(WebApplicationType.NONE)
 			.properties("spring.main.banner-mode=off", "logging.level.root=error")
 			.run(arguments);
-	}
-
-	private Map<String, String> resolve(Map<String, String> properties, EyePopEmulator emulator, int closedPort) {
-		Map<String, String> result = new LinkedHashMap<>();
-		properties.forEach((name, value) -> result.put(name,
-				value.replace("{url}", emulator.url().toString())
-					.replace("{hostport}", emulator.url().getAuthority())
-					.replace("{port}", String.valueOf(emulator.url().getPort()))
-					.replace("{closed}", String.valueOf(closedPort))
-					.replace("{account}", emulator.account())
-					.replace("{key}", emulator.apiKey())));
-		return result;
 	}
 
 	@Configuration(proxyBeanMethods = false)

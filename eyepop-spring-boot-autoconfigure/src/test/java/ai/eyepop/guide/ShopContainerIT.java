@@ -13,6 +13,7 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 
 import ai.eyepop.autoconfigure.testcontainers.EyePopContainer;
 import ai.eyepop.wire.EnabledWithContainers;
+import ai.eyepop.worker.SyncWorkerEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,11 +32,11 @@ class ShopContainerIT {
 	private static final Path PHOTO = Path.of("src/test/resources/vectors/media/image.jpg");
 
 	@Autowired
-	private Shop shop;
+	private SyncWorkerEndpoint worker;
 
 	@Test
 	void looksAtPhotos() {
-		assertThat(this.shop.look(PHOTO)).isNotNull();
+		assertThat(this.worker.upload(PHOTO).predict()).isNotNull();
 	}
 
 	@Test
@@ -49,7 +50,7 @@ class ShopContainerIT {
 			.retrieve()
 			.toBodilessEntity();
 		// end::fault[]
-		assertThat(this.shop.look(PHOTO)).isNotNull();
+		assertThat(this.worker.upload(PHOTO).predict()).isNotNull();
 		assertThat(control.get().uri("/faults").retrieve().body(String.class)).isEqualTo("[]");
 	}
 

@@ -195,10 +195,11 @@ class AnswersTests {
 		List<String> paths = new ArrayList<>();
 		this.handler.set((request, response) -> {
 			paths.add(request.uri());
-			return response.status(307).header("Location", "/elsewhere").send();
+			return response.status(307).header("Location", "http://u:pw@there/" + TOKEN + "?signature=abc").send();
 		});
 		StepVerifier.create(lines())
-			.verifyErrorSatisfies((failure) -> assertThat(failure).hasMessageContaining("status 307"));
+			.verifyErrorSatisfies((failure) -> assertThat(failure)
+				.hasMessageContaining("status 307: it redirects to http://******@there/******, which is not followed"));
 		assertThat(paths).containsExactly("/lines/7");
 	}
 

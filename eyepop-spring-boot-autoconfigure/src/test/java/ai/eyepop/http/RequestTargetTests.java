@@ -3,6 +3,9 @@ package ai.eyepop.http;
 import java.net.URI;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +35,20 @@ class RequestTargetTests {
 	void keepsTheOrderOfTheQuery() {
 		URI uri = RequestTarget.of(BASE, "/s").query("mode", "queue").query("version", 2).query("live", true).uri();
 		assertThat(uri.getRawQuery()).isEqualTo("mode=queue&version=2&live=true");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "plain-._~09AZ", "a/b", "a?b", "a#b", "a&b", "a=b", "a b", "a+b", "50%", "%41", "{x}",
+			"ä/ö", "a;b,c:d@e!$&'()*=", "..", "", "🚗" })
+	void encodesAsSpringDoes(String value) {
+		URI uri = RequestTarget.of(BASE, "/a/{one}/b/{two}", value, 7).query("q", value).query("r", value).uri();
+		String expected = UriComponentsBuilder.fromPath("/a/{one}/b/{two}")
+			.queryParam("q", "{q}")
+			.queryParam("r", "{r}")
+			.encode()
+			.buildAndExpand(value, 7, value, value)
+			.toUriString();
+		assertThat(uri).hasToString("https://host:8443/base%20path" + expected);
 	}
 
 }

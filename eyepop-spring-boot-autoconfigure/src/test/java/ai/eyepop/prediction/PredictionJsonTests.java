@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class PredictionJsonTests {
 
-	private static final String EVERYTHING = """
+	static final String EVERYTHING = """
 			{"source_width":640.0,"source_height":480.0,"source_id":"s","seconds":0.5,"timestamp":500000000,
 			"captured_at":1767323045678000000,"duration":33333333,"offset":15,"offset_duration":1,
 			"system_timestamp":1767323045678000001,

@@ -191,9 +191,9 @@ class JobObservationTests {
 			}
 
 		});
-		this.observed.emulator.faults().add(Fault.builder().path("/source").status(503).times(2).build());
+		this.observed.emulator().faults().add(Fault.builder().path("/source").status(503).times(2).build());
 		predict(this.observed.worker());
-		assertThat(this.observed.emulator.requests()).hasSize(spans.get())
+		assertThat(this.observed.emulator().requests()).hasSize(spans.get())
 			.extracting((request) -> request.headers().getOrDefault("traceparent", List.of()))
 			.allSatisfy((headers) -> assertThat(headers).hasSize(1))
 			.doesNotHaveDuplicates();
@@ -204,7 +204,7 @@ class JobObservationTests {
 		WorkerEndpoint worker = this.observed.worker();
 		predict(worker);
 		this.observed.stopped.clear();
-		this.observed.emulator.faults().add(Fault.builder().path("/source").status(503).times(2).build());
+		this.observed.emulator().faults().add(Fault.builder().path("/source").status(503).times(2).build());
 		predict(worker);
 		assertThat(this.observed.requests()).extracting((request) -> Observed.value(request, "status"))
 			.containsExactly("503", "503", "200");
@@ -217,7 +217,7 @@ class JobObservationTests {
 
 	@Test
 	void aJobThatFailsHasTheClassOfItsError() {
-		this.observed.emulator.faults().add(Fault.builder().status(507).path("/source").build());
+		this.observed.emulator().faults().add(Fault.builder().status(507).path("/source").build());
 		StepVerifier.create(this.observed.worker().upload(Observed.IMAGE).predictions()).verifyError();
 		assertOutcome("error", "ServiceException");
 		assertThat(this.observed.job().getError()).isNotNull();
@@ -226,7 +226,7 @@ class JobObservationTests {
 
 	@Test
 	void aJobThatTakesTooLongFails() {
-		this.observed.emulator.faults().add(Fault.builder().stall().path("/source").build());
+		this.observed.emulator().faults().add(Fault.builder().stall().path("/source").build());
 		WorkerEndpoint worker = this.observed.worker((builder) -> builder.jobTimeout(Duration.ofMillis(500)));
 		StepVerifier.create(worker.upload(Observed.IMAGE).predictions()).verifyError();
 		assertOutcome("error", "JobTimeoutException");
@@ -234,9 +234,9 @@ class JobObservationTests {
 
 	@Test
 	void aJobThatIsCanceledHasNoError() {
-		this.observed.emulator.faults().add(Fault.builder().stall().path("/source").build());
+		this.observed.emulator().faults().add(Fault.builder().stall().path("/source").build());
 		WorkerJob job = this.observed.worker().upload(Observed.IMAGE);
-		Awaitility.await().until(() -> this.observed.emulator.runningJobs() == 1);
+		Awaitility.await().until(() -> this.observed.emulator().runningJobs() == 1);
 		job.cancel();
 		assertOutcome("canceled", "none");
 		Awaitility.await()
@@ -250,7 +250,7 @@ class JobObservationTests {
 
 	@Test
 	void aJobThatIsCanceledInTheQueueNeverGotItsSlot() {
-		this.observed.emulator.faults().add(Fault.builder().stall().path("/source").build());
+		this.observed.emulator().faults().add(Fault.builder().stall().path("/source").build());
 		WorkerEndpoint worker = this.observed.worker((builder) -> builder.jobQueueLength(1));
 		WorkerJob running = worker.upload(Observed.IMAGE);
 		WorkerJob queued = worker.upload(Observed.IMAGE);
@@ -263,10 +263,10 @@ class JobObservationTests {
 
 	@Test
 	void aJobThatIsCutOffByTheEndOfItsEndpointIsCanceled() {
-		this.observed.emulator.faults().add(Fault.builder().stall().path("/source").build());
+		this.observed.emulator().faults().add(Fault.builder().stall().path("/source").build());
 		WorkerEndpoint worker = this.observed.worker((builder) -> builder.shutdownTimeout(Duration.ofMillis(100)));
 		worker.upload(Observed.IMAGE);
-		Awaitility.await().until(() -> this.observed.emulator.runningJobs() == 1);
+		Awaitility.await().until(() -> this.observed.emulator().runningJobs() == 1);
 		worker.close();
 		assertOutcome("canceled", "none");
 	}
@@ -287,9 +287,9 @@ class JobObservationTests {
 
 	@Test
 	void withoutARegistryNothingIsObserved() {
-		WorkerEndpointBuilder builder = WorkerEndpoint.builder(this.observed.http)
-			.url(this.observed.emulator.url())
-			.apiKey(this.observed.emulator.apiKey());
+		WorkerEndpointBuilder builder = WorkerEndpoint.builder(this.observed.http())
+			.url(this.observed.emulator().url())
+			.apiKey(this.observed.emulator().apiKey());
 		try (WorkerEndpoint worker = builder.build()) {
 			predict(worker);
 		}
@@ -327,7 +327,7 @@ class JobObservationTests {
 
 	@Test
 	void theSignatureOfAUrlIsNotObserved() {
-		URI signed = this.observed.emulator.url().resolve("/nothing/here?signature=s3cr3t");
+		URI signed = this.observed.emulator().url().resolve("/nothing/here?signature=s3cr3t");
 		StepVerifier.create(this.observed.data().fetch(signed)).verifyError();
 		assertThat(this.observed.requests()).singleElement().satisfies((request) -> {
 			assertThat(Observed.value(request, "uri")).isEqualTo("/{signedUrl}");

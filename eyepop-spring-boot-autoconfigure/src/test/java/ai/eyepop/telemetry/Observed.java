@@ -1,10 +1,7 @@
 package ai.eyepop.telemetry;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
@@ -12,61 +9,43 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.awaitility.Awaitility;
 
-import ai.eyepop.data.DataEndpoint;
+import ai.eyepop.data.DataEndpointBuilder;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.wire.EmulatedEndpoints;
 import ai.eyepop.wire.TestHttp;
-import ai.eyepop.worker.WorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpointBuilder;
 
 /**
  * An emulator, and endpoints whose observations are kept.
  */
-final class Observed implements AutoCloseable {
+final class Observed extends EmulatedEndpoints {
 
-	static final Path IMAGE = Path.of("src/test/resources/vectors/media/image.jpg");
-
-	final EyePopEmulator emulator = EyePopEmulator.builder().secretKeys("secret").localMode(false).start();
-
-	final TestObservationRegistry registry = TestObservationRegistry.create();
+	final TestObservationRegistry registry;
 
 	final List<Observation.Context> stopped = new CopyOnWriteArrayList<>();
 
 	final List<String> events = new CopyOnWriteArrayList<>();
 
-	final EyePopHttp http = EyePopHttp.builder().retry(TestHttp.FAST_RETRIES).observations(this.registry, null).build();
-
-	private final List<AutoCloseable> endpoints = new ArrayList<>();
-
 	Observed() {
-		this.registry.observationConfig().observationHandler(new Recorder());
+		this(TestObservationRegistry.create());
 	}
 
-	WorkerEndpoint worker() {
-		return worker((builder) -> {
-		});
+	private Observed(TestObservationRegistry registry) {
+		super(EyePopEmulator.builder().secretKeys("secret").localMode(false).start(),
+				EyePopHttp.builder().retry(TestHttp.FAST_RETRIES).observations(registry, null).build());
+		this.registry = registry;
+		registry.observationConfig().observationHandler(new Recorder());
 	}
 
-	WorkerEndpoint worker(Consumer<WorkerEndpointBuilder> customizer) {
-		WorkerEndpointBuilder builder = WorkerEndpoint.builder(this.http)
-			.url(this.emulator.url())
-			.apiKey(this.emulator.apiKey())
-			.observationRegistry(this.registry);
-		customizer.accept(builder);
-		WorkerEndpoint worker = builder.build();
-		this.endpoints.add(worker);
-		return worker;
+	@Override
+	protected void watch(WorkerEndpointBuilder builder) {
+		builder.observationRegistry(this.registry);
 	}
 
-	DataEndpoint data() {
-		DataEndpoint data = DataEndpoint.builder(this.http)
-			.url(this.emulator.url())
-			.apiKey(this.emulator.apiKey())
-			.accountId(this.emulator.account())
-			.observationRegistry(this.registry)
-			.build();
-		this.endpoints.add(data);
-		return data;
+	@Override
+	protected void watch(DataEndpointBuilder builder) {
+		builder.observationRegistry(this.registry);
 	}
 
 	List<Observation.Context> jobs() {
@@ -94,16 +73,6 @@ final class Observed implements AutoCloseable {
 			.map(KeyValue::getValue)
 			.findFirst()
 			.orElse("");
-	}
-
-	@Override
-	public void close() throws Exception {
-		this.emulator.faults().clear();
-		for (AutoCloseable endpoint : this.endpoints) {
-			endpoint.close();
-		}
-		this.http.close();
-		this.emulator.close();
 	}
 
 	/**

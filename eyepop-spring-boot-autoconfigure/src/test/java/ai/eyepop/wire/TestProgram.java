@@ -48,8 +48,17 @@ public final class TestProgram {
 	}
 
 	/**
+	 * Leave Docker Compose in the class path.
+	 * @return this program
+	 */
+	public TestProgram withDockerCompose() {
+		this.libraries = (library) -> true;
+		return this;
+	}
+
+	/**
 	 * Leave libraries out of the class path.
-	 * @param prefix what the names of their files begin with
+	 * @param prefix what the names of their files begin with, or that of a module
 	 * @return this program
 	 */
 	public TestProgram without(String prefix) {
@@ -109,8 +118,14 @@ public final class TestProgram {
 	private String classPath() {
 		String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 		return Arrays.stream(classPath.split(File.pathSeparator))
-			.filter((entry) -> this.libraries.test(new File(entry).getName()))
+			.filter((entry) -> this.libraries.test(name(Path.of(entry))))
 			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	private static String name(Path entry) {
+		// a module that is built along has no file yet
+		Path module = entry.endsWith("target/classes") ? entry.resolve("../..").normalize() : entry;
+		return String.valueOf(module.getFileName());
 	}
 
 }

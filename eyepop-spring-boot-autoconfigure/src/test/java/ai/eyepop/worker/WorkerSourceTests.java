@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,9 +21,12 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.UrlResource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.mock.http.client.reactive.MockClientHttpRequest;
 import org.springframework.mock.web.MockMultipartFile;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import ai.eyepop.job.JobState;
@@ -168,6 +172,20 @@ class WorkerSourceTests extends EmulatedWorker {
 		};
 		predict(this.endpoint.upload(resource));
 		assertThat(thread.get()).startsWith("boundedElastic");
+	}
+
+	@Test
+	void writesAFileOnTheThreadThatOpensIt(@TempDir Path directory) throws IOException {
+		Path file = Files.write(directory.resolve("photo.png"), png());
+		MockClientHttpRequest request = new MockClientHttpRequest(HttpMethod.POST, "/source");
+		AtomicReference<Thread> thread = new AtomicReference<>();
+		request.setWriteHandler((body) -> {
+			thread.set(Thread.currentThread());
+			return Mono.empty();
+		});
+		Source.of(file).writeTo(request).block();
+		assertThat(thread).hasValue(Thread.currentThread());
+		assertThat(request.getHeaders().getContentLength()).isEqualTo(Files.size(file));
 	}
 
 	private static Resource named(byte[] bytes) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method of the requests to strike, {@code null} for all
  * @param path the regular expression to be found in path and query of the requests
  * @param endpoint the number of the endpoint, from 0, {@code null} for all
+ * @param header the header of the requests to strike, as {@code name: value},
+ * {@code null} for all
  * @param times how often the fault strikes, 0 for without limit
  * @param probability how likely it strikes a request, above 0 and up to 1
  * @param seed the seed of the random numbers
@@ -37,9 +39,10 @@ import org.jspecify.annotations.Nullable;
  * @param text the message of the error event, or the line
  * @since 0.1.0
  */
-public record Fault(FaultEffect effect, @Nullable String method, String path, @Nullable Integer endpoint, int times,
-		double probability, long seed, Duration delay, int status, @Nullable String body, @Nullable String retryAfter,
-		boolean early, int afterLines, Duration interval, String text) {
+public record Fault(FaultEffect effect, @Nullable String method, String path, @Nullable Integer endpoint,
+		@Nullable String header, int times, double probability, long seed, Duration delay, int status,
+		@Nullable String body, @Nullable String retryAfter, boolean early, int afterLines, Duration interval,
+		String text) {
 
 	/**
 	 * The path of a fault that names none: requests with a source for a worker.
@@ -80,6 +83,8 @@ public record Fault(FaultEffect effect, @Nullable String method, String path, @N
 		private String path = SOURCES;
 
 		private @Nullable Integer endpoint;
+
+		private @Nullable String header;
 
 		private int times;
 
@@ -142,6 +147,17 @@ public record Fault(FaultEffect effect, @Nullable String method, String path, @N
 		public Builder endpoint(int endpoint) {
 			require(endpoint >= 0, "endpoint must be 0 or more");
 			this.endpoint = endpoint;
+			return this;
+		}
+
+		/**
+		 * Strike the requests with a header only.
+		 * @param header the header, as {@code name: value}
+		 * @return this builder
+		 */
+		public Builder header(String header) {
+			require(header.matches("[A-Za-z0-9-]{1,64}: \\S(.*\\S)?"), "header must be like X-Name: value");
+			this.header = header;
 			return this;
 		}
 
@@ -358,7 +374,7 @@ public record Fault(FaultEffect effect, @Nullable String method, String path, @N
 					"afterLines goes with a reset, a stall, a truncated or malformed line or an error event only");
 			require(!this.early || this.afterLines < 0, "early and afterLines exclude each other");
 			int limit = (this.times == 0 && this.probability == 0) ? 1 : this.times;
-			return new Fault(chosen, this.method, this.path, this.endpoint, limit,
+			return new Fault(chosen, this.method, this.path, this.endpoint, this.header, limit,
 					(this.probability > 0) ? this.probability : 1, this.seed, this.delay, this.status, this.body,
 					this.retryAfter, this.early, this.afterLines, this.interval, this.text);
 		}

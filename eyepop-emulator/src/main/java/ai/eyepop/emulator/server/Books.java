@@ -9,8 +9,12 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.emulator.inspect.ReceivedSource;
+import ai.eyepop.emulator.inspect.SentAnswer;
 import ai.eyepop.emulator.service.data.Blob;
 
 /**
@@ -28,8 +32,37 @@ final class Books {
 
 	private final AtomicLongArray requests;
 
-	Books(int endpoints) {
+	private final AtomicInteger runningAnswers = new AtomicInteger();
+
+	private final @Nullable Consumer<SentAnswer> answers;
+
+	Books(int endpoints, @Nullable Consumer<SentAnswer> answers) {
 		this.requests = new AtomicLongArray(endpoints);
+		this.answers = answers;
+	}
+
+	boolean recordsAnswers() {
+		return this.answers != null;
+	}
+
+	AnswerRecord beginAnswer() {
+		this.runningAnswers.incrementAndGet();
+		return new AnswerRecord();
+	}
+
+	void endAnswer(SentAnswer answer) {
+		try {
+			if (this.answers != null) {
+				this.answers.accept(answer);
+			}
+		}
+		finally {
+			this.runningAnswers.decrementAndGet();
+		}
+	}
+
+	int runningAnswers() {
+		return this.runningAnswers.get();
 	}
 
 	void request(Exchange exchange) {

@@ -67,7 +67,7 @@ public final class EmulatorServer implements AutoCloseable {
 		this.sessions = new ComputeSessions(options.clock(), options.sessionStartUpDelay(), this.tokens,
 				this.endpoints::next);
 		this.faults = new FaultBook(Math.max(1, options.endpoints()));
-		this.books = new Books(Math.max(1, options.endpoints()));
+		this.books = new Books(Math.max(1, options.endpoints()), options.answers());
 		this.uploads = new Uploads(options.maxSourceSize(), options.temporaryDirectory(), this.books);
 		this.analyst = new Analyst(options.clock());
 		this.loops = LoopResources.create("eyepop-emulator-http", 2, true);
@@ -221,6 +221,14 @@ public final class EmulatorServer implements AutoCloseable {
 	 */
 	public List<ReceivedSource> sources() {
 		return this.books.sources();
+	}
+
+	/**
+	 * Return how many answers are recorded now.
+	 * @return the number, 0 if answers are not recorded
+	 */
+	public int runningAnswers() {
+		return this.books.runningAnswers();
 	}
 
 	/**

@@ -86,10 +86,7 @@ final class EventHub implements Events {
 
 	private Mono<Void> serve(WebsocketInbound in, WebsocketOutbound out) {
 		EventSocket socket = new EventSocket(this.sequence.incrementAndGet());
-		in.withConnection((connection) -> {
-			socket.attach(connection.channel());
-			connection.onDispose(socket::closed);
-		});
+		in.withConnection(socket::attach);
 		if (this.gate.isOpen()) {
 			socket.authorize();
 		}
@@ -109,7 +106,7 @@ final class EventHub implements Events {
 		}).then(Mono.never());
 		Mono<Void> writing = out.sendObject(socket.frames(() -> this.interval), (frame) -> true)
 			.then()
-			.then(Mono.defer(() -> out.sendClose(socket.closeCode(), socket.closeReason())));
+			.then(Mono.defer(() -> socket.end(out)));
 		return Mono.firstWithSignal(reading, writing, deadline);
 	}
 

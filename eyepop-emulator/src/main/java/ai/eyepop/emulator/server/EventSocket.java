@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.netty.Connection;
+import reactor.netty.http.websocket.WebsocketOutbound;
 
 import ai.eyepop.emulator.inspect.EventSocketSnapshot;
 import ai.eyepop.emulator.service.data.ChangeEvent;
@@ -51,14 +52,15 @@ final class EventSocket {
 
 	private volatile String closeReason = "";
 
-	private volatile @Nullable Channel channel;
+	private volatile @Nullable Connection connection;
 
 	EventSocket(long id) {
 		this.id = id;
 	}
 
-	void attach(Channel channel) {
-		this.channel = channel;
+	void attach(Connection connection) {
+		this.connection = connection;
+		connection.onDispose(() -> this.open = false);
 	}
 
 	boolean isOpen() {
@@ -83,10 +85,6 @@ final class EventSocket {
 
 	void pong() {
 		this.pongs.incrementAndGet();
-	}
-
-	void closed() {
-		this.open = false;
 	}
 
 	/**
@@ -147,18 +145,21 @@ final class EventSocket {
 		}
 	}
 
-	int closeCode() {
-		return this.closeCode;
-	}
-
-	String closeReason() {
-		return this.closeReason;
+	/**
+	 * Tell the peer that this is the end, and close the connection when it knows.
+	 * @param out where to tell it
+	 * @return completes when the connection is closed
+	 */
+	Mono<Void> end(WebsocketOutbound out) {
+		Connection attached = this.connection;
+		return (attached != null) ? new ClosingHandshake(attached).perform(out, this.closeCode, this.closeReason)
+				: Mono.empty();
 	}
 
 	void cut() {
-		Channel attached = this.channel;
+		Connection attached = this.connection;
 		if (attached != null) {
-			Listener.reset(attached);
+			Listener.reset(attached.channel());
 		}
 	}
 

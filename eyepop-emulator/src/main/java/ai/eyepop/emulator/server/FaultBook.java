@@ -170,6 +170,10 @@ final class FaultBook implements Faults {
 			return waitsForAnswer() && (lines || !fault().isOnLines()) && hit();
 		}
 
+		boolean hasHit() {
+			return this.hit.get();
+		}
+
 		/**
 		 * Signal when the fault is cleared.
 		 * @return a signal without a value
@@ -232,8 +236,17 @@ final class FaultBook implements Faults {
 			Integer endpoint = this.fault.endpoint();
 			return !isUsedUp() && (method == null || method.equals(exchange.method()))
 					&& (endpoint == null || endpoint == exchange.endpoint())
-					&& this.path.matcher(exchange.target()).find()
+					&& this.path.matcher(exchange.target()).find() && hasHeader(exchange)
 					&& this.random.nextDouble() < this.fault.probability();
+		}
+
+		private boolean hasHeader(Exchange exchange) {
+			String header = this.fault.header();
+			if (header == null) {
+				return true;
+			}
+			String[] parts = header.split(": ", 2);
+			return parts[1].equals(exchange.header(parts[0]));
 		}
 
 	}

@@ -21,8 +21,8 @@ import ai.eyepop.emulator.service.ServiceException;
 final class FaultJson {
 
 	private static final Set<String> FIELDS = new TreeSet<>(
-			Set.of("effect", "method", "path", "endpoint", "times", "probability", "seed", "delay", "status", "body",
-					"retryAfter", "early", "afterLines", "interval", "message", "text"));
+			Set.of("effect", "method", "path", "endpoint", "header", "times", "probability", "seed", "delay", "status",
+					"body", "retryAfter", "early", "afterLines", "interval", "message", "text"));
 
 	private FaultJson() {
 	}
@@ -59,6 +59,10 @@ final class FaultJson {
 		}
 		if (json.hasNonNull("endpoint")) {
 			builder.endpoint(integer(json, "endpoint"));
+		}
+		String header = text(json, "header");
+		if (header != null) {
+			builder.header(header);
 		}
 		if (json.hasNonNull("times")) {
 			builder.times(integer(json, "times"));
@@ -150,6 +154,9 @@ final class FaultJson {
 		json.put("path", fault.path());
 		if (fault.endpoint() != null) {
 			json.put("endpoint", fault.endpoint());
+		}
+		if (fault.header() != null) {
+			json.put("header", fault.header());
 		}
 		if (fault.times() > 0) {
 			json.put("times", fault.times());

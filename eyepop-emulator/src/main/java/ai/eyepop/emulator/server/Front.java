@@ -2,7 +2,7 @@ package ai.eyepop.emulator.server;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.netty.buffer.Unpooled;
@@ -15,13 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.JsonNode;
 
 import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.emulator.fault.FaultEffect;
 import ai.eyepop.emulator.inspect.CredentialKind;
+import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.emulator.pop.InvalidPopException;
 import ai.eyepop.emulator.service.ServiceException;
 import ai.eyepop.emulator.service.data.InvalidFieldException;
@@ -73,7 +76,9 @@ final class Front {
 		Exchange exchange = new Exchange(request, endpoint);
 		this.books.request(exchange);
 		CredentialKind credential = this.gate.kind(exchange);
-		AtomicBoolean recorded = new AtomicBoolean();
+		AtomicReference<@Nullable RecordedRequest> recorded = new AtomicReference<>();
+		AnswerRecord record = (this.books.recordsAnswers() && !exchange.isHandshake()) ? this.books.beginAnswer()
+				: null;
 		FaultBook.Strike strike = this.faults.choose(exchange);
 		return Mono.defer(() -> answer(exchange, strike))
 			.onErrorResume((ex) -> (ex instanceof AbortedException) ? Mono.empty()
@@ -82,15 +87,17 @@ final class Front {
 					: Mono.just(answer))
 			.flatMap((answer) -> struck(answer, strike))
 			.flatMap((sending) -> {
-				recorded.set(true);
-				this.requestLog.add(exchange, credential, sending.answer().status());
-				return send(sending, exchange, response);
+				recorded.set(this.requestLog.add(exchange, credential, sending.answer().status()));
+				return send(sending, exchange, response, record);
 			})
 			.doFinally((signal) -> {
-				if (recorded.compareAndSet(false, true)) {
-					this.requestLog.add(exchange, credential, 0);
-				}
+				RecordedRequest answered = recorded.get();
+				RecordedRequest known = (answered != null) ? answered : this.requestLog.add(exchange, credential, 0);
 				exchange.close();
+				if (record != null) {
+					FaultEffect effect = (strike != null && strike.hasHit()) ? strike.fault().effect() : null;
+					this.books.endAnswer(record.end(known, endpoint, signal == SignalType.ON_COMPLETE, effect));
+				}
 			});
 	}
 
@@ -132,7 +139,8 @@ final class Front {
 		return Answer.error(500, "The emulator failed: see its log");
 	}
 
-	private static Mono<Void> send(Sending sending, Exchange exchange, HttpServerResponse response) {
+	private static Mono<Void> send(Sending sending, Exchange exchange, HttpServerResponse response,
+			@Nullable AnswerRecord record) {
 		Answer answer = sending.answer();
 		if (answer instanceof Answer.Reset) {
 			return reset(response, Listener::reset).then();
@@ -152,7 +160,7 @@ final class Front {
 			response.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(bytes.length()));
 		}
 		if (!(answer instanceof Answer.Whole) || sending.strike() != null) {
-			return sendLines(sending, exchange, response);
+			return sendLines(sending, exchange, response, record);
 		}
 		exchange.close();
 		JsonNode body = ((Answer.Whole) answer).body();
@@ -178,7 +186,8 @@ final class Front {
 		return response.sendByteArray(Mono.just(answer.body().getBytes(StandardCharsets.UTF_8))).then();
 	}
 
-	private static Mono<Void> sendLines(Sending sending, Exchange exchange, HttpServerResponse response) {
+	private static Mono<Void> sendLines(Sending sending, Exchange exchange, HttpServerResponse response,
+			@Nullable AnswerRecord record) {
 		String contentType = "application/json";
 		String sourceId = "";
 		Flux<byte[]> lines;
@@ -204,6 +213,10 @@ final class Front {
 				// fewer bytes than were announced: nothing else ends the answer
 				lines = lines.concatWith(reset(response, Front::closeAfterFlush));
 			}
+		}
+		if (record != null && sending.answer() instanceof Answer.Lines) {
+			record.begin(sourceId);
+			lines = lines.doOnNext(record::sent).doOnComplete(record::complete);
 		}
 		return response.header(HttpHeaderNames.CONTENT_TYPE, contentType)
 			.send(lines.map(Unpooled::wrappedBuffer).doOnTerminate(exchange::close), (buffer) -> true)

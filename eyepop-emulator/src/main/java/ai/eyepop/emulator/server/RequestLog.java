@@ -22,7 +22,7 @@ final class RequestLog {
 
 	private final ConcurrentLinkedDeque<RecordedRequest> requests = new ConcurrentLinkedDeque<>();
 
-	void add(Exchange exchange, CredentialKind credential, int status) {
+	RecordedRequest add(Exchange exchange, CredentialKind credential, int status) {
 		Map<String, List<String>> headers = new LinkedHashMap<>();
 		for (Map.Entry<String, String> header : exchange.headers()) {
 			String name = header.getKey().toLowerCase(Locale.ROOT);
@@ -30,12 +30,14 @@ final class RequestLog {
 				.add(SECRET_HEADERS.contains(name) ? "***" : header.getValue());
 		}
 		headers.replaceAll((name, values) -> List.copyOf(values));
-		this.requests.add(new RecordedRequest(exchange.method(), exchange.path(), exchange.query(),
+		RecordedRequest request = new RecordedRequest(exchange.method(), exchange.path(), exchange.query(),
 				Collections.unmodifiableMap(headers), credential, exchange.contentType(), exchange.bodyLength(),
-				status));
+				status);
+		this.requests.add(request);
 		while (this.requests.size() > MAX_REQUESTS) {
 			this.requests.poll();
 		}
+		return request;
 	}
 
 	void clear() {

@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
+import ai.eyepop.emulator.inspect.SentAnswer;
 import ai.eyepop.emulator.service.NamedPop;
 import ai.eyepop.emulator.service.data.DataOptions;
 
@@ -32,10 +34,12 @@ import ai.eyepop.emulator.service.data.DataOptions;
  * @param anyUrl whether sources are loaded from every URL, not only from loopback
  * @param bytesPerFrame the bytes to a frame of a video that is not decoded
  * @param clock the clock for tokens, sessions and predictions
+ * @param answers is told of each answer that is over, or {@code null} if nobody is
  * @param data what the Data API and the VLM API are started with
  */
 public record ServerOptions(String host, int port, Credentials credentials, Duration tokenLifetime,
 		Duration sessionStartUpDelay, long maxSourceSize, @Nullable Path temporaryDirectory, int endpoints,
 		boolean relativeUrls, List<NamedPop> pops, Map<String, ObjectNode> permanentSessions,
-		Map<String, byte[]> assets, boolean anyUrl, int bytesPerFrame, Clock clock, DataOptions data) {
+		Map<String, byte[]> assets, boolean anyUrl, int bytesPerFrame, Clock clock,
+		@Nullable Consumer<SentAnswer> answers, DataOptions data) {
 }

@@ -32,6 +32,7 @@ import ai.eyepop.data.asset.AssetUploadRequest;
 import ai.eyepop.data.asset.TranscodeMode;
 import ai.eyepop.data.dataset.DatasetReference;
 import ai.eyepop.http.ServiceException;
+import ai.eyepop.sample.web.FileParts;
 import ai.eyepop.source.Source;
 
 /**
@@ -97,15 +98,13 @@ class AssetController {
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
 	Mono<Asset> upload(@PathVariable String dataset, @RequestPart("file") Part part) {
-		if (part instanceof FilePart file) {
-			// answered when it is known whether the service accepts it
-			AssetUploadRequest request = AssetUploadRequest.builder(dataset)
-				.externalId(file.filename())
-				.syncTransform(true)
-				.build();
-			return this.data.uploads().upload(Source.of(file), request).result();
-		}
-		throw new ServerWebInputException("Part 'file' must be a file, with a file name.");
+		FilePart file = FileParts.file(part);
+		// answered when it is known whether the service accepts it
+		AssetUploadRequest request = AssetUploadRequest.builder(dataset)
+			.externalId(file.filename())
+			.syncTransform(true)
+			.build();
+		return this.data.uploads().upload(Source.of(file), request).result();
 	}
 
 	@GetMapping(path = "/{asset}/thumbnail", produces = MediaType.IMAGE_JPEG_VALUE)

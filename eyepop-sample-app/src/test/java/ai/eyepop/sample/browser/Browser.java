@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -28,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class Browser implements AutoCloseable {
 
-	private static final Duration LIMIT = Duration.ofSeconds(30);
+	private static final Duration LIMIT = Duration.ofMinutes(2);
 
 	private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
@@ -115,7 +117,24 @@ final class Browser implements AutoCloseable {
 	 */
 	List<String> texts(String selector) {
 		find(selector);
-		return all(selector).stream().map(WebElement::getText).toList();
+		return steady(() -> all(selector).stream().map(WebElement::getText).toList());
+	}
+
+	/**
+	 * Return what can be read, as soon as it is shown.
+	 * @param selector CSS selector of an element
+	 * @return the text of the first one
+	 */
+	String text(String selector) {
+		return steady(() -> find(selector).getText());
+	}
+
+	/** A page may replace an element while one looks at it. */
+	private static <T> T steady(Callable<T> look) {
+		return Awaitility.await()
+			.atMost(LIMIT)
+			.ignoreException(StaleElementReferenceException.class)
+			.until(look, (seen) -> true);
 	}
 
 	/**

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.core.env.Environment;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
+import ai.eyepop.emulator.EyePopEmulator;
+
 /**
  * Gives tests a browser, and looks after each whether the page behaved.
  */
@@ -45,11 +47,19 @@ class BrowserExtension implements ExecutionCondition, BeforeEachCallback, AfterE
 
 	@Override
 	public void afterEach(ExtensionContext context) throws IOException {
+		clearFaults(context);
 		Browser browser = browser(context);
 		browser.keepScreenshot(name(context));
 		if (context.getExecutionException().isEmpty()) {
 			browser.assertThatThePageBehaved();
 		}
+	}
+
+	/** The application is shared, and so is its emulator. */
+	private static void clearFaults(ExtensionContext context) {
+		SpringExtension.getApplicationContext(context)
+			.getBeanProvider(EyePopEmulator.class)
+			.ifAvailable((emulator) -> emulator.faults().clear());
 	}
 
 	private String name(ExtensionContext context) {

@@ -1,5 +1,6 @@
 package ai.eyepop.sample.browser;
 
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -18,6 +19,9 @@ final class HeadlessChrome {
 	// here
 	private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
+	// a slow machine is no failure
+	private static final Duration LIMIT = Duration.ofMinutes(2);
+
 	private HeadlessChrome() {
 	}
 
@@ -27,8 +31,11 @@ final class HeadlessChrome {
 		ChromeDriverService service = new ChromeDriverService.Builder()
 			.usingDriverExecutable(chromium.driver().toFile())
 			.withSilent(true)
+			.withTimeout(LIMIT)
 			.build();
-		return new ChromeDriver(service, options(chromium));
+		ChromeDriver driver = new ChromeDriver(service, options(chromium));
+		driver.manage().timeouts().scriptTimeout(LIMIT);
+		return driver;
 	}
 
 	private static ChromeOptions options(Chromium chromium) {

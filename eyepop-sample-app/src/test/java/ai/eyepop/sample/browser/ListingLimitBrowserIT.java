@@ -34,7 +34,7 @@ class ListingLimitBrowserIT {
 		browser.open("/data.html#" + dataset);
 		browser.waitForText("#gallery-status", "3 pictures");
 		assertThat(browser.texts("#shelf-count")).containsExactly("2");
-		assertThat(browser.find("#gallery-status").getText()).isEqualTo("3 pictures");
+		assertThat(browser.text("#gallery-status")).isEqualTo("3 pictures");
 		upload(browser, dataset, 1);
 		browser.waitForText("#gallery-status", "More than 3 pictures: those are shown that the service lists first");
 		this.data.datasets().create(DatasetCreate.builder("Site 2").build());

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -18,6 +17,7 @@ import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.fault.Fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 /**
  * Tests for the page that shows a film as a live stream.
@@ -28,11 +28,6 @@ class LiveBrowserIT {
 	@Autowired
 	private EyePopEmulator emulator;
 
-	@AfterEach
-	void clearFaults() {
-		this.emulator.faults().clear();
-	}
-
 	@Test
 	void theFirstClickPlaysTheClipWithItsTimeLine(Browser browser) throws IOException {
 		browser.open("/live.html");
@@ -40,7 +35,7 @@ class LiveBrowserIT {
 		browser.waitForText("#status", "60 frames in");
 		assertThat(browser.texts("#lanes .lane-name")).contains("circle", "square", "triangle", "qr_code",
 				"Seen in a stream");
-		assertThat(browser.find("#file-name").getText()).contains("480 × 320");
+		assertThat(browser.text("#file-name")).contains("480 × 320");
 		// it plays to its end by itself
 		browser.waitForText("#play-button", "Play again");
 		browser.waitForText("#time", "6.0 s / 6.0 s");
@@ -86,6 +81,63 @@ class LiveBrowserIT {
 	}
 
 	@Test
+	void theTimeLineCanBeDragged(Browser browser) {
+		browser.open("/live.html");
+		browser.click("#sample-button");
+		browser.waitForText("#status", "60 frames in");
+		browser.waitForText("#play-button", "Play again");
+		WebElement ruler = browser.find("#ruler");
+		int width = ruler.getSize().width;
+		// each drag is one chain: between two chains the driver lets go of the capture
+		drag(browser, ruler, width / 4);
+		waitForTime(browser, 4.5);
+		browser.pointer().release().perform();
+		// beyond its end, where something else is
+		drag(browser, ruler, -width / 2 - 20);
+		waitForTime(browser, 0);
+		browser.pointer().release().perform();
+		browser.script("""
+				window.moved = false;
+				addEventListener('pointermove', () => { window.moved = true; });
+				return null""");
+		browser.pointer().moveToElement(ruler).perform();
+		browser.waitUntil(() -> assertThat(browser.script("return window.moved")).isEqualTo(true));
+		assertThat(now(browser)).as("time after it was let go").isZero();
+	}
+
+	private void drag(Browser browser, WebElement ruler, int by) {
+		browser.pointer().moveToElement(ruler).clickAndHold().moveByOffset(by, 0).perform();
+	}
+
+	@Test
+	void aVideoPlaysAndIsDrawnOn(Browser browser, @TempDir Path folder) throws IOException {
+		// behind the only frame that the emulator counts in so short a film
+		this.emulator.faults()
+			.add(Fault.builder().path("/prepareSource").malformedLine(Samples.filmPredictions()).afterLines(2).build());
+		browser.open("/live.html");
+		browser.choose("#file-input", Samples.film(folder.resolve("film.webm")));
+		browser.waitForText("#status", "20 frames in");
+		assertThat(browser.text("#file-name")).startsWith("film.webm").contains("160 × 120");
+		assertThat(browser.find("#film").isDisplayed()).isTrue();
+		assertThat(browser.all("#no-preview").get(0).isDisplayed()).isFalse();
+		browser.waitForText("#play-button", "Play again");
+		browser.waitForText("#time", "2.0 s / 2.0 s");
+		browser.tabTo("#ruler");
+		browser.press(Keys.HOME);
+		browser.waitForText("#empty", "Nothing was found in this frame.");
+		browser.press(Keys.ARROW_RIGHT);
+		browser.waitUntil(() -> assertThat(browser.texts("#objects .name")).containsExactly("left"));
+		browser.waitUntil(() -> assertThat(filmPixel(browser, 40, 50)).isEqualTo("blue"));
+		assertThat(filmPixel(browser, 120, 70)).isEqualTo("light");
+		assertThat(browser.texts("#lanes .lane-name")).containsExactly("left", "right");
+		browser.click("#next-button");
+		browser.waitUntil(() -> assertThat(browser.texts("#objects .name")).containsExactly("right"));
+		browser.waitUntil(() -> assertThat(filmPixel(browser, 120, 70)).isEqualTo("red"));
+		assertThat(filmPixel(browser, 40, 50)).isEqualTo("light");
+		assertThat(markCenter(browser)).isCloseTo(120.0 / 160, offset(0.02));
+	}
+
+	@Test
 	void whatIsSeenCanBeReadAsAList(Browser browser) {
 		browser.open("/live.html");
 		assertThat(browser.script("""
@@ -107,7 +159,7 @@ class LiveBrowserIT {
 		browser.find("#rate").sendKeys("2");
 		browser.choose("#file-input", Samples.clip(browser, folder.resolve("my clip.gif")));
 		browser.waitForText("#status", "12 frames in");
-		assertThat(browser.find("#file-name").getText()).startsWith("my clip.gif");
+		assertThat(browser.text("#file-name")).startsWith("my clip.gif");
 	}
 
 	@Test
@@ -115,7 +167,7 @@ class LiveBrowserIT {
 		browser.open("/live.html");
 		browser.choose("#file-input", Files.write(folder.resolve("film.mkv"), new byte[300_000]));
 		browser.waitForText("#status", "5 frames in");
-		assertThat(browser.find("#no-preview").getText()).contains("drawn to scale");
+		assertThat(browser.text("#no-preview")).contains("drawn to scale");
 		browser.waitForText("#time", "0.2 s / 0.2 s");
 		browser.waitForText("#empty", "Nothing was found in this frame.");
 	}
@@ -211,6 +263,26 @@ class LiveBrowserIT {
 		return (List<?>) Objects.requireNonNull(browser.script("""
 				const pen = document.getElementById('animation').getContext('2d');
 				return [...pen.getImageData(arguments[0], arguments[1], 1, 1).data].slice(0, 3)""", x, y));
+	}
+
+	private String filmPixel(Browser browser, int x, int y) {
+		return String.valueOf(browser.script("""
+				const pen = new OffscreenCanvas(160, 120).getContext('2d');
+				pen.drawImage(document.getElementById('film'), 0, 0);
+				const [red, green, blue] = pen.getImageData(arguments[0], arguments[1], 1, 1).data;
+				return red > 180 && blue > 180 ? 'light' : red > blue ? 'red' : 'blue'""", x, y));
+	}
+
+	/** Where the middle of the first mark is, as a part of the width of the film. */
+	private double markCenter(Browser browser) {
+		return ((Number) Objects.requireNonNull(browser.script("""
+				const mark = document.querySelector('#overlay .mark').getBoundingClientRect();
+				const film = document.getElementById('film').getBoundingClientRect();
+				return (mark.left + mark.width / 2 - film.left) / film.width"""))).doubleValue();
+	}
+
+	private void waitForTime(Browser browser, double seconds) {
+		browser.waitUntil(() -> assertThat(now(browser)).isCloseTo(seconds, offset(0.1)));
 	}
 
 	private double now(Browser browser) {

@@ -1,12 +1,10 @@
 package ai.eyepop.sample.browser;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.ContextConfiguration;
 
-import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.sample.KeyWithoutAccount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,28 +12,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the page of the datasets with a key, but without an account.
  */
 @BrowserTest
+@ContextConfiguration(initializers = KeyWithoutAccount.class)
 @DirtiesContext
 class MissingAccountBrowserIT {
-
-	private static final EyePopEmulator service = EyePopEmulator.start();
-
-	@DynamicPropertySource
-	static void useTheKeyOnly(DynamicPropertyRegistry properties) {
-		properties.add("eyepop.url", service::url);
-		properties.add("eyepop.api-key", service::apiKey);
-	}
-
-	@AfterAll
-	static void close() {
-		service.close();
-	}
 
 	@Test
 	void thePageSaysWhatToConfigure(Browser browser) {
 		browser.expectFailure(503);
 		browser.open("/data.html");
 		browser.waitForText("#alert", "No account is configured.");
-		assertThat(browser.find("#alert").getText()).contains("EYEPOP_ACCOUNT_ID");
+		assertThat(browser.text("#alert")).contains("EYEPOP_ACCOUNT_ID");
 		assertThat(browser.all("#shelf-empty").get(0).isDisplayed()).isFalse();
 		assertThat(browser.all("#emulator-note").get(0).isDisplayed()).isFalse();
 	}
@@ -44,7 +30,7 @@ class MissingAccountBrowserIT {
 	void theServiceTakesPublicUrls(Browser browser) {
 		browser.open("/");
 		browser.waitForText("#service", "http");
-		assertThat(browser.find("#url-note").getText()).contains("so it must be public");
+		assertThat(browser.text("#url-note")).contains("so it must be public");
 	}
 
 }

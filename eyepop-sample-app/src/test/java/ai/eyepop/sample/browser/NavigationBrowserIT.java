@@ -26,7 +26,7 @@ class NavigationBrowserIT {
 				.click());
 			browser.waitUntil(() -> assertThat(browser.texts("#navigation [aria-current=page]")).containsExactly(name));
 			assertThat(browser.texts("#navigation a")).isEqualTo(names);
-			assertThat(browser.find("h1").getText()).isNotEmpty();
+			assertThat(browser.text("h1")).isNotEmpty();
 		}
 	}
 

@@ -3,7 +3,6 @@ package ai.eyepop.sample.browser;
 import java.io.IOException;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,19 +35,14 @@ class OperationsBrowserIT {
 	@Autowired
 	private SyncWorkerEndpoint syncWorker;
 
-	@AfterEach
-	void clearFaults() {
-		this.emulator.faults().clear();
-	}
-
 	@Test
 	@DirtiesContext(methodMode = MethodMode.BEFORE_METHOD)
 	void whatIsNotKnownYetIsSaidUntilTheFirstJob(Browser browser) {
 		browser.open(PAGE);
 		browser.waitForText("#hint", "Nothing has used “worker” so far");
 		browser.waitForText("#healths", "Not known yet");
-		assertThat(browser.find("#tiles").getText()).contains("no job has ended yet");
-		assertThat(browser.find("#connection").getText()).contains("not connected yet");
+		assertThat(browser.text("#tiles")).contains("no job has ended yet");
+		assertThat(browser.text("#connection")).contains("not connected yet");
 		this.syncWorker.upload(browser.scene(), MediaType.IMAGE_PNG).predict();
 		browser.waitUntil(() -> assertThat(browser.texts("#connection dd")).first().isEqualTo("connected"));
 		browser.waitForText("#pipeline-rows", "in use");
@@ -58,6 +52,7 @@ class OperationsBrowserIT {
 	}
 
 	@Test
+	@DirtiesContext(methodMode = MethodMode.BEFORE_METHOD)
 	void jobsAreCountedAsTheyRunAndEnd(Browser browser) throws IOException {
 		this.syncWorker.upload(browser.scene(), MediaType.IMAGE_PNG).predict();
 		browser.open(PAGE);
@@ -106,7 +101,7 @@ class OperationsBrowserIT {
 		browser.click(".health[data-endpoint=data]");
 		browser.waitForText("#connection", "emulator-account");
 		browser.waitForText("#connection", "Change events");
-		assertThat(browser.find(".health[aria-pressed=true]").getText()).startsWith("data");
+		assertThat(browser.text(".health[aria-pressed=true]")).startsWith("data");
 	}
 
 	@Test
@@ -122,7 +117,7 @@ class OperationsBrowserIT {
 		browser.tabTo(".health[data-endpoint=data]");
 		browser.press(Keys.ENTER);
 		browser.waitForText("#connection", "Change events");
-		assertThat(browser.focused().getDomAttribute("data-endpoint")).isEqualTo("data");
+		browser.waitUntil(() -> assertThat(browser.focused().getDomAttribute("data-endpoint")).isEqualTo("data"));
 	}
 
 	@Test
@@ -146,13 +141,10 @@ class OperationsBrowserIT {
 	}
 
 	private String figure(Browser browser, String title) {
-		return browser.all("#tiles .tile")
-			.stream()
-			.map((tile) -> tile.getText().split("\n"))
-			.filter((lines) -> lines[0].equals(title))
-			.map((lines) -> lines[1])
-			.findFirst()
-			.orElse("");
+		return String.valueOf(browser.script("""
+				const tile = [...document.querySelectorAll('#tiles .tile')]
+				  .find((tile) => tile.querySelector('h3').textContent === arguments[0]);
+				return tile ? tile.querySelector('.tile-figure').textContent : ''""", title));
 	}
 
 }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.render.Palette;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,23 +29,35 @@ class PicturesBrowserIT {
 	@Autowired
 	private EyePopEmulator emulator;
 
-	@AfterEach
-	void clearFaults() {
-		this.emulator.faults().clear();
-	}
-
 	@Test
 	void theFirstClickDrawsWhatTheSceneShows(Browser browser) throws IOException {
 		browser.open("/");
 		browser.click("#sample-button");
 		browser.waitForText("#status", "objects");
 		assertThat(browser.texts("#objects .name")).contains("circle", "square", "triangle", "hexagon", "qr_code");
+		// with the picture all is drawn once more
+		browser.waitForText("#file-name", "960 × 640");
 		List<WebElement> marks = browser.all("#overlay .mark");
 		assertThat(marks).hasSameSizeAs(browser.all("#objects .finding"));
 		assertThat(marks).allSatisfy(
 				(mark) -> assertThat(mark.findElement(By.cssSelector(".line")).getSize().width).isGreaterThan(20));
-		assertThat(browser.find("#texts").getText()).contains("Hello from EyePop");
+		assertThat(browser.text("#texts")).contains("Hello from EyePop");
 		browser.picture("sample.png");
+	}
+
+	@Test
+	void thePageHasTheColorsOfTheDrawing(Browser browser) {
+		browser.open("/");
+		browser.click("#sample-button");
+		browser.waitForText("#status", "objects");
+		Map<?, ?> colors = (Map<?, ?>) Objects.requireNonNull(browser.script("""
+				const shown = [...document.querySelectorAll('#objects .finding')];
+				return Object.fromEntries(shown.map((button) => [button.querySelector('.name').textContent,
+				  getComputedStyle(button).getPropertyValue('--class-color')]));"""));
+		assertThat(colors).hasSizeGreaterThan(5).allSatisfy((label, color) -> {
+			int rgb = Palette.colorBlindSafe().ofLabel(String.valueOf(label)).getRGB();
+			assertThat(color).isEqualTo("#%06x".formatted(rgb & 0xffffff));
+		});
 	}
 
 	@Test
@@ -53,7 +66,8 @@ class PicturesBrowserIT {
 		browser.open("/");
 		browser.choose("#file-input", file);
 		browser.waitForText("#status", "objects");
-		assertThat(browser.find("#file-name").getText()).startsWith("my scene.png").contains("960 × 640");
+		browser.waitForText("#file-name", "960 × 640");
+		assertThat(browser.text("#file-name")).startsWith("my scene.png");
 		assertThat(browser.all("#overlay .mark")).isNotEmpty();
 		assertThat(this.emulator.sources()).last()
 			.satisfies((source) -> assertThat(source.length()).isEqualTo(Files.size(file)));
@@ -65,7 +79,7 @@ class PicturesBrowserIT {
 		browser.open("/");
 		browser.choose("#file-input", Files.writeString(folder.resolve("notes.txt"), "no picture"));
 		browser.waitForText("#alert", "“notes.txt” could not be read as a photo or a video.");
-		assertThat(browser.find("#alert").getText()).contains("Choose a JPEG, PNG, WebP or MP4 file.");
+		assertThat(browser.text("#alert")).contains("Choose a JPEG, PNG, WebP or MP4 file.");
 		assertThat(browser.find("#sample-button").isDisplayed()).isTrue();
 	}
 
@@ -76,7 +90,7 @@ class PicturesBrowserIT {
 		browser.open("/");
 		browser.click("#sample-button");
 		browser.waitForText("#alert", "The service gave an answer that could not be used.");
-		assertThat(browser.find("#alert .detail").getText()).contains("it is tired");
+		assertThat(browser.text("#alert .detail")).contains("it is tired");
 		browser.click("#retry-button");
 		browser.waitForText("#status", "objects");
 		assertThat(browser.all("#alert p")).isEmpty();
@@ -104,6 +118,7 @@ class PicturesBrowserIT {
 		browser.tabTo("#sample-button");
 		browser.press(Keys.ENTER);
 		browser.waitForText("#status", "objects");
+		browser.waitForText("#file-name", "960 × 640");
 		browser.tabTo("#objects .finding");
 		String key = Objects.requireNonNull(browser.focused().getDomAttribute("data-key"));
 		browser.press(Keys.ENTER);

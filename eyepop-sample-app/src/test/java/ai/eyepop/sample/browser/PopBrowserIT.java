@@ -2,17 +2,16 @@ package ai.eyepop.sample.browser;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.pop.Pop;
+import ai.eyepop.sample.KeepsThePop;
 import ai.eyepop.worker.WorkerEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the page that edits Pops.
  */
 @BrowserTest
+@ExtendWith(KeepsThePop.class)
 class PopBrowserIT {
 
 	@Autowired
@@ -28,19 +28,6 @@ class PopBrowserIT {
 
 	@Autowired
 	private EyePopEmulator emulator;
-
-	private Pop before;
-
-	@BeforeEach
-	void remember() {
-		this.before = Objects.requireNonNull(this.worker.pop().block(Duration.ofSeconds(30)));
-	}
-
-	@AfterEach
-	void restore() {
-		this.emulator.faults().clear();
-		this.worker.setPop(this.before).block(Duration.ofSeconds(30));
-	}
 
 	@Test
 	void anErrorIsShownWhileOneTypesThenItIsPutRightAndUsed(Browser browser) throws IOException {
@@ -68,10 +55,10 @@ class PopBrowserIT {
 		assertThat(browser.texts("#pipeline .stage-name")).containsExactly("eyepop.text:latest");
 		browser.click("#use-button");
 		browser.waitForText("#verdict", "This is what is in use.");
-		browser.waitUntil(() -> assertThat(browser.find("#status").getText()).isEqualTo("1 text"));
+		browser.waitUntil(() -> assertThat(browser.text("#status")).isEqualTo("1 text"));
 		assertThat(browser.texts("#used .stage-name")).containsExactly("eyepop.text:latest");
-		assertThat(browser.find("#texts").getText()).contains("Hello from EyePop");
-		assertThat(this.worker.pop().block(Duration.ofSeconds(30))).isNotNull()
+		assertThat(browser.text("#texts")).contains("Hello from EyePop");
+		assertThat(this.worker.pop().block(Duration.ofMinutes(2))).isNotNull()
 			.satisfies((pop) -> assertThat(pop.components()).hasSize(1));
 	}
 
@@ -95,7 +82,7 @@ class PopBrowserIT {
 	}
 
 	@Test
-	void aPopThatTheServiceRefusesLeavesWhatWasInUse(Browser browser) {
+	void aPopThatTheServiceRefusesLeavesWhatWasInUse(Browser browser, Pop before) {
 		browser.expectFailure(422);
 		browser.open("/pop.html");
 		browser.waitForText("#status", "objects");
@@ -104,9 +91,9 @@ class PopBrowserIT {
 		browser.click("[data-name='people']");
 		browser.click("#use-button");
 		browser.waitForText("#alert", "The service does not take this Pop.");
-		assertThat(browser.find("#alert .detail").getText()).contains("not that one");
+		assertThat(browser.text("#alert .detail")).contains("not that one");
 		assertThat(browser.texts("#used .stage-name")).hasSize(3);
-		assertThat(this.worker.pop().block(Duration.ofSeconds(30))).isEqualTo(this.before);
+		assertThat(this.worker.pop().block(Duration.ofMinutes(2))).isEqualTo(before);
 	}
 
 	@Test

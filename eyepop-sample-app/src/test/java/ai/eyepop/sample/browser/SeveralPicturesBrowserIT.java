@@ -10,7 +10,6 @@ import java.util.Objects;
 
 import javax.imageio.ImageIO;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -33,18 +32,13 @@ class SeveralPicturesBrowserIT {
 	@TempDir
 	private Path folder;
 
-	@AfterEach
-	void clearFaults() {
-		this.emulator.faults().clear();
-	}
-
 	@Test
 	void severalPicturesAreLookedAtOneByOneOrAsAGroup(Browser browser) throws IOException {
 		browser.open("/");
 		browser.choose("#file-input", scene(browser, "a.png"), clip(browser, "b.gif"), scene(browser, "c.png"));
 		browser.waitForText("#status", "in 3 pictures, in");
 		assertThat(browser.texts(".badge")).containsExactly("9", "3", "9");
-		assertThat(browser.find("#file-name").getText()).isEqualTo("a.png 1 of 3 · 960 × 640 · 27 kB");
+		browser.waitUntil(() -> assertThat(browser.text("#file-name")).isEqualTo("a.png 1 of 3 · 960 × 640 · 27 kB"));
 		int sources = this.emulator.sources().size();
 		long submissions = submissions();
 		browser.click("#modes label:last-of-type");
@@ -60,7 +54,7 @@ class SeveralPicturesBrowserIT {
 		browser.press(Keys.ARROW_RIGHT);
 		browser.waitForText("#file-name", "c.png 3 of 3");
 		assertThat(browser.texts("#objects .name")).contains("hexagon");
-		assertThat(browser.find("#json").getText()).contains("\"sourceIndex\": 1");
+		assertThat(browser.text("#json")).contains("\"sourceIndex\": 1");
 	}
 
 	@Test
@@ -73,7 +67,7 @@ class SeveralPicturesBrowserIT {
 		assertThat(browser.texts(".badge")).containsExactly("9", "!");
 		browser.click("#modes label:last-of-type");
 		browser.waitForText("#alert", "One of the pictures could not be read, which fails the group.");
-		assertThat(browser.find("#alert .detail").getText()).startsWith("Image 1 of the group:");
+		assertThat(browser.text("#alert .detail")).startsWith("Image 1 of the group:");
 	}
 
 	@Test
@@ -83,7 +77,7 @@ class SeveralPicturesBrowserIT {
 		browser.choose("#file-input", Files.writeString(this.folder.resolve("a.png"), "no picture"),
 				Files.writeString(this.folder.resolve("b.png"), "no picture"));
 		browser.waitForText("#alert", "None of the pictures could be read.");
-		assertThat(browser.find("#alert").getText()).doesNotContain("others");
+		assertThat(browser.text("#alert")).doesNotContain("others");
 		assertThat(browser.texts(".badge")).containsExactly("!", "!");
 	}
 
@@ -104,6 +98,7 @@ class SeveralPicturesBrowserIT {
 
 	@Test
 	void sixteenAreTakenAndTheRestIsTold(Browser browser) throws IOException {
+		this.emulator.faults().add(Fault.builder().path("/source").stall().build());
 		browser.open("/");
 		List<Path> files = new ArrayList<>();
 		for (int i = 0; i < 18; i++) {
@@ -134,7 +129,7 @@ class SeveralPicturesBrowserIT {
 		String url = browser.address().replace("localhost", "127.0.0.1") + "/api/scene.png";
 		browser.find("#url-input").sendKeys(url, Keys.ENTER);
 		browser.waitForText("#status", "objects");
-		assertThat(browser.find("#no-preview").getText()).contains("This page loads nothing from other hosts");
+		assertThat(browser.text("#no-preview")).contains("This page loads nothing from other hosts");
 		assertThat(browser.all("#overlay .mark")).isNotEmpty();
 	}
 
@@ -146,13 +141,12 @@ class SeveralPicturesBrowserIT {
 		browser.find("#url-input").sendKeys("http://example.org/a.png", Keys.ENTER);
 		browser.waitForText("#alert",
 				"There is no picture at “http://example.org/a.png” that the service could fetch.");
-		assertThat(browser.find("#alert").getText()).contains("from this machine only", "set EYEPOP_API_KEY");
-		assertThat(browser.find("#url-note").getText()).contains("only from this machine",
-				browser.address() + "/api/scene.png");
+		assertThat(browser.text("#alert")).contains("from this machine only", "set EYEPOP_API_KEY");
+		assertThat(browser.text("#url-note")).contains("only from this machine", browser.address() + "/api/scene.png");
 		browser.find("#url-input").clear();
 		browser.find("#url-input").sendKeys("http://me:secret@example.org/", Keys.ENTER);
 		browser.waitForText("#alert", "This URL cannot be used.");
-		assertThat(browser.find("#alert .detail").getText()).contains("a user or a password");
+		assertThat(browser.text("#alert .detail")).contains("a user or a password");
 	}
 
 	@Test
@@ -168,9 +162,13 @@ class SeveralPicturesBrowserIT {
 				  const now = document.getElementById('progress').getAttribute('aria-valuenow');
 				  if (now !== null) { window.seen.push(Number(now)); }
 				}).observe(document.getElementById('progress'), { attributes: true });
+				window.told = [];
+				const status = document.getElementById('status');
+				new MutationObserver(() => window.told.push(status.textContent)).observe(status, { childList: true });
 				return null""");
 		browser.choose("#file-input", large);
-		browser.waitForText("#status", "Sending… ");
+		browser
+			.waitUntil(() -> assertThat(browser.script("return window.told.join()")).asString().contains("Sending… "));
 		browser.keepScreenshot("SeveralPicturesBrowserIT.sending");
 		browser.waitForText("#status", "in ");
 		List<Long> parts = ((List<?>) Objects.requireNonNull(browser.script("return window.seen"))).stream()

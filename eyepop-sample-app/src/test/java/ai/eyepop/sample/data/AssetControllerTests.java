@@ -11,19 +11,15 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
-import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.web.reactive.function.BodyInserters;
 
 import ai.eyepop.data.SyncDataEndpoint;
 import ai.eyepop.data.asset.AssetUploadRequest;
 import ai.eyepop.data.dataset.DatasetCreate;
 import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.sample.Requests;
+import ai.eyepop.sample.SampleTest;
 import ai.eyepop.source.Source;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,8 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link AssetController} and {@link AnnotationController}, over sockets.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "60s")
+@SampleTest
 class AssetControllerTests {
 
 	@Autowired
@@ -52,8 +47,7 @@ class AssetControllerTests {
 	void createDataset() {
 		this.emulator.reset();
 		this.dataset = this.data.datasets().create(DatasetCreate.builder("things").build()).uuid();
-		this.scene = Objects.requireNonNull(
-				this.client.get().uri("/api/scene.png").exchange().expectBody().returnResult().getResponseBody());
+		this.scene = Requests.scene(this.client);
 	}
 
 	@Test
@@ -130,28 +124,23 @@ class AssetControllerTests {
 			.isEqualTo("rejected")
 			.jsonPath("$.status_message")
 			.isNotEmpty();
-		expectProblem(this.client.post().uri(path("/" + onlyAsset() + "/annotations")).exchange(), 409);
+		Requests.expectProblem(this.client.post().uri(path("/" + onlyAsset() + "/annotations")).exchange(), 409);
 	}
 
 	@Test
 	void refusesWhatIsNotThereAndWhatCannotBe() {
-		expectProblem(this.client.get().uri("/api/datasets/none/assets").exchange(), 404);
-		expectProblem(this.client.get().uri(path("?page=-1")).exchange(), 400);
-		expectProblem(this.client.get().uri(path("?page=x")).exchange(), 400);
-		expectProblem(this.client.delete().uri(path("/none")).exchange(), 404);
-		expectProblem(this.client.post().uri(path("/none/annotations")).exchange(), 404);
-		expectProblem(this.client.put().uri(path("/none/ground-truth")).exchange(), 404);
-		MultipartBodyBuilder field = new MultipartBodyBuilder();
-		field.part("file", "a form field");
-		expectProblem(this.client.post().uri(path("")).body(BodyInserters.fromMultipartData(field.build())).exchange(),
-				400);
+		Requests.expectProblem(this.client.get().uri("/api/datasets/none/assets").exchange(), 404);
+		Requests.expectProblem(this.client.get().uri(path("?page=-1")).exchange(), 400);
+		Requests.expectProblem(this.client.get().uri(path("?page=x")).exchange(), 400);
+		Requests.expectProblem(this.client.delete().uri(path("/none")).exchange(), 404);
+		Requests.expectProblem(this.client.post().uri(path("/none/annotations")).exchange(), 404);
+		Requests.expectProblem(this.client.put().uri(path("/none/ground-truth")).exchange(), 404);
+		Requests.expectProblem(Requests.post(this.client, path(""), Requests.field()), 400);
 		assertThat(this.emulator.assets()).isEmpty();
 	}
 
 	private WebTestClient.ResponseSpec upload(byte[] bytes, String name) {
-		MultipartBodyBuilder body = new MultipartBodyBuilder();
-		body.part("file", new ByteArrayResource(bytes)).filename(name);
-		return this.client.post().uri(path("")).body(BodyInserters.fromMultipartData(body.build())).exchange();
+		return Requests.post(this.client, path(""), Requests.file(bytes, name));
 	}
 
 	private WebTestClient.BodyContentSpec list(int page) {
@@ -179,16 +168,6 @@ class AssetControllerTests {
 	private String onlyAsset() {
 		assertThat(this.emulator.assets()).hasSize(1);
 		return this.emulator.assets().get(0).uuid();
-	}
-
-	private void expectProblem(WebTestClient.ResponseSpec response, int status) {
-		response.expectStatus()
-			.isEqualTo(status)
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.expectBody()
-			.jsonPath("$.detail")
-			.isNotEmpty();
 	}
 
 }

@@ -15,8 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -29,6 +27,7 @@ import reactor.core.publisher.Mono;
 import ai.eyepop.data.SyncDataEndpoint;
 import ai.eyepop.data.dataset.DatasetCreate;
 import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.sample.SampleTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -37,10 +36,10 @@ import static org.awaitility.Awaitility.await;
 /**
  * Tests for {@link ChangeController} and {@link Changes}, over sockets.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SampleTest
 class ChangeControllerTests {
 
-	private static final Duration LIMIT = Duration.ofSeconds(30);
+	private static final Duration LIMIT = Duration.ofMinutes(2);
 
 	@LocalServerPort
 	private int port;

@@ -6,23 +6,21 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.emulator.inspect.DatasetSnapshot;
+import ai.eyepop.sample.Requests;
+import ai.eyepop.sample.SampleTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Tests for {@link DatasetController}, over sockets.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "60s")
+@SampleTest
 class DatasetControllerTests {
 
 	@Autowired
@@ -63,32 +61,33 @@ class DatasetControllerTests {
 	@Test
 	void refusesADatasetWithoutAName() {
 		for (Object body : List.of(Map.of(), Map.of("name", " "), Map.of("name", "x".repeat(121)), List.of())) {
-			expectProblem(create(body), 400);
+			Requests.expectProblem(create(body), 400);
 		}
 		assertThat(this.emulator.datasets()).isEmpty();
 	}
 
 	@Test
 	void refusesABodyThatIsNoJson() {
-		expectProblem(this.client.post()
+		Requests.expectProblem(this.client.post()
 			.uri("/api/datasets")
 			.contentType(MediaType.APPLICATION_JSON)
 			.bodyValue("{\"name\":")
 			.exchange(), 400);
-		expectProblem(
+		Requests.expectProblem(
 				this.client.post().uri("/api/datasets").contentType(MediaType.TEXT_PLAIN).bodyValue("x").exchange(),
 				415);
 	}
 
 	@Test
 	void tellsThatADatasetIsGone() {
-		expectProblem(this.client.delete().uri("/api/datasets/{uuid}", "none/../x").exchange(), 404);
+		Requests.expectProblem(this.client.delete().uri("/api/datasets/{uuid}", "none/../x").exchange(), 404);
 	}
 
 	@Test
 	void tellsThatTheServiceRefuses() {
 		this.emulator.faults().add(Fault.builder().path("/datasets").status(403).times(1).build());
-		expectProblem(this.client.get().uri("/api/datasets").exchange(), 502).jsonPath("$.detail")
+		Requests.expectProblem(this.client.get().uri("/api/datasets").exchange(), 502)
+			.jsonPath("$.detail")
 			.value(String.class, (detail) -> assertThat(detail).contains("status 403"));
 	}
 
@@ -98,16 +97,6 @@ class DatasetControllerTests {
 			.contentType(MediaType.APPLICATION_JSON)
 			.bodyValue(body)
 			.exchange();
-	}
-
-	private WebTestClient.BodyContentSpec expectProblem(WebTestClient.ResponseSpec response, int status) {
-		return response.expectStatus()
-			.isEqualTo(status)
-			.expectHeader()
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
-			.expectBody()
-			.jsonPath("$.detail")
-			.isNotEmpty();
 	}
 
 }

@@ -4,21 +4,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.pop.Pop;
+import ai.eyepop.sample.KeepsThePop;
+import ai.eyepop.sample.Requests;
+import ai.eyepop.sample.SampleTest;
 import ai.eyepop.worker.WorkerEndpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link PopController}, over sockets.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@AutoConfigureWebTestClient(timeout = "60s")
+@SampleTest
+@ExtendWith(KeepsThePop.class)
 class PopControllerTests {
 
 	private static final String TEXTS = "{\"components\": [{\"type\": \"inference\", \"ability\": \"eyepop.text:latest\"}]}";
@@ -40,19 +39,6 @@ class PopControllerTests {
 
 	@Autowired
 	private EyePopEmulator emulator;
-
-	private Pop before;
-
-	@BeforeEach
-	void remember() {
-		this.before = Objects.requireNonNull(this.worker.pop().block(Duration.ofSeconds(30)));
-	}
-
-	@AfterEach
-	void restore() {
-		this.emulator.faults().clear();
-		this.worker.setPop(this.before).block(Duration.ofSeconds(30));
-	}
 
 	@Test
 	void theReadyMadePopsAreAllRightAndTheServiceTakesThem() {
@@ -88,17 +74,16 @@ class PopControllerTests {
 			.isEqualTo("inference")
 			.jsonPath("$.json")
 			.isEqualTo("{\"components\":[{\"type\":\"inference\",\"ability\":\"eyepop.text:latest\"}]}");
-		byte[] scene = Objects.requireNonNull(
-				this.client.get().uri("/api/scene.png").exchange().expectBody().returnResult().getResponseBody());
-		assertThat(this.worker.upload(scene, MediaType.IMAGE_PNG).predictions().blockLast(Duration.ofSeconds(30)))
-			.satisfies((prediction) -> {
+		assertThat(this.worker.upload(Requests.scene(this.client), MediaType.IMAGE_PNG)
+			.predictions()
+			.blockLast(Duration.ofMinutes(2))).satisfies((prediction) -> {
 				assertThat(prediction.texts()).isNotEmpty();
 				assertThat(prediction.objects()).isEmpty();
 			});
 	}
 
 	@Test
-	void aPopWithAProblemIsNotUsed() {
+	void aPopWithAProblemIsNotUsed(Pop before) {
 		put(TEXTS.replace("ability", "abilty")).expectStatus()
 			.isEqualTo(422)
 			.expectHeader()
@@ -108,11 +93,11 @@ class PopControllerTests {
 			.isEqualTo("components[0].abilty: There is no field 'abilty' here. Did you mean 'ability'?")
 			.jsonPath("$.problems.length()")
 			.isEqualTo(2);
-		assertThat(this.worker.pop().block(Duration.ofSeconds(30))).isEqualTo(this.before);
+		assertThat(this.worker.pop().block(Duration.ofMinutes(2))).isEqualTo(before);
 	}
 
 	@Test
-	void aPopThatTheServiceRefusesIsNotUsed() {
+	void aPopThatTheServiceRefusesIsNotUsed(Pop before) {
 		this.emulator.faults()
 			.add(Fault.builder().method("POST").path("/v1/sessions").status(400).body("not that one").build());
 		put(TEXTS).expectStatus()
@@ -120,7 +105,7 @@ class PopControllerTests {
 			.expectBody()
 			.jsonPath("$.detail")
 			.value(String.class, (detail) -> assertThat(detail).contains("not that one"));
-		assertThat(this.worker.pop().block(Duration.ofSeconds(30))).isEqualTo(this.before);
+		assertThat(this.worker.pop().block(Duration.ofMinutes(2))).isEqualTo(before);
 	}
 
 	@Test

@@ -19,9 +19,14 @@ import ai.eyepop.emulator.junit.EmulatorSource;
  */
 public final class SpringEmulatorSource implements EmulatorSource {
 
+	private static final boolean SPRING_TEST_PRESENT = ClassUtils.isPresent(
+			"org.springframework.test.context.junit.jupiter.SpringExtension",
+			SpringEmulatorSource.class.getClassLoader());
+
 	@Override
 	public boolean supports(Class<?> testClass) {
-		return MergedAnnotations.search(SearchStrategy.TYPE_HIERARCHY)
+		// plain tests have their emulator without the test framework
+		return SPRING_TEST_PRESENT && MergedAnnotations.search(SearchStrategy.TYPE_HIERARCHY)
 			.withEnclosingClasses(ClassUtils::isInnerClass)
 			.from(testClass)
 			.stream(ExtendWith.class)

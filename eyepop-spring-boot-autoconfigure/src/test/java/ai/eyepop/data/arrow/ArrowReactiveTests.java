@@ -59,7 +59,7 @@ class ArrowReactiveTests {
 	}
 
 	private static Stream<Asset> assets() {
-		return IntStream.range(0, ROWS).mapToObj((i) -> AssetArrowWriterTests.asset("a" + i, "label " + i % 10));
+		return IntStream.range(0, ROWS).mapToObj((i) -> AssetArrowFixture.asset("a" + i, "label " + i % 10));
 	}
 
 	private static byte[] bytes() {

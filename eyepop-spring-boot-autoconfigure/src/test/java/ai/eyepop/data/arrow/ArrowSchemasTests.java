@@ -58,7 +58,7 @@ class ArrowSchemasTests {
 
 	@Test
 	void whatIsWrittenHasTheSchemaOfTheVectors() throws IOException {
-		ArrowOutput output = new AssetArrowWriter().write(List.of(AssetArrowWriterTests.asset("a", "label")));
+		ArrowOutput output = new AssetArrowWriter().write(List.of(AssetArrowFixture.asset("a", "label")));
 		ByteArrayOutputStream stream = new ByteArrayOutputStream();
 		output.to(stream);
 		Path file = output.to(this.folder.resolve("assets.arrow"));

@@ -7,54 +7,32 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import ch.qos.logback.classic.Level;
-import com.google.flatbuffers.FlatBufferBuilder;
-import org.apache.arrow.flatbuf.Endianness;
-import org.apache.arrow.flatbuf.Field;
-import org.apache.arrow.flatbuf.Message;
 import org.apache.arrow.flatbuf.MessageHeader;
-import org.apache.arrow.flatbuf.MetadataVersion;
 import org.apache.arrow.flatbuf.Schema;
-import org.apache.arrow.flatbuf.Struct_;
-import org.apache.arrow.flatbuf.Type;
 import org.apache.arrow.vector.TypeLayout;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import ai.eyepop.data.arrow.ForgedStream.Part;
-import ai.eyepop.data.asset.Asset;
-import ai.eyepop.http.EyePopException;
-import ai.eyepop.wire.LogRecorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.Assertions.fail;
 
 /**
  * Reading what is damaged: it fails with an exception of ours or gives something valid,
  * and gives its memory back.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class DamagedArrowTests {
+class DamagedArrowTests extends DamagedArrowFixture {
 
 	private static final int CASES = 500;
 
-	private static final long LIMIT = 16 << 20;
-
 	private static final long[] NUMBERS = { -1, 0, 1, Integer.MAX_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE,
 			Long.MIN_VALUE, 1 << 20, 1L << 31, 1L << 32, 1L << 40, 255, 65536, -8 };
-
-	@RegisterExtension
-	final LogRecorder log = new LogRecorder(Level.INFO, Level.OFF);
 
 	static Stream<byte[]> sources() {
 		byte[] all = ArrowVectors.bytes("all-1.7.stream");
@@ -72,48 +50,6 @@ class DamagedArrowTests {
 			failures += tried(damaged(source, seed), seed) ? 1 : 0;
 		}
 		assertThat(failures).isGreaterThan(CASES / 4);
-	}
-
-	static ArrowFormatException failure(byte[] bytes) {
-		try (ArrowMemory memory = new ArrowMemory(LIMIT);
-				Stream<Asset> assets = new AssetArrowReader(memory).read(new ByteArrayInputStream(bytes)).stream()) {
-			return catchThrowableOfType(ArrowFormatException.class, assets::toList);
-		}
-	}
-
-	static boolean tried(byte[] bytes, int seed) {
-		boolean failed = false;
-		try (ArrowMemory memory = new ArrowMemory(LIMIT)) {
-			AssetArrowReader reader = new AssetArrowReader(memory);
-			failed |= fails(() -> {
-				try (Stream<Asset> assets = reader.read(new ByteArrayInputStream(bytes)).stream()) {
-					assets.forEach((asset) -> assertThat(asset.uuid()).isNotNull());
-				}
-			}, seed);
-			assertThat(memory.used()).as("seed %d", seed).isZero();
-			failed |= fails(() -> {
-				try (ArrowBatches batches = reader.read(new ByteArrayInputStream(bytes)).batches()) {
-					while (batches.next()) {
-						Cells.of(batches.root(), batches.dictionaries());
-					}
-				}
-			}, seed);
-			assertThat(memory.used()).as("seed %d", seed).isZero();
-		}
-		return failed;
-	}
-
-	private static boolean fails(Runnable reading, int seed) {
-		try {
-			reading.run();
-			return false;
-		}
-		catch (EyePopException ex) {
-			return true;
-		}
-		catch (Throwable ex) {
-			return fail("seed " + seed, ex);
-		}
 	}
 
 	private static byte[] damaged(byte[] source, int seed) {
@@ -152,78 +88,6 @@ class DamagedArrowTests {
 			}
 		}
 		return bytes;
-	}
-
-	@Test
-	void eachTruncationOfAFileIsNoticed() {
-		byte[] source = ArrowVectors.bytes("objects-1.7.arrow");
-		List<Integer> unnoticed = new ArrayList<>();
-		for (int length = 1; length < source.length; length += 7) {
-			if (!tried(Arrays.copyOf(source, length), length)) {
-				unnoticed.add(length);
-			}
-		}
-		assertThat(unnoticed).isEmpty();
-	}
-
-	@Test
-	void eachTruncationOfAStreamIsNoticedButBetweenMessages() {
-		byte[] source = ArrowVectors.bytes("objects-1.7.stream");
-		List<Integer> ends = new ForgedStream(source).parts().stream().map(Part::end).toList();
-		List<Integer> unnoticed = new ArrayList<>();
-		for (int length = 1; length < source.length; length += ends.contains(length + 1) ? 1 : 3) {
-			if (!failsAsAssets(Arrays.copyOf(source, length))) {
-				unnoticed.add(length);
-			}
-		}
-		assertThat(ends).containsAll(unnoticed);
-		for (int end : ends) {
-			assertThat(failsAsAssets(Arrays.copyOf(source, end - 1))).as("one before %d", end).isTrue();
-			assertThat(failsAsAssets(Arrays.copyOf(source, end + 1))).as("one after %d", end).isTrue();
-		}
-	}
-
-	@Test
-	void tellsOfAMissingEndMarker() {
-		assertThat(failsAsAssets(ArrowVectors.bytes("objects-1.7.stream"))).isFalse();
-		assertThat(this.log.text()).doesNotContain("end marker");
-		assertThat(failsAsAssets(ArrowVectors.bytes("objects-1.7.sdk-stream"))).isFalse();
-		assertThat(this.log.text()).contains("without an end marker");
-	}
-
-	@Test
-	void aFooterOfAnotherLength() {
-		byte[] file = ArrowVectors.bytes("objects-1.7.arrow");
-		ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-		int length = file.length - 10;
-		bytes.putInt(length, bytes.getInt(length) + 8);
-		assertThat(failure(file)).hasMessageContaining("it ends too early");
-	}
-
-	@Test
-	void aSchemaOfAnotherByteOrder() {
-		FlatBufferBuilder builder = new FlatBufferBuilder();
-		int fields = Schema.createFieldsVector(builder, new int[0]);
-		int schema = Schema.createSchema(builder, Endianness.Big, fields, 0, 0);
-		assertThat(failure(message(builder, MetadataVersion.V5, schema, 0))).hasMessageContaining("big-endian");
-	}
-
-	@Test
-	void metadataOfAVersionThatIsTooOld() {
-		FlatBufferBuilder builder = new FlatBufferBuilder();
-		int fields = Schema.createFieldsVector(builder, new int[0]);
-		int schema = Schema.createSchema(builder, Endianness.Little, fields, 0, 0);
-		assertThat(failure(message(builder, MetadataVersion.V3, schema, 0)))
-			.hasMessageContaining("before that of Arrow 0.8");
-	}
-
-	@Test
-	void aSchemaWithABodyIsNotSkipped() {
-		FlatBufferBuilder builder = new FlatBufferBuilder();
-		int fields = Schema.createFieldsVector(builder, new int[0]);
-		int schema = Schema.createSchema(builder, Endianness.Little, fields, 0, 0);
-		assertThat(failure(message(builder, MetadataVersion.V5, schema, 1L << 40)))
-			.hasMessageContaining("it does not begin with a schema");
 	}
 
 	@Test
@@ -276,55 +140,6 @@ class DamagedArrowTests {
 	}
 
 	@Test
-	void aSchemaWhosePartsAreSharedTakesNoTime() {
-		FlatBufferBuilder builder = new FlatBufferBuilder();
-		// so that there is room for names
-		builder.createString(" ".repeat(1 << 16));
-		int[] children = new int[0];
-		for (int depth = 0; depth < 7; depth++) {
-			int vector = Field.createChildrenVector(builder, children);
-			children = IntStream.range(0, 10)
-				.map((i) -> field(builder, builder.createString("f" + i), vector))
-				.toArray();
-		}
-		refusesSchema(builder, children, "the schema has too many fields");
-	}
-
-	@Test
-	void aNameThatIsSharedTakesNoMemory() {
-		FlatBufferBuilder builder = new FlatBufferBuilder();
-		int name = builder.createString("n".repeat(4096));
-		int field = field(builder, name, Field.createChildrenVector(builder, new int[0]));
-		for (int depth = 0; depth < 32; depth++) {
-			field = field(builder, name, Field.createChildrenVector(builder, new int[] { field }));
-		}
-		refusesSchema(builder, new int[] { field }, "the names in the schema are longer than the schema");
-	}
-
-	private static void refusesSchema(FlatBufferBuilder builder, int[] children, String message) {
-		int fields = Schema.createFieldsVector(builder, children);
-		int schema = Schema.createSchema(builder, Endianness.Little, fields, 0, 0);
-		assertThat(failure(message(builder, MetadataVersion.V5, schema, 0))).hasMessageContaining(message);
-	}
-
-	private static byte[] message(FlatBufferBuilder builder, short version, int schema, long bodyLength) {
-		builder.finish(Message.createMessage(builder, version, MessageHeader.Schema, schema, bodyLength, 0));
-		byte[] metadata = builder.sizedByteArray();
-		return ByteBuffer.allocate(8 + metadata.length)
-			.order(ByteOrder.LITTLE_ENDIAN)
-			.putInt(-1)
-			.putInt(metadata.length)
-			.put(metadata)
-			.array();
-	}
-
-	private static int field(FlatBufferBuilder builder, int name, int children) {
-		Struct_.startStruct_(builder);
-		int type = Struct_.endStruct_(builder);
-		return Field.createField(builder, name, true, Type.Struct_, type, 0, children, 0);
-	}
-
-	@Test
 	void aBufferThatIsTooShortIsNoticedForEachColumn() {
 		byte[] source = ArrowVectors.bytes("server-plain-1.7.stream");
 		ForgedStream stream = new ForgedStream(source);
@@ -367,17 +182,6 @@ class DamagedArrowTests {
 			.filter((buffer) -> stream.get(stream.buffer(part, buffer) + 8) > 0)
 			.boxed()
 			.toList();
-	}
-
-	private static boolean failsAsAssets(byte[] bytes) {
-		try (ArrowMemory memory = new ArrowMemory(LIMIT)) {
-			ArrowAssets assets = new AssetArrowReader(memory).read(new ByteArrayInputStream(bytes));
-			return fails(() -> {
-				try (Stream<Asset> all = assets.stream()) {
-					all.forEach((asset) -> assertThat(asset.uuid()).isNotNull());
-				}
-			}, 0);
-		}
 	}
 
 	@Test

@@ -43,7 +43,7 @@ class ForgedMetadataTests {
 			for (int i = 0; i <= random.nextInt(4); i++) {
 				forgeNumber(stream, random);
 			}
-			failures += DamagedArrowTests.tried(stream.bytes(), seed) ? 1 : 0;
+			failures += DamagedArrowFixture.tried(stream.bytes(), seed) ? 1 : 0;
 		}
 		assertThat(failures).isGreaterThan(CASES / 4);
 	}
@@ -73,7 +73,7 @@ class ForgedMetadataTests {
 			for (int i = 0; i <= random.nextInt(3); i++) {
 				forgeField(stream, fields(stream), random);
 			}
-			failures += DamagedArrowTests.tried(stream.bytes(), seed) ? 1 : 0;
+			failures += DamagedArrowFixture.tried(stream.bytes(), seed) ? 1 : 0;
 		}
 		assertThat(failures).isGreaterThan(CASES / 2);
 	}
@@ -135,7 +135,7 @@ class ForgedMetadataTests {
 				bytes[position] = random.nextBoolean() ? (byte) random.nextInt(256)
 						: (byte) (bytes[position] + 4 * (random.nextInt(9) - 4));
 			}
-			failures += DamagedArrowTests.tried(bytes, seed) ? 1 : 0;
+			failures += DamagedArrowFixture.tried(bytes, seed) ? 1 : 0;
 		}
 		assertThat(failures).isGreaterThan(CASES / 4);
 	}
@@ -144,7 +144,7 @@ class ForgedMetadataTests {
 	void aFieldWithoutANameOrWithThatOfAnother() {
 		ForgedStream nameless = new ForgedStream(ArrowVectors.bytes("all-1.7.stream"));
 		nameless.drop(fields(nameless).get(3), ForgedStream.FIELD_NAME);
-		assertThat(DamagedArrowTests.failure(nameless.bytes()))
+		assertThat(DamagedArrowFixture.failure(nameless.bytes()))
 			.hasMessageContaining("a field of the schema has no name");
 		ForgedStream twins = new ForgedStream(ArrowVectors.bytes("all-1.7.stream"));
 		int first = fields(twins).get(0);
@@ -156,7 +156,7 @@ class ForgedMetadataTests {
 			target = twins.target(twins.slot(second, ForgedStream.FIELD_NAME));
 		}
 		twins.putInt(position, target - position);
-		assertThat(DamagedArrowTests.failure(twins.bytes()))
+		assertThat(DamagedArrowFixture.failure(twins.bytes()))
 			.hasMessageContaining("two fields of the schema have one name");
 	}
 

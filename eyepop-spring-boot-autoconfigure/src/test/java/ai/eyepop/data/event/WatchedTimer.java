@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
 import reactor.core.Disposable;
-import reactor.core.scheduler.Scheduler;
-import reactor.test.scheduler.VirtualTimeScheduler;
+
+import ai.eyepop.wire.VirtualTimer;
 
 /**
  * Virtual time, which tells what is waited for.
  */
-final class WatchedTimer implements Scheduler {
+final class WatchedTimer extends VirtualTimer {
 
 	/** Settings whose pings do not matter, since nobody answers them in virtual time. */
 	static final EventSettings SETTINGS = EventSettings.defaults()
@@ -22,8 +22,6 @@ final class WatchedTimer implements Scheduler {
 
 	/** Waits for a handshake and for a frame, with those settings. */
 	private static final Set<Long> TIMEOUTS = Set.of(20_000L, 3_620_000L);
-
-	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
 
 	private final List<Long> delays = new CopyOnWriteArrayList<>();
 
@@ -42,40 +40,11 @@ final class WatchedTimer implements Scheduler {
 		advance(Duration.ofMillis(waits().get(number - 1)));
 	}
 
-	void advance(Duration duration) {
-		this.time.advanceTimeBy(duration);
-	}
-
-	@Override
-	public long now(TimeUnit unit) {
-		return this.time.now(unit);
-	}
-
-	@Override
-	public Disposable schedule(Runnable task) {
-		return this.time.schedule(task);
-	}
-
 	@Override
 	public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-		Disposable scheduled = this.time.schedule(task, delay, unit);
+		Disposable scheduled = super.schedule(task, delay, unit);
 		this.delays.add(unit.toMillis(delay));
 		return scheduled;
-	}
-
-	@Override
-	public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-		return this.time.schedulePeriodically(task, initialDelay, period, unit);
-	}
-
-	@Override
-	public Worker createWorker() {
-		return this.time.createWorker();
-	}
-
-	@Override
-	public void dispose() {
-		this.time.dispose();
 	}
 
 }

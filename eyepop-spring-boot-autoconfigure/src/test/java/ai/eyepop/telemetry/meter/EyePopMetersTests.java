@@ -66,8 +66,8 @@ class EyePopMetersTests {
 			.containsExactlyInAnyOrder("unauthorized", "too-many-requests", "server-error", "connection",
 					"endpoint-failed");
 		assertThat(this.metered.value("eyepop.events.socket", "state", "new")).isOne();
-		assertThat(this.metered.emulator.requests()).isEmpty();
-		assertThat(this.metered.emulator.openConnections()).isZero();
+		assertThat(this.metered.emulator().requests()).isEmpty();
+		assertThat(this.metered.emulator().openConnections()).isZero();
 	}
 
 	@Test
@@ -93,7 +93,8 @@ class EyePopMetersTests {
 	@Test
 	void countsFramesWhileTheyArrive() {
 		WorkerEndpoint worker = this.metered.worker();
-		this.metered.emulator.faults()
+		this.metered.emulator()
+			.faults()
 			.add(Fault.builder().path("/prepareSource").slowDrip(Duration.ofMillis(200)).build());
 		WorkerJob job = worker.upload(new byte[1_000_000], MediaType.parseMediaType("video/mp4"));
 		Awaitility.await().until(() -> this.metered.value("eyepop.predictions") > 0);
@@ -105,7 +106,7 @@ class EyePopMetersTests {
 
 	@Test
 	void countsJobsThatWaitAndThatAreCanceled() {
-		this.metered.emulator.faults().add(Fault.builder().stall().path("/source").times(10).build());
+		this.metered.emulator().faults().add(Fault.builder().stall().path("/source").times(10).build());
 		WorkerEndpoint worker = this.metered.worker((builder) -> builder.jobQueueLength(2));
 		List<WorkerJob> jobs = IntStream.range(0, 5).mapToObj((i) -> worker.upload(Metered.IMAGE)).toList();
 		assertThat(this.metered.value("eyepop.jobs.active")).isEqualTo(2);
@@ -123,11 +124,11 @@ class EyePopMetersTests {
 	@Test
 	void countsJobsThatFail() {
 		WorkerEndpoint worker = this.metered.worker();
-		this.metered.emulator.faults().add(Fault.builder().path("/source").status(507).build());
+		this.metered.emulator().faults().add(Fault.builder().path("/source").status(507).build());
 		fail(worker);
-		this.metered.emulator.faults().add(Fault.builder().path("/source").truncateLine().build());
+		this.metered.emulator().faults().add(Fault.builder().path("/source").truncateLine().build());
 		fail(worker);
-		this.metered.emulator.faults().add(Fault.builder().path("/source").errorEvent("no decoder").build());
+		this.metered.emulator().faults().add(Fault.builder().path("/source").errorEvent("no decoder").build());
 		fail(worker);
 		fail(worker, Path.of("no-such-file.jpg"));
 		assertEnded(0, 4, 0);
@@ -135,14 +136,14 @@ class EyePopMetersTests {
 
 	@Test
 	void countsJobsThatTakeTooLong() {
-		this.metered.emulator.faults().add(Fault.builder().stall().path("/source").build());
+		this.metered.emulator().faults().add(Fault.builder().stall().path("/source").build());
 		fail(this.metered.worker((builder) -> builder.jobTimeout(Duration.ofMillis(300))));
 		assertEnded(0, 1, 0);
 	}
 
 	@Test
 	void countsJobsThatAreCutOffByTheEndOfTheirEndpoint() {
-		this.metered.emulator.faults().add(Fault.builder().stall().path("/source").times(2).build());
+		this.metered.emulator().faults().add(Fault.builder().stall().path("/source").times(2).build());
 		WorkerEndpoint worker = this.metered
 			.worker((builder) -> builder.shutdownTimeout(Duration.ofMillis(100)).jobQueueLength(1));
 		worker.upload(Metered.IMAGE);
@@ -153,10 +154,11 @@ class EyePopMetersTests {
 
 	@Test
 	void jobsThatFailAtRandomEndOnceEach() {
-		this.metered.emulator.faults()
+		this.metered.emulator()
+			.faults()
 			.add(Fault.builder().status(429).retryAfter(Duration.ZERO).probability(0.1, 1).build());
-		this.metered.emulator.faults().add(Fault.builder().path("/source").status(507).probability(0.2, 2).build());
-		this.metered.emulator.faults().add(Fault.builder().path("/source").reset().probability(0.1, 3).build());
+		this.metered.emulator().faults().add(Fault.builder().path("/source").status(507).probability(0.2, 2).build());
+		this.metered.emulator().faults().add(Fault.builder().path("/source").reset().probability(0.1, 3).build());
 		WorkerEndpoint worker = this.metered.worker((builder) -> builder.jobQueueLength(8));
 		List<WorkerJob> jobs = IntStream.range(0, 100).mapToObj((i) -> worker.upload(Metered.IMAGE)).toList();
 		IntStream.range(0, 100).filter((i) -> i % 7 == 0).forEach((i) -> jobs.get(i).cancel());
@@ -170,12 +172,12 @@ class EyePopMetersTests {
 	@Test
 	void countsRetriesByReason() {
 		WorkerEndpoint worker = this.metered.worker();
-		this.metered.emulator.faults().add(Fault.builder().path("/source").status(503).times(2).build());
-		this.metered.emulator.faults().add(Fault.builder().path("/source").status(429).times(1).build());
+		this.metered.emulator().faults().add(Fault.builder().path("/source").status(503).times(2).build());
+		this.metered.emulator().faults().add(Fault.builder().path("/source").status(429).times(1).build());
 		predict(worker);
 		assertThat(this.metered.value("eyepop.http.retries", "reason", "server-error")).isEqualTo(2);
 		assertThat(this.metered.value("eyepop.http.retries", "reason", "too-many-requests")).isOne();
-		this.metered.emulator.faults().add(Fault.builder().path("/source").reset().build());
+		this.metered.emulator().faults().add(Fault.builder().path("/source").reset().build());
 		predict(worker);
 		assertThat(this.metered.value("eyepop.http.retries", "reason", "connection")).isOne();
 		assertThat(this.metered.value("eyepop.http.retries")).isEqualTo(4);
@@ -185,10 +187,11 @@ class EyePopMetersTests {
 	@Test
 	void doesNotCountARetryThatIsNotMade() {
 		WorkerEndpoint worker = this.metered.worker();
-		this.metered.emulator.faults()
+		this.metered.emulator()
+			.faults()
 			.add(Fault.builder().path("/source").status(503).retryAfter(Duration.ofSeconds(20)).build());
 		WorkerJob job = worker.upload(Metered.IMAGE);
-		Awaitility.await().until(() -> this.metered.emulator.faults().struck() == 1);
+		Awaitility.await().until(() -> this.metered.emulator().faults().struck() == 1);
 		job.cancel();
 		assertThat(this.metered.value("eyepop.http.retries")).isZero();
 	}
@@ -198,12 +201,14 @@ class EyePopMetersTests {
 		WorkerEndpoint worker = this.metered.worker();
 		predict(worker);
 		double before = this.metered.value("eyepop.token.refreshes", "outcome", "success");
-		this.metered.emulator.expireTokens();
+		this.metered.emulator().expireTokens();
 		predict(worker);
 		assertThat(this.metered.value("eyepop.token.refreshes", "outcome", "success")).isEqualTo(before + 1);
 		assertThat(this.metered.value("eyepop.http.retries", "reason", "unauthorized")).isPositive();
-		this.metered.emulator.expireTokens();
-		this.metered.emulator.faults().add(Fault.builder().path("/v1/auth/authenticate").status(403).times(5).build());
+		this.metered.emulator().expireTokens();
+		this.metered.emulator()
+			.faults()
+			.add(Fault.builder().path("/v1/auth/authenticate").status(403).times(5).build());
 		fail(worker);
 		assertThat(this.metered.value("eyepop.token.refreshes", "outcome", "error")).isPositive();
 	}
@@ -212,7 +217,7 @@ class EyePopMetersTests {
 	void tellsEndpointsThatAreLeftAlone() {
 		WorkerEndpoint worker = this.metered.worker((builder) -> builder.name("a"));
 		predict(worker);
-		this.metered.emulator.faults().add(Fault.builder().path("/source").status(404).times(20).build());
+		this.metered.emulator().faults().add(Fault.builder().path("/source").status(404).times(20).build());
 		fail(worker);
 		assertThat(this.metered.value("eyepop.worker.endpoints.known", "endpoint", "a")).isOne();
 		assertThat(this.metered.value("eyepop.worker.endpoints.healthy", "endpoint", "a")).isZero();
@@ -237,9 +242,9 @@ class EyePopMetersTests {
 		double received = this.metered.value("eyepop.http.received", "endpoint", "first");
 		assertThat(sent).isPositive();
 		predict(second);
-		try (WorkerEndpoint unwatched = WorkerEndpoint.builder(this.metered.http)
-			.url(this.metered.emulator.url())
-			.apiKey(this.metered.emulator.apiKey())
+		try (WorkerEndpoint unwatched = WorkerEndpoint.builder(this.metered.http())
+			.url(this.metered.emulator().url())
+			.apiKey(this.metered.emulator().apiKey())
 			.build()) {
 			double all = this.metered.value("eyepop.http.sent");
 			predict(unwatched);
@@ -256,13 +261,13 @@ class EyePopMetersTests {
 		DataEvents events = data.events();
 		Disposable listening = events.all().subscribe();
 		awaitSocket("connected");
-		this.metered.emulator.events().send("{\"change_type\": \"dataset_added\", \"account_uuid\": \"a\"}");
-		this.metered.emulator.events().send("{\"change_type\": \"asset_danced\", \"account_uuid\": \"a\"}");
+		this.metered.emulator().events().send("{\"change_type\": \"dataset_added\", \"account_uuid\": \"a\"}");
+		this.metered.emulator().events().send("{\"change_type\": \"asset_danced\", \"account_uuid\": \"a\"}");
 		Awaitility.await().until(() -> this.metered.value("eyepop.events.received") == 2);
 		assertThat(this.metered.value("eyepop.events.received", "type", "dataset_added")).isOne();
 		assertThat(this.metered.value("eyepop.events.received", "type", "unknown")).isOne();
 		assertThat(this.metered.value("eyepop.events.reconnects")).isZero();
-		this.metered.emulator.events().cut();
+		this.metered.emulator().events().cut();
 		Awaitility.await().until(() -> this.metered.value("eyepop.events.reconnects") == 1);
 		awaitSocket("connected");
 		assertThat(this.metered.value("eyepop.http.received", "api", "data")).isPositive();
@@ -343,12 +348,12 @@ class EyePopMetersTests {
 
 	private void everythingHappens(WorkerEndpoint worker, DataEndpoint data) {
 		predict(worker);
-		this.metered.emulator.expireTokens();
-		this.metered.emulator.faults().add(Fault.builder().path("/source").status(503).build());
+		this.metered.emulator().expireTokens();
+		this.metered.emulator().faults().add(Fault.builder().path("/source").status(503).build());
 		predict(worker);
 		Disposable listening = data.events().all().subscribe();
 		awaitSocket("connected");
-		this.metered.emulator.events().send("{\"change_type\": \"dataset_added\", \"account_uuid\": \"a\"}");
+		this.metered.emulator().events().send("{\"change_type\": \"dataset_added\", \"account_uuid\": \"a\"}");
 		Awaitility.await().until(() -> this.metered.value("eyepop.events.received") == 1);
 		listening.dispose();
 	}

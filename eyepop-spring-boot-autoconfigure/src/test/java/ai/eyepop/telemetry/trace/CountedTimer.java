@@ -1,20 +1,17 @@
 package ai.eyepop.telemetry.trace;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import reactor.core.Disposable;
-import reactor.core.scheduler.Scheduler;
-import reactor.test.scheduler.VirtualTimeScheduler;
+
+import ai.eyepop.wire.VirtualTimer;
 
 /**
  * Virtual time, which tells how much is waited for.
  */
-final class CountedTimer implements Scheduler {
-
-	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+final class CountedTimer extends VirtualTimer {
 
 	private final Set<Object> waiting = ConcurrentHashMap.newKeySet();
 
@@ -25,25 +22,11 @@ final class CountedTimer implements Scheduler {
 		return this.waiting.size();
 	}
 
-	void advance(Duration duration) {
-		this.time.advanceTimeBy(duration);
-	}
-
-	@Override
-	public long now(TimeUnit unit) {
-		return this.time.now(unit);
-	}
-
-	@Override
-	public Disposable schedule(Runnable task) {
-		return this.time.schedule(task);
-	}
-
 	@Override
 	public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
 		Object key = new Object();
 		this.waiting.add(key);
-		Disposable scheduled = this.time.schedule(() -> {
+		Disposable scheduled = super.schedule(() -> {
 			this.waiting.remove(key);
 			task.run();
 		}, delay, unit);
@@ -51,16 +34,6 @@ final class CountedTimer implements Scheduler {
 			this.waiting.remove(key);
 			scheduled.dispose();
 		};
-	}
-
-	@Override
-	public Worker createWorker() {
-		return this.time.createWorker();
-	}
-
-	@Override
-	public void dispose() {
-		this.time.dispose();
 	}
 
 }

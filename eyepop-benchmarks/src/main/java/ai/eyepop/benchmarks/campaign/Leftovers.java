@@ -1,0 +1,74 @@
+package ai.eyepop.benchmarks.campaign;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.emulator.inspect.EventSocketSnapshot;
+import ai.eyepop.emulator.inspect.PipelineSnapshot;
+
+/**
+ * Checks that nothing is left after the last client was closed.
+ */
+final class Leftovers {
+
+	/** Threads that Reactor, Netty and the JVM share among all that run in a process. */
+	private static final Pattern SHARED = Pattern
+		.compile("parallel-\\d+|boundedElastic-\\d+|boundedElastic-evictor-\\d+"
+				+ "|reactor-http-.*|globalEventExecutor-.*|Common-Cleaner|Cleaner-\\d+|ForkJoinPool.*|awaitility.*"
+				+ "|eyepop-emulator-.*|Attach Listener|process reaper.*|AWT.*|Java2D.*|campaign-.*|surefire.*|single-\\d+");
+
+	private final Set<Thread> before = Thread.getAllStackTraces().keySet();
+
+	private final EyePopEmulator emulator;
+
+	private final Findings findings;
+
+	Leftovers(EyePopEmulator emulator, Findings findings) {
+		this.emulator = emulator;
+		this.findings = findings;
+	}
+
+	/**
+	 * Check what is left at the service, and in this process.
+	 */
+	void check() {
+		this.findings.await(() -> this.emulator.runningJobs() == 0,
+				() -> "%d jobs still run at the service".formatted(this.emulator.runningJobs()));
+		this.findings.await(() -> this.emulator.runningAnswers() == 0,
+				() -> "%d answers are still on their way".formatted(this.emulator.runningAnswers()));
+		this.findings.await(() -> this.emulator.openConnections() == 0,
+				() -> "%d connections are open, of them at endpoints: %s, last sockets: %s"
+					.formatted(this.emulator.openConnections(), this.emulator.endpoints(), lastSockets()));
+		this.findings.await(() -> this.emulator.sockets().stream().noneMatch(EventSocketSnapshot::open),
+				() -> "event sockets are open");
+		this.findings.await(() -> pipelines().isEmpty(), () -> "pipelines are left: " + pipelines());
+		this.findings.await(() -> threads().isEmpty(), () -> "threads are left: " + threads());
+	}
+
+	private List<EventSocketSnapshot> lastSockets() {
+		List<EventSocketSnapshot> sockets = this.emulator.sockets();
+		return sockets.subList(Math.max(0, sockets.size() - 4), sockets.size());
+	}
+
+	// those of the Pop in production are the service's own
+	private List<PipelineSnapshot> pipelines() {
+		return this.emulator.pipelines()
+			.stream()
+			.filter((pipeline) -> !pipeline.pop().toString().contains(Campaign.PRODUCTION))
+			.toList();
+	}
+
+	private Set<String> threads() {
+		return Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.filter((thread) -> thread.isAlive() && !this.before.contains(thread))
+			.map(Thread::getName)
+			.filter((name) -> !SHARED.matcher(name).matches())
+			.collect(Collectors.toSet());
+	}
+
+}

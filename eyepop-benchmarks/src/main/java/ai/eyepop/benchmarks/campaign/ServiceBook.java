@@ -1,0 +1,59 @@
+package ai.eyepop.benchmarks.campaign;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import ai.eyepop.emulator.inspect.SentAnswer;
+
+/**
+ * Book of the service: the answers to the requests of each job.
+ */
+final class ServiceBook {
+
+	private final Map<String, Queue<SentAnswer>> answers = new ConcurrentHashMap<>();
+
+	private volatile boolean disturbed;
+
+	void add(SentAnswer answer) {
+		List<String> job = answer.request().headers().get(Marker.HEADER.toLowerCase(Locale.ROOT));
+		String path = answer.request().path();
+		if (job != null && (path.endsWith("/source") || path.endsWith("/prepareSource") || path.contains("/datasets")
+				|| path.contains("/assets"))) {
+			this.answers.computeIfAbsent(job.get(0), (key) -> new ConcurrentLinkedQueue<>()).add(answer);
+		}
+		else if (!answer.ended() && !path.endsWith("/source")) {
+			this.disturbed = true;
+		}
+	}
+
+	// forget what came late
+	void clear() {
+		this.answers.clear();
+	}
+
+	/**
+	 * Return whether a request that concerns all jobs broke off since this was last
+	 * asked.
+	 * @return whether it did
+	 */
+	boolean takeDisturbed() {
+		boolean disturbed = this.disturbed;
+		this.disturbed = false;
+		return disturbed;
+	}
+
+	/**
+	 * Take the requests of a job out of the book.
+	 * @param plan the plan of the job
+	 * @return the requests, in the order in which they ended
+	 */
+	List<Attempt> take(Plan plan) {
+		Queue<SentAnswer> found = this.answers.remove(String.valueOf(plan.index()));
+		return (found != null) ? found.stream().map(Attempt::of).toList() : List.of();
+	}
+
+}

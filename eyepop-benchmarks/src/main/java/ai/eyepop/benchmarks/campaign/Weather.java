@@ -1,0 +1,96 @@
+package ai.eyepop.benchmarks.campaign;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+import ai.eyepop.emulator.EyePopEmulator;
+import ai.eyepop.emulator.fault.Fault;
+
+/**
+ * What happens to the service as a whole in one round of jobs: in the first it is calm,
+ * in the second endpoints go and return while other services fail, the third recovers,
+ * and in the fourth the application restarts. Then it begins again. Tokens expire and
+ * event sockets are cut in all.
+ */
+final class Weather {
+
+	/** Requests that concern all jobs; what is created must not be lost. */
+	private static final String SERVICES = "/authentication/token|/v1/sessions|/config|/health|/events$";
+
+	private final Map<Integer, Runnable> actions = new TreeMap<>();
+
+	private final int round;
+
+	/**
+	 * Create the weather of a round.
+	 * @param seed the seed of the round
+	 * @param round the number of the round, from 0, which decides what it is like
+	 * @param size the number of its jobs
+	 * @param emulator the service
+	 * @param restart restarts the application, given whether its end cancels jobs
+	 */
+	Weather(long seed, int round, int size, EyePopEmulator emulator, Runnable restart) {
+		this.round = round;
+		SplittableRandom random = new SplittableRandom(seed);
+		at(random.nextInt(size), emulator::expireTokens);
+		at(random.nextInt(size), (random.nextBoolean()) ? () -> emulator.events().close(1012, "restart")
+				: () -> emulator.events().cut());
+		if (isStorm(round)) {
+			storm(random, size, emulator);
+		}
+		if (isRestart(round)) {
+			// jobs may end with the first, and are canceled by the second
+			at(size / 8 + random.nextInt(size / 4), restart);
+			at(size / 2 + random.nextInt(size / 4), restart);
+		}
+	}
+
+	private void storm(SplittableRandom random, int size, EyePopEmulator emulator) {
+		for (int half = 0; half < 2; half++) {
+			int endpoint = random.nextInt(Campaign.ENDPOINTS);
+			int from = half * size / 2;
+			at(from + random.nextInt(size / 4), () -> emulator.endpointDown(endpoint));
+			at(from + size / 4 + random.nextInt(size / 5), () -> emulator.endpointUp(endpoint));
+		}
+		at(random.nextInt(size / 2),
+				() -> emulator.faults().add(Fault.builder().path(SERVICES).status(503).times(2).build()));
+		at(random.nextInt(size / 2),
+				() -> emulator.faults().add(Fault.builder().path(SERVICES).reset().times(2).build()));
+		at(random.nextInt(size / 2), () -> emulator.faults()
+			.add(Fault.builder().path(SERVICES).method("GET").delay(Duration.ofMillis(50)).times(4).build()));
+		at(random.nextInt(size / 2), () -> emulator.events().refuseHandshakes(3, 503));
+	}
+
+	private static boolean isStorm(int round) {
+		return round % 4 == 1;
+	}
+
+	private static boolean isRestart(int round) {
+		return round % 4 == 3;
+	}
+
+	private void at(int job, Runnable action) {
+		this.actions.merge(job, action, (first, second) -> () -> {
+			first.run();
+			second.run();
+		});
+	}
+
+	/**
+	 * Do what is due before a job is submitted.
+	 * @param job the number of the job in the round
+	 */
+	void before(int job) {
+		Runnable action = this.actions.get(job);
+		if (action != null) {
+			action.run();
+		}
+	}
+
+	boolean isStormy() {
+		return isStorm(this.round) || (this.round > 0 && isStorm(this.round - 1));
+	}
+
+}

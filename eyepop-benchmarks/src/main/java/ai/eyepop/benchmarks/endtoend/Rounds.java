@@ -1,0 +1,55 @@
+package ai.eyepop.benchmarks.endtoend;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures things in turns, so that what disturbs the machine disturbs all of them.
+ */
+final class Rounds {
+
+	private final Map<String, Measurement> measurements = new LinkedHashMap<>();
+
+	Rounds with(String name, Measurement measurement) {
+		this.measurements.put(name, measurement);
+		return this;
+	}
+
+	/**
+	 * Measure.
+	 * @param setting tells how often
+	 * @return the figures by the name of the measurement, without those of the first
+	 * rounds
+	 * @throws Exception if one cannot be measured
+	 */
+	Map<String, Samples> run(Setting setting) throws Exception {
+		Map<String, Samples> samples = new LinkedHashMap<>();
+		this.measurements.keySet().forEach((name) -> samples.put(name, new Samples()));
+		List<String> turns = new ArrayList<>(this.measurements.keySet());
+		for (int round = 0; round < setting.warmUps() + setting.rounds(); round++) {
+			for (String name : turns) {
+				double figure = this.measurements.get(name).measure();
+				if (round >= setting.warmUps()) {
+					samples.get(name).add(figure);
+				}
+			}
+			// nobody is always the one before whom another made work for the collector
+			Collections.reverse(turns);
+		}
+		return samples;
+	}
+
+	/**
+	 * Measures one thing.
+	 */
+	@FunctionalInterface
+	interface Measurement {
+
+		double measure() throws Exception;
+
+	}
+
+}
