@@ -3,6 +3,7 @@ package ai.eyepop.emulator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,29 @@ class LifecycleTests {
 
 	@TempDir
 	Path directory;
+
+	@Test
+	void otherMachinesCannotReachIt() throws IOException {
+		List<InetAddress> others = NetworkInterface.networkInterfaces()
+			.flatMap(NetworkInterface::inetAddresses)
+			.filter((address) -> !address.isLoopbackAddress())
+			.toList();
+		try (EyePopEmulator emulator = EyePopEmulator.start()) {
+			int port = emulator.url().getPort();
+			assertThat(isReached(InetAddress.getByName("127.0.0.1"), port)).isTrue();
+			assertThat(others).noneMatch((other) -> isReached(other, port));
+		}
+	}
+
+	private static boolean isReached(InetAddress address, int port) {
+		try (Socket socket = new Socket(address, port)) {
+			// a socket can happen to reach itself
+			return socket.getLocalPort() != port;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
 
 	@Test
 	void defaultsAreLoopbackFreePortAndKnownKey() {
