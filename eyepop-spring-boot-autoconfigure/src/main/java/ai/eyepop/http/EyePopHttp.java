@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
@@ -171,8 +172,7 @@ public final class EyePopHttp implements AutoCloseable {
 	private WebClient client(boolean renewable, ExchangeFilterFunction credential) {
 		// what is computed for each attempt is below the retries
 		WebClient.Builder builder = this.client.mutate()
-			.filter((request, next) -> this.closed.get()
-					? Mono.error(new IllegalStateException("The HTTP client is closed")) : next.exchange(request))
+			.filter((request, next) -> this.closed.get() ? Mono.error(EyePopHttp::closed) : next.exchange(request))
 			.filter(new RetryFilter(this.retries))
 			.filter(this.answers.errorFilter(renewable))
 			.filter(credential)
@@ -181,7 +181,21 @@ public final class EyePopHttp implements AutoCloseable {
 		if (this.observations != null) {
 			builder.filter(this.observations);
 		}
-		return builder.filter(new SignedUrlFilter()).build();
+		return builder.filter(new SignedUrlFilter()).filter((request, next) -> send(next.exchange(request))).build();
+	}
+
+	// it may have waited, for a token or for its turn, until after the end of this
+	// client, and a provider of connections that is disposed opens new ones
+	private Mono<ClientResponse> send(Mono<ClientResponse> exchange) {
+		return Mono.defer(() -> this.closed.get() ? Mono.error(closed()) : exchange).doFinally((signal) -> {
+			if (this.closed.get()) {
+				this.connections.dispose();
+			}
+		});
+	}
+
+	private static IllegalStateException closed() {
+		return new IllegalStateException("The HTTP client is closed");
 	}
 
 	/**
