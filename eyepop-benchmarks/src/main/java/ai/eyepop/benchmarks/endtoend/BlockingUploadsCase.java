@@ -3,7 +3,6 @@ package ai.eyepop.benchmarks.endtoend;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -56,7 +55,7 @@ final class BlockingUploadsCase implements Case {
 		return (count / users * users) * 1e9 / (System.nanoTime() - begin);
 	}
 
-	private List<Result> results(Map<String, Samples> samples) {
+	private List<Result> results(Measured samples) {
 		List<Result> results = new ArrayList<>();
 		for (int inFlight : IN_FLIGHT) {
 			Result result = Result.of("the same, blocking on %,d virtual thread(s)".formatted(inFlight), "uploads/s",

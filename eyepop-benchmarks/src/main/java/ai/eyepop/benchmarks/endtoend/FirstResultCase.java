@@ -3,7 +3,6 @@ package ai.eyepop.benchmarks.endtoend;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * How long it takes until the first prediction of a stream is there: in a process that is
@@ -17,14 +16,14 @@ final class FirstResultCase implements Case {
 		int count = setting.size(200, 2);
 		try (OurClient ours = new OurClient(setting, "stream");
 				ReactorNettyFloor floor = new ReactorNettyFloor(setting, "stream")) {
-			Map<String, Samples> warm = new Rounds()
+			Measured warm = new Rounds()
 				.with("ours", () -> time(count, () -> ours.predictions(StreamCase.SMALL).blockFirst()))
 				.with("floor", () -> time(count, () -> floor.stream().blockFirst()))
 				.run(setting);
 			results.add(Result.of("time to the first result of a stream, warm", "ms", warm.get("ours"),
 					"Reactor Netty, first bytes", warm.get("floor")));
 		}
-		Map<String, Samples> cold = new Rounds().with("ours", () -> firstOf(setting, FirstUpload.OURS))
+		Measured cold = new Rounds().with("ours", () -> firstOf(setting, FirstUpload.OURS))
 			.with("floor", () -> firstOf(setting, FirstUpload.FLOOR))
 			.run(new Setting(setting.port(), setting.serverPid(), setting.rounds(), true));
 		results.add(Result.of("time from main() to the first result, cold", "ms", cold.get("ours"), WebClientFloor.NAME,
@@ -43,7 +42,9 @@ final class FirstResultCase implements Case {
 	}
 
 	private static double firstOf(Setting setting, String client) throws IOException {
-		return FirstUpload.run(setting, client, UploadsCase.FILE_SIZE).time();
+		try (TemporaryFile file = TemporaryFile.ofSize(UploadsCase.FILE_SIZE)) {
+			return FirstUpload.run(setting, client, file).time();
+		}
 	}
 
 }

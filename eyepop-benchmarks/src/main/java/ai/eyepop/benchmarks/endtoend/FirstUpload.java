@@ -46,18 +46,15 @@ public final class FirstUpload {
 	 * Upload a file in a process of its own.
 	 * @param setting where the server is
 	 * @param client who uploads
-	 * @param size size of the file in bytes
+	 * @param file what is uploaded
 	 * @return what it took
 	 * @throws IOException if the process fails
 	 */
-	static Cost run(Setting setting, String client, long size) throws IOException {
+	static Cost run(Setting setting, String client, TemporaryFile file) throws IOException {
 		List<Cost> costs = new ArrayList<>();
-		try (TemporaryFile file = TemporaryFile.sparse(size)) {
-			List<String> args = new ArrayList<>(List.of(client, file.path().toString()));
-			args.addAll(setting.args());
-			JavaProcess.run(List.of(), List.of("-Xmx64m"), FirstUpload.class, args,
-					(line) -> costs.add(Cost.parse(line)));
-		}
+		List<String> args = new ArrayList<>(List.of(client, file.path().toString()));
+		args.addAll(setting.args());
+		JavaProcess.run(List.of(), List.of("-Xmx64m"), FirstUpload.class, args, (line) -> costs.add(Cost.parse(line)));
 		return costs.get(0);
 	}
 

@@ -1,15 +1,11 @@
 package ai.eyepop.benchmarks.endtoend;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-
-import reactor.core.Disposable;
-import reactor.netty.resources.ConnectionProvider;
 
 import ai.eyepop.job.JobState;
 import ai.eyepop.worker.WorkerJob;
@@ -76,22 +72,13 @@ final class IdleJobsCase implements Case {
 		}
 	}
 
-	private static double floor(Setting setting, int count) throws InterruptedException {
-		long before = Heap.used();
-		CountDownLatch begun = new CountDownLatch(count);
-		ConnectionProvider connections = FloorRequest.connections(count);
-		try (WebClientFloor client = new WebClientFloor(setting, "silence", connections)) {
-			List<Disposable> requests = new ArrayList<>(count);
-			for (int i = 0; i < count; i++) {
-				requests.add(client.idle(begun::countDown));
-			}
-			if (!begun.await(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS)) {
-				throw new IllegalStateException("%d requests have not begun".formatted(begun.getCount()));
-			}
-			double heap = (double) (Heap.used() - before) / count;
-			requests.forEach(Disposable::dispose);
-			return heap;
-		}
+	private static double floor(Setting setting, int count) throws IOException {
+		List<String> args = new ArrayList<>(List.of(Integer.toString(count)));
+		args.addAll(setting.args());
+		Samples heap = new Samples();
+		JavaProcess.run(List.of(), List.of("-Xmx1g"), IdleFloor.class, args,
+				(line) -> heap.add(Double.parseDouble(line)));
+		return heap.median();
 	}
 
 	private static int threads() {

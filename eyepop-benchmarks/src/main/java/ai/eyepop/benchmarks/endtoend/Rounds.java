@@ -25,21 +25,20 @@ final class Rounds {
 	 * rounds
 	 * @throws Exception if one cannot be measured
 	 */
-	Map<String, Samples> run(Setting setting) throws Exception {
-		Map<String, Samples> samples = new LinkedHashMap<>();
-		this.measurements.keySet().forEach((name) -> samples.put(name, new Samples()));
-		List<String> turns = new ArrayList<>(this.measurements.keySet());
+	Measured run(Setting setting) throws Exception {
+		Measured measured = new Measured();
+		List<Map.Entry<String, Measurement>> turns = new ArrayList<>(this.measurements.entrySet());
 		for (int round = 0; round < setting.warmUps() + setting.rounds(); round++) {
-			for (String name : turns) {
-				double figure = this.measurements.get(name).measure();
+			for (Map.Entry<String, Measurement> turn : turns) {
+				double figure = turn.getValue().measure();
 				if (round >= setting.warmUps()) {
-					samples.get(name).add(figure);
+					measured.add(turn.getKey(), figure);
 				}
 			}
 			// nobody is always the one before whom another made work for the collector
 			Collections.reverse(turns);
 		}
-		return samples;
+		return measured;
 	}
 
 	/**

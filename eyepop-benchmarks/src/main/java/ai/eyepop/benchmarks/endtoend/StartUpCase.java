@@ -16,7 +16,7 @@ final class StartUpCase implements Case {
 	public List<Result> run(Setting setting) throws IOException {
 		Map<String, List<Long>> times = StartUp.measure(setting.rounds());
 		String floorName = times.keySet().iterator().next();
-		Samples floor = samples(times.get(floorName));
+		Samples floor = samples(times.getOrDefault(floorName, List.of()));
 		List<Result> results = new ArrayList<>();
 		times.forEach((name, all) -> {
 			if (!name.equals(floorName)) {

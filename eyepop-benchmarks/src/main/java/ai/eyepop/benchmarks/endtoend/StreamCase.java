@@ -1,7 +1,6 @@
 package ai.eyepop.benchmarks.endtoend;
 
 import java.util.List;
-import java.util.Map;
 
 import org.springframework.http.MediaType;
 
@@ -27,7 +26,7 @@ final class StreamCase implements Case {
 		List<byte[]> lines = PredictionLines.create(count, Options.OBJECTS);
 		try (OurClient ours = new OurClient(setting, "stream");
 				ReactorNettyFloor netty = new ReactorNettyFloor(setting, "stream")) {
-			Map<String, Samples> samples = new Rounds().with("ours", () -> rate(count, () -> receive(ours, count)))
+			Measured samples = new Rounds().with("ours", () -> rate(count, () -> receive(ours, count)))
 				.with("Jackson", () -> rate(count, () -> read(lines)))
 				.with("Netty", () -> rate(count, () -> netty.stream().then().block()))
 				.run(setting);

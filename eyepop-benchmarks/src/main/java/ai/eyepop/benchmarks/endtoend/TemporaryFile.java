@@ -1,6 +1,8 @@
 package ai.eyepop.benchmarks.endtoend;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,8 @@ record TemporaryFile(Path path) implements AutoCloseable {
 	}
 
 	/**
-	 * Create a file of zeros that takes no place on the disk.
+	 * Create a file of zeros that takes no place on the disk, and read it once, so that
+	 * the operating system has it at hand.
 	 * @param size size in bytes
 	 * @return a new file
 	 * @throws IOException if it cannot be written
@@ -37,6 +40,9 @@ record TemporaryFile(Path path) implements AutoCloseable {
 		Path path = Files.createTempFile("eyepop-benchmark", ".jpg");
 		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
 			file.setLength(size);
+		}
+		try (InputStream input = Files.newInputStream(path)) {
+			input.transferTo(OutputStream.nullOutputStream());
 		}
 		return new TemporaryFile(path);
 	}

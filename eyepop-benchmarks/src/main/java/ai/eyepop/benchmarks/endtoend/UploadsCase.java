@@ -3,7 +3,6 @@ package ai.eyepop.benchmarks.endtoend;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import reactor.core.publisher.Flux;
 
@@ -62,7 +61,7 @@ final class UploadsCase implements Case {
 		return count * 1e9 / (System.nanoTime() - begin);
 	}
 
-	private List<Result> results(Map<String, Samples> samples, ServerLoad load) {
+	private List<Result> results(Measured samples, ServerLoad load) {
 		List<Result> results = new ArrayList<>();
 		for (int inFlight : IN_FLIGHT) {
 			Samples ours = samples.get("ours" + inFlight);
@@ -91,7 +90,7 @@ final class UploadsCase implements Case {
 		return results;
 	}
 
-	private Result steady(Map<String, Samples> samples, int more, int fewer) {
+	private Result steady(Measured samples, int more, int fewer) {
 		return Result
 			.of("100 kB by path, %,d after %,d in flight".formatted(more, fewer), "uploads/s",
 					samples.get("ours" + more), "ours, %,d in flight".formatted(fewer), samples.get("ours" + fewer))
