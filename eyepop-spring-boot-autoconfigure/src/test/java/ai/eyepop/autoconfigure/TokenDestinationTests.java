@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -208,7 +209,7 @@ class TokenDestinationTests {
 		context.getBean(DataEndpoint.class).fetch(url).doOnNext(DataBufferUtils::release).then().block();
 	}
 
-	private static RecordingServer service(String certificate, String named) {
+	private static RecordingServer service(@Nullable String certificate, String named) {
 		return new RecordingServer(certificate, (request) -> {
 			if (request.uri().contains("/authenticat")) {
 				return Reply.json("{\"access_token\": \"%s\", \"expires_in\": 3600}".formatted(TOKEN));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,7 +60,7 @@ class CompressedAnswersTests {
 		.doOnChannelInit((observer, channel, address) -> this.connections.incrementAndGet())
 		.handle((request, response) -> {
 			this.asked.add(String.valueOf(request.requestHeaders().get(HttpHeaderNames.ACCEPT_ENCODING)));
-			Answer answer = this.answers.get(request.uri());
+			Answer answer = Objects.requireNonNull(this.answers.get(request.uri()));
 			return response.status(answer.status())
 				.header(HttpHeaderNames.CONTENT_ENCODING, answer.encoding())
 				.header(HttpHeaderNames.CONTENT_LENGTH, String.valueOf(answer.body().length))
@@ -104,7 +105,7 @@ class CompressedAnswersTests {
 		byte[] spaces = " ".repeat(64 << 20).getBytes(StandardCharsets.UTF_8);
 		answer("/ok", 200, encoding, spaces);
 		answer("/failed", 500, encoding, spaces);
-		assertThat(this.answers.get("/ok").body().length).isLessThan(spaces.length / 500);
+		assertThat(Objects.requireNonNull(this.answers.get("/ok")).body().length).isLessThan(spaces.length / 500);
 		assertThatExceptionOfType(MalformedStreamException.class)
 			.isThrownBy(() -> this.http.answers().json(get("/ok"), Map.class).block())
 			.withMessageContaining("is longer than 65536 bytes");
