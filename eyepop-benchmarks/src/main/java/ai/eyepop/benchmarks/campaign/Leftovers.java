@@ -40,8 +40,8 @@ final class Leftovers {
 		this.findings.await(() -> this.emulator.runningAnswers() == 0,
 				() -> "%d answers are still on their way".formatted(this.emulator.runningAnswers()));
 		this.findings.await(() -> this.emulator.openConnections() == 0,
-				() -> "%d connections are open, of them at endpoints: %s, last sockets: %s".formatted(
-						this.emulator.openConnections(), this.emulator.endpoints(), lastSockets()));
+				() -> "%d connections are open, of them at endpoints: %s, last sockets: %s"
+					.formatted(this.emulator.openConnections(), this.emulator.endpoints(), lastSockets()));
 		this.findings.await(() -> this.emulator.sockets().stream().noneMatch(EventSocketSnapshot::open),
 				() -> "event sockets are open");
 		this.findings.await(() -> pipelines().isEmpty(), () -> "pipelines are left: " + pipelines());
