@@ -32,7 +32,7 @@ final class ClientCheck {
 	}
 
 	/**
-	 * Check that as many jobs run at once as there are slots and connections.
+	 * Check that as many jobs run at once as there are slots, and that each ends well.
 	 */
 	void checkSlots() {
 		this.findings.await(this::isIdle, () -> "slots are taken although all jobs have ended: " + counts());
@@ -43,8 +43,8 @@ final class ClientCheck {
 			for (int i = 0; i < Client.SLOTS; i++) {
 				jobs.add(worker.upload(this.media.bytes(0), MediaType.IMAGE_PNG));
 			}
-			this.findings.await(() -> this.emulator.runningJobs() == Client.SLOTS,
-					() -> "only %d of %d jobs run at once, production %s".formatted(this.emulator.runningJobs(),
+			this.findings.await(() -> worker.status().jobs().active() == Client.SLOTS,
+					() -> "only %s of %d jobs run at once, production %s".formatted(worker.status().jobs(),
 							Client.SLOTS, production));
 			this.emulator.faults().remove(fault);
 			for (WorkerJob job : jobs) {
