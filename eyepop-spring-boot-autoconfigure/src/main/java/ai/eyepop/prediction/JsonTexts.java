@@ -146,7 +146,7 @@ class JsonTexts extends JsonNumbers {
 				continue;
 			}
 			byte next = (byte) (word >>> (length * Byte.SIZE));
-			if (i + length >= this.end || (next != '"' && next != '\\')) {
+			if (next != '"' && next != '\\') {
 				break;
 			}
 			this.at = i + length + 1;
