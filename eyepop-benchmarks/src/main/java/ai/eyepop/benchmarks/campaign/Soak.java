@@ -65,7 +65,7 @@ public final class Soak {
 		List<String> wrong = new ArrayList<>();
 		try (Campaign campaign = new Campaign(new Program(this.seed, true))) {
 			long next = this.interval.toSeconds();
-			for (int round = 0; this.sampler.seconds() < this.time.toSeconds(); round++) {
+			for (int round = 0; round == 0 || this.sampler.seconds() < this.time.toSeconds(); round++) {
 				this.sampler.ended(campaign.round(round, round * ROUND, ROUND));
 				if (this.sampler.seconds() >= next) {
 					sample();
