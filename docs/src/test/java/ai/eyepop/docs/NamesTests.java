@@ -27,8 +27,8 @@ class NamesTests {
 	private static final Set<String> OTHERS = Set.of("ApplicationEvent", "Async", "Bean", "Bearer", "BeforeAll",
 			"BeforeEach", "BufferedImage", "ClientRequestObservationConvention", "Collection", "ContextClosedEvent",
 			"EventListener", "EventSource", "FilePart", "Flux", "FullForward", "GenericContainer", "Host",
-			"InetAddressFilter", "InputStream", "InterruptedException", "Iterable", "JsonPropertyDescription",
-			"JsonTypeInfo", "KeyError", "MeterRegistry", "Mono", "MultipartFile", "None", "Nullable",
+			"IllegalArgumentException", "InetAddressFilter", "InputStream", "InterruptedException", "Iterable",
+			"JsonPropertyDescription", "JsonTypeInfo", "KeyError", "MeterRegistry", "Mono", "MultipartFile", "None", "Nullable",
 			"ObservationRegistry", "Origin", "OutputStream", "Path", "Resource", "Retryable", "SanitizingFunction",
 			"ServiceConnection", "Stream", "Supplier", "ValueError", "WebClient", "WebClientCustomizer");
 
