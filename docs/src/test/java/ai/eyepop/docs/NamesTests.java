@@ -28,9 +28,10 @@ class NamesTests {
 			"BeforeEach", "BufferedImage", "ClientRequestObservationConvention", "Collection", "ContextClosedEvent",
 			"EventListener", "EventSource", "FilePart", "Flux", "FullForward", "GenericContainer", "Host",
 			"IllegalArgumentException", "InetAddressFilter", "InputStream", "InterruptedException", "Iterable",
-			"JsonPropertyDescription", "JsonTypeInfo", "KeyError", "MeterRegistry", "Mono", "MultipartFile", "None", "Nullable",
-			"ObservationRegistry", "Origin", "OutputStream", "Path", "Resource", "Retryable", "SanitizingFunction",
-			"ServiceConnection", "Stream", "Supplier", "ValueError", "WebClient", "WebClientCustomizer");
+			"JsonPropertyDescription", "JsonTypeInfo", "KeyError", "MeterRegistry", "Mono", "MultipartFile", "None",
+			"Nullable", "ObservationRegistry", "Origin", "OutputStream", "Path", "Resource", "Retryable",
+			"SanitizingFunction", "ServiceConnection", "Stream", "Supplier", "ValueError", "WebClient",
+			"WebClientCustomizer");
 
 	private static final Set<String> TYPES = new TreeSet<>();
 
