@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,7 +102,7 @@ class DrawingTests {
 	@Test
 	void refusesMoreThanCanBeDrawnAtOnce() throws InterruptedException {
 		CountDownLatch free = new CountDownLatch(1);
-		List<CompletableFuture<Boolean>> drawings = new ArrayList<>();
+		List<CompletableFuture<@Nullable Boolean>> drawings = new ArrayList<>();
 		try {
 			// a thread that has not begun yet has one more waiting than it will have
 			CountDownLatch begun = new CountDownLatch(DrawingThreads.AT_ONCE);
@@ -111,7 +112,7 @@ class DrawingTests {
 			assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
 			int most = DrawingThreads.AT_ONCE * (1 + DrawingThreads.MOST_WAITING);
 			for (int i = 0; i < 2 * most && drawings.size() < most; i++) {
-				CompletableFuture<Boolean> drawing = occupy(begun, free);
+				CompletableFuture<@Nullable Boolean> drawing = occupy(begun, free);
 				if (!drawing.isCompletedExceptionally()) {
 					drawings.add(drawing);
 				}
@@ -126,7 +127,7 @@ class DrawingTests {
 		expectDrawing("", scene(), MediaType.IMAGE_PNG);
 	}
 
-	private CompletableFuture<Boolean> occupy(CountDownLatch begun, CountDownLatch free) {
+	private CompletableFuture<@Nullable Boolean> occupy(CountDownLatch begun, CountDownLatch free) {
 		return this.threads.run(() -> {
 			begun.countDown();
 			return free.await(1, TimeUnit.MINUTES);
