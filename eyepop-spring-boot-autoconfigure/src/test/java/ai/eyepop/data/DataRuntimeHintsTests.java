@@ -47,11 +47,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DataRuntimeHintsTests {
 
 	/** Records that are neither sent nor answered, nor handed on to a browser. */
-	private static final Set<String> NEVER_JSON = Set.of("DataServices", "DataStatus", "call.OperationAttributes",
-			"event.ConnectionDown", "event.ConnectionUp", "event.EventGap", "event.EventSettings", "event.EventStatus",
-			"event.SocketSignal$Changed", "event.SocketSignal$Confirmed", "event.SocketSignal$Down", "event.Subject",
-			"event.Subscriptions$Command", "inference.AnswerAlternatives$Tag", "inference.TypeUse",
-			"inference.TypeUse$Member", "internal.FileForm");
+	private static final Set<String> NEVER_JSON = Set.of("DataEndpointSettings", "DataServices", "DataStatus",
+			"call.OperationAttributes", "event.ConnectionDown", "event.ConnectionUp", "event.EventGap",
+			"event.EventSettings", "event.EventStatus", "event.SocketSignal$Changed", "event.SocketSignal$Confirmed",
+			"event.SocketSignal$Down", "event.Subject", "event.Subscriptions$Command",
+			"inference.AnswerAlternatives$Tag", "inference.TypeUse", "inference.TypeUse$Member", "internal.FileForm");
 
 	private final RuntimeHints hints = new RuntimeHints();
 
