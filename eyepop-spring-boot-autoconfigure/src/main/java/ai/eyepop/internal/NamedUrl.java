@@ -2,7 +2,6 @@ package ai.eyepop.internal;
 
 import java.net.URI;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 import org.springframework.util.StringUtils;
 
@@ -14,7 +13,7 @@ import org.springframework.util.StringUtils;
  */
 public final class NamedUrl {
 
-	private static final Pattern USER = Pattern.compile("//[^/]*@");
+	private static final int MAX_SHOWN = 200;
 
 	private NamedUrl() {
 	}
@@ -59,13 +58,13 @@ public final class NamedUrl {
 			return URI.create(name.strip());
 		}
 		catch (IllegalArgumentException ex) {
-			throw refused(name, "is no URL of a service");
+			throw refused(name, "is no URL of a service, or has a query or a fragment");
 		}
 	}
 
 	private static URI checked(URI namedBy, String name, URI url) {
 		if (!isService(url)) {
-			throw refused(name, "is no URL of a service");
+			throw refused(name, "is no URL of a service, or has a query or a fragment");
 		}
 		if (url.getRawUserInfo() != null) {
 			throw refused(name, "has a user or a password in it");
@@ -77,8 +76,9 @@ public final class NamedUrl {
 	}
 
 	private static IllegalArgumentException refused(String name, String reason) {
+		String shown = ShownUrl.ofText(name);
 		return new IllegalArgumentException(
-				"'%s', which %s".formatted(USER.matcher(name).replaceFirst("//******@"), reason));
+				"'%s', which %s".formatted(shown.substring(0, Math.min(shown.length(), MAX_SHOWN)), reason));
 	}
 
 	// what a name stands for is not looked up: only what is this machine for certain

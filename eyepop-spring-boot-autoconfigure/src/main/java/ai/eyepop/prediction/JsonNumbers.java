@@ -136,8 +136,12 @@ class JsonNumbers extends JsonBytes {
 
 	private int significantDigits() {
 		int count = this.digitCount;
-		for (int i = this.from; this.bytes[i] == '-' || this.bytes[i] == '0' || this.bytes[i] == '.'; i++) {
-			if (this.bytes[i] == '0') {
+		for (int i = this.from; i < this.at; i++) {
+			byte next = this.bytes[i];
+			if (next != '-' && next != '0' && next != '.') {
+				break;
+			}
+			if (next == '0') {
 				count--;
 			}
 		}

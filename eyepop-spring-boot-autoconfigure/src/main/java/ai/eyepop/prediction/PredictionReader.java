@@ -72,7 +72,7 @@ public final class PredictionReader {
 					sourceHeight = input.number();
 				}
 				case "source_id" -> {
-					sourceId = input.label();
+					sourceId = input.text();
 				}
 				case "seconds" -> {
 					seconds = input.numberOrNull();

@@ -18,8 +18,6 @@ import reactor.core.scheduler.Schedulers;
  */
 final class StreamSource extends MediaSource {
 
-	private static final String READ_ALREADY = "%s was read already: a stream can be submitted once";
-
 	private final String kind;
 
 	private final String description;
@@ -64,7 +62,7 @@ final class StreamSource extends MediaSource {
 	@Override
 	void check() throws IOException {
 		if (this.taken.get()) {
-			throw new IOException(READ_ALREADY.formatted(this));
+			throw new ReadAlreadyException(this);
 		}
 	}
 
@@ -76,7 +74,7 @@ final class StreamSource extends MediaSource {
 	@Override
 	Flux<DataBuffer> content(DataBufferFactory factory) {
 		return Flux.defer(() -> this.taken.compareAndSet(false, true) ? this.content.apply(factory)
-				: Flux.error(() -> new IOException(READ_ALREADY.formatted(this))));
+				: Flux.error(() -> new ReadAlreadyException(this)));
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import ai.eyepop.http.RetryCall;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.prediction.Prediction;
 import ai.eyepop.source.MediaSource;
+import ai.eyepop.source.ReadAlreadyException;
 import ai.eyepop.source.Source;
 
 /**
@@ -43,6 +44,8 @@ final class Submission {
 	private final PredictOptions options;
 
 	private final Set<PipelineEndpoint> tried = new HashSet<>();
+
+	private @Nullable Throwable failureBefore;
 
 	private boolean freshConnectionTried;
 
@@ -83,8 +86,20 @@ final class Submission {
 		return this.connections.current().onErrorMap(this::afterReconnect).flatMapMany((connection) -> {
 			Target target = new Target(connection);
 			return connection.using(target.submit())
-				.onErrorResume((failure) -> target.recover(failure).thenMany(Flux.defer(this::attempt)));
+				.onErrorResume((failure) -> wasReadLate(failure) ? Flux.error(this.failureBefore)
+						: target.recover(failure).thenMany(Flux.defer(() -> again(target.told(failure)))));
 		});
+	}
+
+	private Flux<Prediction> again(Throwable failure) {
+		this.failureBefore = failure;
+		return attempt();
+	}
+
+	// an upload that is canceled may begin to read its stream after it was decided to
+	// submit that once more
+	private boolean wasReadLate(Throwable failure) {
+		return this.failureBefore != null && ReadAlreadyException.isCauseOf(failure);
 	}
 
 	private Throwable afterReconnect(Throwable failure) {
@@ -172,7 +187,7 @@ final class Submission {
 					leave(failure);
 				}
 				boolean passing = endpointFailed || Submission.this.call.handles(failure);
-				return Mono.error(passing ? withHint(map(failure)) : map(failure));
+				return Mono.error(passing ? told(failure) : map(failure));
 			}
 			return endpointFailed ? goElsewhere(failure) : again(failure);
 		}
@@ -256,6 +271,10 @@ final class Submission {
 
 		private List<EndpointState> states() {
 			return (this.balancer != null) ? this.balancer.states() : List.of();
+		}
+
+		private Throwable told(Throwable failure) {
+			return withHint(map(failure));
 		}
 
 		private Throwable withHint(Throwable failure) {

@@ -51,7 +51,9 @@ class NamedUrlTests {
 	@Test
 	void isShownWithoutItsUser() {
 		assertThatIllegalArgumentException().isThrownBy(() -> NamedUrl.absolute(SECURE, "https://me:secret@w/a b"))
-			.withMessage("'https://******@w/a b', which is no URL of a service");
+			.withMessage("'https://******@w/a b', which is no URL of a service, or has a query or a fragment");
+		assertThatIllegalArgumentException().isThrownBy(() -> NamedUrl.absolute(SECURE, "https://w/p?token=secret"))
+			.withMessageStartingWith("'https://w/p', which ");
 		assertThatIllegalArgumentException().isThrownBy(() -> NamedUrl.absolute(SECURE, "https://me:secret@w"))
 			.withMessage("'https://******@w', which has a user or a password in it");
 	}

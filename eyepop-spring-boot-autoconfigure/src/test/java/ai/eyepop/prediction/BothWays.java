@@ -45,6 +45,8 @@ final class BothWays {
 		System.arraycopy(behind, 0, bytes, before.length + json.length, behind.length);
 		Outcome expected = outcome(this.binding, bytes, before.length, json.length);
 		assertThat(outcome(this.predictions, bytes, before.length, json.length)).isEqualTo(expected);
+		// with nothing behind, either
+		assertThat(outcome(this.predictions, json, 0, json.length)).isEqualTo(expected);
 		Prediction read = this.reader.read(bytes, before.length, json.length);
 		if (read != null) {
 			assertThat(read).isEqualTo(expected.value()).hasSameHashCodeAs(expected.value());

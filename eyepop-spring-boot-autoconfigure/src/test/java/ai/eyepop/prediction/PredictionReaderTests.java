@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,16 @@ class PredictionReaderTests {
 			"{\"source_id\":\"\u0001\"}" })
 	void leavesWhatIsUnusualToDataBinding(String json) {
 		assertThat(this.bothWays.compare(json)).isNull();
+	}
+
+	@Test
+	void whatIsCutOffIsUnusual() {
+		String json = "{\"source_width\":-0.000000000000000000000012345678901234567890e-1,\"source_id\":\"x\\n\u00e4\",\"a\":[true,{}]}";
+		byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+		assertThat(this.bothWays.compare(bytes)).isNotNull();
+		for (int length = 0; length < bytes.length; length++) {
+			assertThat(this.bothWays.compare(Arrays.copyOf(bytes, length))).isNull();
+		}
 	}
 
 	@Test

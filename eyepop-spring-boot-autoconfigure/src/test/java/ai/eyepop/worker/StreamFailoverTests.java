@@ -1,18 +1,24 @@
 package ai.eyepop.worker;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.source.Source;
 import ai.eyepop.source.UnreadableSourceException;
@@ -80,6 +86,27 @@ class StreamFailoverTests {
 						(ex) -> assertThat(ex.getEndpoints()).hasSize(3))
 				.hasMessageContaining("the connection broke")
 				.hasMessageContaining("not sent again, because it is a stream"));
+	}
+
+	@Test
+	void aStreamThatIsReadLateFailsWithWhatHappenedBefore() {
+		// as by an upload that begins to read when it is canceled
+		Source stream = stream();
+		AtomicInteger uploads = new AtomicInteger();
+		ExchangeFilterFunction late = (request, next) -> {
+			if (!request.url().getPath().endsWith("/source")) {
+				return next.exchange(request);
+			}
+			return (uploads.incrementAndGet() == 1) ? Mono.error(new ConnectException("refused by the test"))
+					: this.fixture.production.upload(stream).predictions().then(next.exchange(request));
+		};
+		try (EyePopHttp http = EyePopHttp.builder().webClientBuilder(WebClient.builder().filter(late)).build()) {
+			StepVerifier.create(this.fixture.production(http).upload(stream).predictions())
+				.verifyErrorSatisfies((failure) -> assertThat(failure).isInstanceOf(PopNotReachableException.class)
+					.hasMessageContaining("refused by the test")
+					.hasMessageContaining("not sent again, because it is a stream"));
+		}
+		assertThat(uploads).hasValue(2);
 	}
 
 	@Test

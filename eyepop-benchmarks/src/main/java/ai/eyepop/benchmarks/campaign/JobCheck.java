@@ -92,7 +92,8 @@ final class JobCheck {
 
 	private void finished() {
 		int delivered = this.life.delivered().size();
-		boolean empty = this.attempts.stream().anyMatch((attempt) -> attempt.isStruckBy("status"));
+		boolean empty = this.attempts.stream()
+			.anyMatch((attempt) -> attempt.isStruckBy("status") && attempt.status() < 300);
 		expect(!this.attempts.isEmpty(), "it finished, but the service knows nothing of it");
 		expect(delivered == this.plan.predictions() || empty || mayBeDropped(),
 				"it finished with %d results in place of %d", delivered, this.plan.predictions());
