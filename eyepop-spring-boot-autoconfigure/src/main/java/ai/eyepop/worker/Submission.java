@@ -85,21 +85,19 @@ final class Submission {
 	private Flux<Prediction> attempt() {
 		return this.connections.current().onErrorMap(this::afterReconnect).flatMapMany((connection) -> {
 			Target target = new Target(connection);
-			return connection.using(target.submit())
-				.onErrorResume((failure) -> wasReadLate(failure) ? Flux.error(this.failureBefore)
-						: target.recover(failure).thenMany(Flux.defer(() -> again(target.told(failure)))));
+			return connection.using(target.submit()).onErrorResume((failure) -> {
+				Throwable before = this.failureBefore;
+				// an upload that is canceled may begin to read its stream after it was
+				// decided to submit that once more
+				return (before != null && ReadAlreadyException.isCauseOf(failure)) ? Flux.error(before)
+						: target.recover(failure).thenMany(Flux.defer(() -> again(target.told(failure))));
+			});
 		});
 	}
 
 	private Flux<Prediction> again(Throwable failure) {
 		this.failureBefore = failure;
 		return attempt();
-	}
-
-	// an upload that is canceled may begin to read its stream after it was decided to
-	// submit that once more
-	private boolean wasReadLate(Throwable failure) {
-		return this.failureBefore != null && ReadAlreadyException.isCauseOf(failure);
 	}
 
 	private Throwable afterReconnect(Throwable failure) {

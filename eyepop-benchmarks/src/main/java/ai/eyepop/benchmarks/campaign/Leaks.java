@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
@@ -20,6 +21,8 @@ final class Leaks {
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
+
+	private static final AtomicLong NUMBERS = new AtomicLong();
 
 	private Leaks() {
 	}
@@ -84,6 +87,18 @@ final class Leaks {
 
 		private Recorder(Class<T> resource, int samplingInterval) {
 			super(resource, samplingInterval);
+		}
+
+		@Override
+		protected Object getInitialHint(String resourceType) {
+			// else those that were lost in the same way count as one
+			return "number " + NUMBERS.incrementAndGet();
+		}
+
+		@Override
+		protected boolean needReport() {
+			// whatever is logged
+			return true;
 		}
 
 		@Override
