@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * modules are made of, and not what they are tested with.
  */
 @DisabledIfSystemProperty(named = "build.mode", matches = "offline:true",
-		disabledReason = "Its plug-in needs the network")
+		disabledReason = "Maven is offline: the plug-in that makes the bills is skipped then")
 class BillOfMaterialsIT {
 
 	private static final Resource APPLICATION = new ClassPathResource("META-INF/sbom/application.cdx.json");
