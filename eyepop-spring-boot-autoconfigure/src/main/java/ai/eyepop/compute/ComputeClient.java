@@ -122,6 +122,8 @@ public final class ComputeClient {
 	/**
 	 * Wait until a session is healthy.
 	 * @param session the session
+	 * @param tokens the tokens that its worker accepts, of which one that is refused is
+	 * replaced; {@code null} if it needs none
 	 * @param withPipeline whether to wait for the session's own pipeline, too
 	 * @param interval time between two looks
 	 * @param timeout longest time to wait
@@ -129,9 +131,9 @@ public final class ComputeClient {
 	 * {@link ComputeHealthCheckException}, or a {@link ComputeSessionException} if the
 	 * pipeline never came
 	 */
-	public Mono<ComputeSession> awaitHealthy(ComputeSession session, boolean withPipeline, Duration interval,
-			Duration timeout) {
-		return new HealthCheck(this.http, session, withPipeline).await(interval, timeout);
+	public Mono<ComputeSession> awaitHealthy(ComputeSession session, @Nullable AccessTokens tokens,
+			boolean withPipeline, Duration interval, Duration timeout) {
+		return new HealthCheck(this.http, client(tokens), session, withPipeline).await(interval, timeout);
 	}
 
 	/**
@@ -142,8 +144,12 @@ public final class ComputeClient {
 	 * if the service says that it is not, and with what the HTTP client threw
 	 */
 	public Mono<Void> checkHealth(ComputeSession session, @Nullable AccessTokens tokens) {
-		WebClient client = (tokens != null) ? this.http.authorizedClient(tokens) : this.http.anonymousClient();
+		WebClient client = client(tokens);
 		return Mono.defer(() -> new HealthCheck(this.http, client, session, false).once());
+	}
+
+	private WebClient client(@Nullable AccessTokens tokens) {
+		return (tokens != null) ? this.http.authorizedClient(tokens) : this.http.anonymousClient();
 	}
 
 }

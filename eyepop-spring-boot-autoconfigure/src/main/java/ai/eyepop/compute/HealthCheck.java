@@ -32,12 +32,6 @@ final class HealthCheck {
 
 	private volatile boolean running;
 
-	HealthCheck(EyePopHttp http, ComputeSession session, boolean withPipeline) {
-		this(http,
-				(session.accessToken() != null) ? http.authorizedClient(session.accessToken()) : http.anonymousClient(),
-				session, withPipeline);
-	}
-
 	HealthCheck(EyePopHttp http, WebClient client, ComputeSession session, boolean withPipeline) {
 		this.http = http;
 		this.client = client;

@@ -75,13 +75,14 @@ final class ComputeConnector implements WorkerConnector {
 				.doOnNext((connection) -> logger.info("The worker '%s' is connected to the permanent EyePop session %s"
 					.formatted(this.settings.name(), sessionUuid)));
 		}
-		return this.compute.findOrCreate(this.request.withPop(pop))
-			.flatMap((session) -> healthy(session, pop))
-			.flatMap((session) -> connect(session, pop, first));
+		return this.compute.findOrCreate(this.request.withPop(pop)).flatMap((session) -> {
+			AccessTokens tokens = tokens(session);
+			return healthy(session, tokens, pop).flatMap((healthy) -> connect(healthy, tokens, pop, first));
+		});
 	}
 
-	private Mono<ComputeSession> healthy(ComputeSession session, @Nullable Pop pop) {
-		return this.access.isLocalMode() ? Mono.just(session) : this.compute.awaitHealthy(session, pop != null,
+	private Mono<ComputeSession> healthy(ComputeSession session, @Nullable AccessTokens tokens, @Nullable Pop pop) {
+		return this.access.isLocalMode() ? Mono.just(session) : this.compute.awaitHealthy(session, tokens, pop != null,
 				this.settings.sessionInterval(), this.settings.sessionTimeout());
 	}
 
@@ -90,11 +91,11 @@ final class ComputeConnector implements WorkerConnector {
 		return connection(session, tokens(session), PopSupport.FIXED, Shared.of(balancer));
 	}
 
-	private Mono<WorkerConnection> connect(ComputeSession session, @Nullable Pop pop, boolean first) {
+	private Mono<WorkerConnection> connect(ComputeSession session, @Nullable AccessTokens tokens, @Nullable Pop pop,
+			boolean first) {
 		logger.info("The worker '%s' is connected to EyePop session %s at %s%s".formatted(this.settings.name(),
 				session.uuid(), session.endpoint(),
 				(pop != null) ? "" : "; no Pop is set, so predictions tell the size of the source only"));
-		AccessTokens tokens = tokens(session);
 		PipelineClient pipelines = new PipelineClient(session.endpoint(), WorkerConnection.client(this.http, tokens),
 				this.http);
 		if (pop == null) {

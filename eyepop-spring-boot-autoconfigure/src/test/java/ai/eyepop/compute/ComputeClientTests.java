@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
+import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopException;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.ServiceException;
@@ -100,7 +102,7 @@ class ComputeClientTests {
 		replay(script);
 		assertThatExceptionOfType(ComputeSessionException.class)
 			.isThrownBy(() -> client().findOrCreate(PERSON)
-				.flatMap((session) -> client().awaitHealthy(session, true, Duration.ofMillis(20),
+				.flatMap((session) -> client().awaitHealthy(session, tokens(session), true, Duration.ofMillis(20),
 						Duration.ofMillis(400)))
 				.block())
 			.withMessageContaining("had no pipeline for the Pop")
@@ -117,7 +119,7 @@ class ComputeClientTests {
 		replay(script);
 		assertThatExceptionOfType(ComputeHealthCheckException.class)
 			.isThrownBy(() -> client().findOrCreate(NO_POP)
-				.flatMap((session) -> client().awaitHealthy(session, false, Duration.ofMillis(20),
+				.flatMap((session) -> client().awaitHealthy(session, tokens(session), false, Duration.ofMillis(20),
 						Duration.ofMillis(400)))
 				.block())
 			.withMessageContaining("was not healthy within PT0.4S")
@@ -161,8 +163,12 @@ class ComputeClientTests {
 
 	private Mono<ComputeSession> healthy(ComputeClient client, SessionRequest request) {
 		return client.findOrCreate(request)
-			.flatMap((session) -> client.awaitHealthy(session, request.pop() != null, Duration.ofMillis(1),
-					Duration.ofSeconds(20)));
+			.flatMap((session) -> client.awaitHealthy(session, tokens(session), request.pop() != null,
+					Duration.ofMillis(1), Duration.ofSeconds(20)));
+	}
+
+	private static @Nullable AccessTokens tokens(ComputeSession session) {
+		return (session.accessToken() != null) ? AccessTokens.fixed(session.accessToken()) : null;
 	}
 
 	private ComputeClient client(WireVector... vectors) {

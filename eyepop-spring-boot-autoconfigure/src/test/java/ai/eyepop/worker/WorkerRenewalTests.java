@@ -61,6 +61,16 @@ class WorkerRenewalTests {
 	}
 
 	@Test
+	void aTokenThatExpiresBeforeItsSessionIsHealthyIsReplaced() {
+		this.fixture.emulator.faults().add(Fault.builder().path("/health$").expiredToken().build());
+		WorkerEndpoint endpoint = this.fixture.transientEndpoint(this.fixture.patient);
+		this.fixture.predict(endpoint);
+		assertThat(this.fixture.emulator.faults().struck()).isOne();
+		assertThat(this.fixture.emulator.tokensIssued()).isEqualTo(2);
+		endpoint.close();
+	}
+
+	@Test
 	void jobsThatFindTheirPipelineGoneShareOneNewOne() {
 		WorkerEndpoint endpoint = this.fixture.transientEndpoint(this.fixture.patient);
 		this.fixture.predict(endpoint);
