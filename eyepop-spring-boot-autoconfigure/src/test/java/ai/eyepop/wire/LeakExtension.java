@@ -42,15 +42,23 @@ public final class LeakExtension implements BeforeAllCallback, AfterAllCallback 
 
 	@Override
 	public void beforeAll(ExtensionContext context) {
+		begin();
+	}
+
+	@Override
+	public void afterAll(ExtensionContext context) {
+		end(context.getRequiredTestClass());
+	}
+
+	static void begin() {
 		if (ResourceLeakDetector.getLevel() != ResourceLeakDetector.Level.PARANOID) {
 			throw new IllegalStateException("Leak detection is not paranoid, but " + ResourceLeakDetector.getLevel());
 		}
 		failOnLeaks();
 	}
 
-	@Override
-	public void afterAll(ExtensionContext context) {
-		lastClass = context.getRequiredTestClass().getName();
+	static void end(Class<?> tests) {
+		lastClass = tests.getName();
 		failOnLeaks();
 	}
 
