@@ -105,7 +105,7 @@ final class AnyPredictions {
 	}
 
 	private Arbitrary<String> category(String since) {
-		return this.since.test(since) ? AnyAssets.texts().injectNull(0.3) : Arbitraries.just(null);
+		return AnyAssets.texts().injectNull(this.since.test(since) ? 0.3 : 1);
 	}
 
 	private <T> Arbitrary<List<T>> since(String since, Arbitrary<T> items) {
