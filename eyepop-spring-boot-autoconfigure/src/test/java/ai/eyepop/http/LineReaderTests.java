@@ -9,8 +9,11 @@ import java.util.Random;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Subscription;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -95,6 +98,30 @@ class LineReaderTests {
 			.isThrownBy(() -> reader.lines(buffer("null\n")).forEach((line) -> {
 			}))
 			.withMessageContaining("is null");
+	}
+
+	@Test
+	void releasesWhatWaitsWhenItIsCanceled() {
+		Flux<DataBuffer> bytes = Flux.just("a\nb\n", "c\n", "d\n").map(this::buffer).hide();
+		List<String> lines = new ArrayList<>();
+		BaseSubscriber<String> subscriber = new BaseSubscriber<>() {
+
+			@Override
+			protected void hookOnSubscribe(Subscription subscription) {
+				request(1);
+			}
+
+			@Override
+			protected void hookOnNext(String line) {
+				lines.add(line);
+			}
+
+		};
+		LineReader.read(bytes, TEXT, 100).subscribe(subscriber);
+		assertThat(this.buffers).hasSizeGreaterThan(1).anySatisfy((buffer) -> assertThat(buffer.refCnt()).isPositive());
+		subscriber.cancel();
+		assertThat(lines).containsExactly("1:a");
+		assertThat(this.buffers).allSatisfy((buffer) -> assertThat(buffer.refCnt()).isZero());
 	}
 
 	private DataBuffer buffer(String text) {
