@@ -9,6 +9,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import reactor.test.StepVerifier;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for jobs that have a slot but no connection, over sockets to an emulator.
  */
+@Timeout(60)
 class WorkerTurnTests extends EmulatedWorker {
 
 	private static final int CONNECTIONS = 2;
