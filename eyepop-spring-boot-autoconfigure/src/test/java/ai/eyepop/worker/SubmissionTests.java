@@ -111,6 +111,11 @@ class SubmissionTests {
 			List<WorkerConnection> renewed) implements Submission.Connections {
 
 		@Override
+		public boolean isReady() {
+			return true;
+		}
+
+		@Override
 		public Mono<WorkerConnection> current() {
 			return Mono.fromSupplier(this.left::element);
 		}
