@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import ai.eyepop.emulator.EmulatorClient.Answer;
 import ai.eyepop.emulator.EmulatorClient.Session;
 import ai.eyepop.emulator.fault.ActiveFault;
-import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.emulator.fault.FaultBuilder;
 
 import static org.awaitility.Awaitility.await;
 
@@ -34,7 +34,7 @@ abstract class FaultFixture {
 		this.emulator.close();
 	}
 
-	void add(Fault.Builder fault) {
+	void add(FaultBuilder fault) {
 		this.emulator.faults().add(fault.build());
 	}
 
