@@ -57,7 +57,7 @@ class PopControllerTests {
 			assertThat(checked.problems()).as(pop).isEmpty();
 			assertThat(checked.json()).isEqualTo(pop);
 			assertThat(CheckedPop.of(Objects.requireNonNull(checked.yaml())).json()).isEqualTo(pop);
-			put(pop).expectStatus().isOk();
+			put(pop).expectStatus().isOk().expectBody();
 		}
 	}
 
