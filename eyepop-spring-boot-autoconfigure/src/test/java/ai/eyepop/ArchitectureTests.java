@@ -69,7 +69,7 @@ class ArchitectureTests {
 			.whereLayer("prediction")
 			.mayNotAccessAnyLayer()
 			.whereLayer("pop")
-			.mayNotAccessAnyLayer()
+			.mayOnlyAccessLayers("internal")
 			.whereLayer("http")
 			.mayOnlyAccessLayers("prediction", "pop", "internal")
 			.whereLayer("source")
