@@ -99,7 +99,8 @@ final class RelaxedPop {
 			return null;
 		}
 		if (type == Boolean.class) {
-			return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? Boolean.valueOf(text) : text;
+			boolean known = text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
+			return known ? Boolean.valueOf(text) : text;
 		}
 		try {
 			return (type == Integer.class) ? Integer.valueOf(text) : new BigDecimal(text);
