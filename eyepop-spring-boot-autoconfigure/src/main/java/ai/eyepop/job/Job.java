@@ -29,7 +29,8 @@ public interface Job<T> {
 	/**
 	 * Cancel the job, at any point of its life: its connection is closed, results that
 	 * nobody consumed are dropped, and {@link #results()} ends without an error. Does
-	 * nothing if the job has ended, but for dropping its results.
+	 * nothing if the job has ended, but for dropping its results, and an error that was
+	 * not delivered yet and of which only listeners know then.
 	 */
 	void cancel();
 

@@ -1,12 +1,14 @@
 package ai.eyepop.worker;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.auth.Access;
@@ -26,6 +28,9 @@ import ai.eyepop.telemetry.trace.RequestTraces;
 final class ComputeConnector implements WorkerConnector {
 
 	private static final Log logger = LogFactory.getLog(ComputeConnector.class);
+
+	/** Who waits has waited for long already. */
+	private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
 
 	private final RequestTraces traces;
 
@@ -82,8 +87,37 @@ final class ComputeConnector implements WorkerConnector {
 	}
 
 	private Mono<ComputeSession> healthy(ComputeSession session, @Nullable AccessTokens tokens, @Nullable Pop pop) {
-		return this.access.isLocalMode() ? Mono.just(session) : this.compute.awaitHealthy(session, tokens, pop != null,
+		if (this.access.isLocalMode()) {
+			return Mono.just(session);
+		}
+		Mono<ComputeSession> healthy = this.compute.awaitHealthy(session, tokens, pop != null,
 				this.settings.sessionInterval(), this.settings.sessionTimeout());
+		return (pop == null) ? healthy
+				: healthy.onErrorResume((failure) -> leave(session, tokens).then(Mono.error(failure)));
+	}
+
+	/**
+	 * Delete what was made for us in a session that never became healthy.
+	 * @param session the session
+	 * @param tokens the tokens that its worker accepts; {@code null} if it needs none
+	 * @return completes soon, and never fails
+	 */
+	private Mono<Void> leave(ComputeSession session, @Nullable AccessTokens tokens) {
+		PipelineClient pipelines = pipelines(session, tokens);
+		return Flux.fromIterable(session.pipelineIds())
+			.concatMap(pipelines::delete)
+			.then()
+			.timeout(LEAVE_TIMEOUT)
+			.onErrorResume((failure) -> {
+				logger
+					.warn("A pipeline of session %s, which never became healthy, could not be deleted; EyePop deletes "
+						.formatted(session.uuid()) + "it when it has been idle for a while: " + failure.getMessage());
+				return Mono.empty();
+			});
+	}
+
+	private PipelineClient pipelines(ComputeSession session, @Nullable AccessTokens tokens) {
+		return new PipelineClient(session.endpoint(), WorkerConnection.client(this.http, tokens), this.http);
 	}
 
 	private WorkerConnection permanent(ComputeSession session) {
@@ -96,8 +130,7 @@ final class ComputeConnector implements WorkerConnector {
 		logger.info("The worker '%s' is connected to EyePop session %s at %s%s".formatted(this.settings.name(),
 				session.uuid(), session.endpoint(),
 				(pop != null) ? "" : "; no Pop is set, so predictions tell the size of the source only"));
-		PipelineClient pipelines = new PipelineClient(session.endpoint(), WorkerConnection.client(this.http, tokens),
-				this.http);
+		PipelineClient pipelines = pipelines(session, tokens);
 		if (pop == null) {
 			Mono<EndpointLoadBalancer> made = pipelines.create(null, this.settings.datasetUuid())
 				.map((id) -> this.settings.balancer(List.of(new PipelineEndpoint(session.endpoint(), id))));

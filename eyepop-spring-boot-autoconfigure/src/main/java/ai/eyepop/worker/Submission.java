@@ -51,6 +51,9 @@ final class Submission {
 
 	private boolean reconnected;
 
+	/** Not only because all endpoints had failed others. */
+	private boolean reconnectedAfterFailure;
+
 	private @Nullable Throwable lastFailure;
 
 	private List<EndpointState> lastStates = List.of();
@@ -223,7 +226,8 @@ final class Submission {
 			if (other) {
 				return submission.call.nextAtOnce(failure).onErrorMap(this::map);
 			}
-			return submission.reconnected ? submission.call.nextBalanced(failure, false).onErrorMap(this::map)
+			return submission.reconnectedAfterFailure
+					? submission.call.nextBalanced(failure, false).onErrorMap(this::map)
 					: submission.call.nextAtOnce(failure)
 						.doOnError((last) -> submission.connections.renew(this.connection))
 						.onErrorMap(this::map)
@@ -252,6 +256,7 @@ final class Submission {
 		private void reconnect(Throwable failure) {
 			Submission submission = Submission.this;
 			submission.reconnected = true;
+			submission.reconnectedAfterFailure = !(failure instanceof NoneLeftException);
 			submission.lastFailure = ConnectionFailures.map(this.connection.site().eyepopUrl(), failure);
 			submission.lastStates = states();
 			logger.info("No endpoint is left, so the connection is made anew: " + Failures.describe(failure));

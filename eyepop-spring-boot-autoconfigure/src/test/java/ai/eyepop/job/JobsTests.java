@@ -177,6 +177,15 @@ class JobsTests {
 	}
 
 	@Test
+	void whoCancelsAJobThatHasFailedIsNotToldOfTheFailure() {
+		TestJob job = submit(Flux.concat(Flux.just(1), Flux.error(new IllegalArgumentException("broken"))));
+		job.cancel();
+		assertThat(job.isCanceled()).isFalse();
+		StepVerifier.create(job.results()).verifyComplete();
+		assertThat(this.events).containsExactly("created", "started", "first result", "failed: broken", "drained");
+	}
+
+	@Test
 	void aListenerThatFailsChangesNothing() {
 		Jobs jobs = new Jobs(1, List.of(new JobListener() {
 

@@ -16,6 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 
+import ai.eyepop.compute.ComputeHealthCheckException;
 import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.prediction.Prediction;
@@ -23,6 +24,7 @@ import ai.eyepop.source.Source;
 import ai.eyepop.wire.LogRecorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Connections that follow each other, and their end, over sockets to an emulator.
@@ -102,6 +104,25 @@ class WorkerConnectionTests {
 		StepVerifier.create(connection.using(Mono.just(1).flux())).expectNext(1).verifyComplete();
 		StepVerifier.create(connection.giveUp()).expectNext(true).verifyComplete();
 		StepVerifier.create(connection.using(Mono.just(1).flux())).verifyError(WorkerConnection.GivenUpException.class);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void aSessionThatNeverBecomesHealthyLeavesNoPipeline(boolean deletable) {
+		int before = this.fixture.emulator.pipelines().size();
+		this.fixture.emulator.faults().add(Fault.builder().path("/health$").status(503).times(1000).build());
+		if (!deletable) {
+			this.fixture.emulator.faults()
+				.add(Fault.builder().method("DELETE").path("/pipelines/").status(403).build());
+		}
+		WorkerEndpoint endpoint = this.fixture.endpoint(this.fixture.builder()
+			.apiKey(this.fixture.emulator.apiKey())
+			.pop(AccessFixture.CLASSES)
+			.sessionInterval(Duration.ofMillis(1))
+			.sessionTimeout(Duration.ofMillis(50)));
+		assertThatExceptionOfType(ComputeHealthCheckException.class).isThrownBy(() -> this.fixture.predict(endpoint))
+			.withMessageContaining("was not healthy within PT0.05S");
+		assertThat(this.fixture.emulator.pipelines()).hasSize(before + (deletable ? 0 : 1));
 	}
 
 	@ParameterizedTest
