@@ -30,7 +30,7 @@ class ArchitectureTests {
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("ai.eyepop")
 		.that(DescribedPredicate.describe("are ours", (type) -> !type.getPackageName().startsWith("ai.eyepop.emulator")
-				&& !type.getPackageName().equals("ai.eyepop.testing")));
+				&& !type.getPackageName().equals("ai.eyepop.wire")));
 
 	@Test
 	void importsGoDown() {

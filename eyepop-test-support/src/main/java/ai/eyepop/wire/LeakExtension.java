@@ -1,4 +1,4 @@
-package ai.eyepop.testing;
+package ai.eyepop.wire;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,20 +19,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Fails a class of tests after which Netty's leak detection, which is paranoid here,
  * finds a buffer that nobody released. Registered for all classes of a module whose tests
  * have the system properties {@code io.netty.leakDetection.level} and
- * {@code junit.jupiter.extensions.autodetection.enabled}. The parameter
- * {@value #TOUCHED_BY} of JUnit limits it to buffers that some code has touched, which is
- * for applications: WebFlux itself loses one now and then when a browser leaves
- * (spring-framework 36438).
+ * {@code junit.jupiter.extensions.autodetection.enabled}. The system property
+ * {@code eyepop.leaks.touched-by} limits it to buffers that classes of a package have
+ * touched, which is for applications: WebFlux itself loses one now and then when a
+ * browser leaves (spring-framework 36438).
  *
  * @since 0.1.0
  */
 public final class LeakExtension implements BeforeAllCallback, AfterAllCallback {
 
-	/**
-	 * Name of the parameter with the beginning of a package's name: what no class of it
-	 * has touched is not ours to release.
-	 */
-	public static final String TOUCHED_BY = "eyepop.leaks.touched-by";
+	private static final String TOUCHED_BY = System.getProperty("eyepop.leaks.touched-by", "");
 
 	private static volatile String lastClass = "";
 
@@ -55,19 +51,27 @@ public final class LeakExtension implements BeforeAllCallback, AfterAllCallback 
 
 	@Override
 	public void beforeAll(ExtensionContext context) {
-		if (ResourceLeakDetector.getLevel() != ResourceLeakDetector.Level.PARANOID) {
-			throw new IllegalStateException("Leak detection is not paranoid, but " + ResourceLeakDetector.getLevel());
-		}
-		failOnLeaks(context.getConfigurationParameter(TOUCHED_BY).orElse(""));
+		begin();
 	}
 
 	@Override
 	public void afterAll(ExtensionContext context) {
-		lastClass = context.getRequiredTestClass().getName();
-		failOnLeaks(context.getConfigurationParameter(TOUCHED_BY).orElse(""));
+		end(context.getRequiredTestClass());
 	}
 
-	private static void failOnLeaks(String touchedBy) {
+	static void begin() {
+		if (ResourceLeakDetector.getLevel() != ResourceLeakDetector.Level.PARANOID) {
+			throw new IllegalStateException("Leak detection is not paranoid, but " + ResourceLeakDetector.getLevel());
+		}
+		failOnLeaks();
+	}
+
+	static void end(Class<?> tests) {
+		lastClass = tests.getName();
+		failOnLeaks();
+	}
+
+	private static void failOnLeaks() {
 		System.gc();
 		// leaks are reported when the next buffer is allocated
 		for (int i = 0; i < 10; i++) {
@@ -76,7 +80,7 @@ public final class LeakExtension implements BeforeAllCallback, AfterAllCallback 
 		}
 		List<String> leaks = new ArrayList<>();
 		for (String leak = LEAKS.poll(); leak != null; leak = LEAKS.poll()) {
-			if (leak.contains(touchedBy)) {
+			if (leak.contains(TOUCHED_BY)) {
 				leaks.add(leak);
 			}
 		}
