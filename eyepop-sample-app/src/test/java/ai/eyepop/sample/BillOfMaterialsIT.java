@@ -6,9 +6,11 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +40,37 @@ class BillOfMaterialsIT {
 		assertThat(libraries(bill)).containsAll(LIBRARIES)
 			.contains("ai.eyepop:eyepop-spring-boot-starter")
 			.noneMatch((library) -> isForTests(library) || library.contains("junit"));
+	}
+
+	@Test
+	void thePackagedApplicationShowsIt() throws IOException {
+		byte[] bill = APPLICATION.getContentAsByteArray();
+		try (PackagedApplication application = PackagedApplication.start()) {
+			WebTestClient client = application.client()
+				.mutate()
+				.codecs((codecs) -> codecs.defaultCodecs().maxInMemorySize(2 * bill.length))
+				.build();
+			client.get()
+				.uri("/actuator/sbom")
+				.exchange()
+				.expectStatus()
+				.isOk()
+				.expectBody()
+				.jsonPath("$.ids")
+				.isEqualTo("application");
+			byte[] shown = client.get()
+				.uri("/actuator/sbom/application")
+				.exchange()
+				.expectStatus()
+				.isOk()
+				.expectHeader()
+				.contentType("application/vnd.cyclonedx+json")
+				.expectBody()
+				.returnResult()
+				.getResponseBodyContent();
+			assertThat(shown).isEqualTo(bill);
+			assertThat(libraries(bill(new ByteArrayResource(shown)))).contains("ai.eyepop:eyepop-spring-boot-starter");
+		}
 	}
 
 	@Test

@@ -15,6 +15,12 @@ import ai.eyepop.internal.Lookahead;
 /**
  * Cuts a stream of bytes into lines and decodes each from the one array into which its
  * bytes were copied. Not thread-safe.
+ * <p>
+ * A line may have as many bytes as its limit says, without its line feed and with a
+ * carriage return; how many lines there are, and how many of them are blank, has no
+ * limit. A line that is too long fails as soon as more bytes of it have arrived, whether
+ * it ends or not. So the array has no more than twice the bytes of the longest line and
+ * of what was read from the connection at once.
  *
  * @param <T> type of a decoded line
  * @since 0.1.0
@@ -58,7 +64,8 @@ public final class LineReader<T> {
 	 * @param <T> type of a decoded line
 	 * @param bytes the lines, whose buffers are released
 	 * @param decoder decodes a line
-	 * @param maxLineSize size of the longest line in bytes
+	 * @param maxLineSize size of the longest line in bytes, from 1; 1 KB to 1 GB by
+	 * {@link HttpSettings#maxLineSize()}
 	 * @return the lines that are not blank. Fails with {@link MalformedStreamException}
 	 * if a line is too long
 	 */

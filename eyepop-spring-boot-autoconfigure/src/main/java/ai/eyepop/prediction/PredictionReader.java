@@ -11,6 +11,14 @@ import tools.jackson.databind.ObjectReader;
  * by their bytes, labels are shared, and nothing is made but the records and their lists.
  * What is unusual is left to data binding, which alone tells what it means, or what is
  * wrong with it. Not thread-safe: one for each stream.
+ * <p>
+ * Unusual is, too, what is beyond its limits: 100 levels of objects and arrays; 100
+ * characters of a number, 3 digits of its exponent, 18 digits of a whole number that
+ * becomes a floating point one, and the range of {@code long} of one that does not; 1,000
+ * bytes of the name of a member that no type has. Texts and lists have no limits but the
+ * length of the JSON. Data binding has those of Jackson, beyond which it fails: 500
+ * levels, 1,000 characters of a number, 50,000 of a name and 100,000,000 of a text. How
+ * long a line may be is up to who cuts it, before it is read.
  *
  * @since 0.1.0
  */

@@ -117,6 +117,17 @@ class ForgedArrowTests {
 	}
 
 	@Test
+	void aTextThatBeginsBeforeItsBuffer() {
+		Field column = HandMade.text("external_id");
+		ForgedStream stream = new ForgedStream(HandMade.stream(List.of(HandMade.text("uuid"), column),
+				List.of(Map.of("uuid", "a", "external_id", "abcd"), Map.of("uuid", "b", "external_id", "efgh"))));
+		Part batch = stream.first(MessageHeader.RecordBatch);
+		// with as many bytes as there are in all
+		stream.putInt(stream.content(batch, stream.field("external_id").buffer() + 1), -4);
+		refuses(stream.bytes(), "external_id");
+	}
+
+	@Test
 	void aDictionaryThatIsCompressedWell() throws IOException {
 		byte[] stream = OtherStreams.dictionary(OtherStreams.zstd(), ArrowVectors.bytes("classes-1.7.stream"),
 				2_000_000);

@@ -20,7 +20,6 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.VectorUnloader;
 import org.apache.arrow.vector.compression.CompressionCodec;
 import org.apache.arrow.vector.compression.NoCompressionCodec;
-import org.apache.arrow.vector.dictionary.Dictionary;
 import org.apache.arrow.vector.ipc.ReadChannel;
 import org.apache.arrow.vector.ipc.WriteChannel;
 import org.apache.arrow.vector.ipc.message.ArrowDictionaryBatch;
@@ -62,18 +61,16 @@ final class OtherStreams {
 	static byte[] of(CompressionCodec codec, byte[]... streams) {
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
 		try (ArrowMemory memory = new ArrowMemory(64 << 20)) {
-			WriteChannel channel = new SafeWriteChannel(output);
-			MessageSerializer.serialize(channel, schema(streams[0]));
+			begin(schema(streams[0]), output);
 			for (byte[] stream : streams) {
 				try (ArrowBatches batches = new AssetArrowReader(memory).read(new ByteArrayInputStream(stream))
 					.batches()) {
 					while (batches.next()) {
-						write(batches, codec, channel);
+						write(batches, codec, output);
 					}
 				}
 			}
-			channel.writeIntLittleEndian(-1);
-			channel.writeIntLittleEndian(0);
+			end(output);
 		}
 		catch (IOException ex) {
 			throw new java.io.UncheckedIOException(ex);
@@ -81,17 +78,23 @@ final class OtherStreams {
 		return output.toByteArray();
 	}
 
+	static void begin(Schema schema, ByteArrayOutputStream output) throws IOException {
+		MessageSerializer.serialize(new SafeWriteChannel(output), schema);
+	}
+
+	static void end(ByteArrayOutputStream output) throws IOException {
+		WriteChannel channel = new SafeWriteChannel(output);
+		channel.writeIntLittleEndian(-1);
+		channel.writeIntLittleEndian(0);
+	}
+
 	/**
 	 * Write a stream of one batch, without dictionaries.
 	 */
 	static void write(VectorSchemaRoot root, CompressionCodec codec, ByteArrayOutputStream output) throws IOException {
-		WriteChannel channel = new SafeWriteChannel(output);
-		MessageSerializer.serialize(channel, root.getSchema());
-		try (ArrowRecordBatch batch = unload(root, codec)) {
-			MessageSerializer.serialize(channel, batch, IpcOption.DEFAULT);
-		}
-		channel.writeIntLittleEndian(-1);
-		channel.writeIntLittleEndian(0);
+		begin(root.getSchema(), output);
+		batch(root, codec, output);
+		end(output);
 	}
 
 	/**
@@ -99,16 +102,12 @@ final class OtherStreams {
 	 */
 	static byte[] dictionary(CompressionCodec codec, byte[] stream, int entries) throws IOException {
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
-		WriteChannel channel = new SafeWriteChannel(output);
-		MessageSerializer.serialize(channel, schema(stream));
+		begin(schema(stream), output);
 		try (BufferAllocator allocator = new RootAllocator();
 				VarCharVector vector = new VarCharVector("texts", allocator)) {
 			vector.allocateNew(0, entries);
 			vector.setValueCount(entries);
-			VectorSchemaRoot root = new VectorSchemaRoot(List.of(vector.getField()), List.of(vector), entries);
-			try (ArrowDictionaryBatch batch = new ArrowDictionaryBatch(0, unload(root, codec))) {
-				MessageSerializer.serialize(channel, batch, IpcOption.DEFAULT);
-			}
+			dictionary(0, vector, codec, output);
 		}
 		return output.toByteArray();
 	}
@@ -158,18 +157,26 @@ final class OtherStreams {
 		return Objects.requireNonNull(field.getDictionary()).getId();
 	}
 
-	private static void write(ArrowBatches batches, CompressionCodec codec, WriteChannel channel) throws IOException {
+	private static void write(ArrowBatches batches, CompressionCodec codec, ByteArrayOutputStream output)
+			throws IOException {
 		for (long id : new ArrayList<>(batches.dictionaries().getDictionaryIds())) {
-			Dictionary dictionary = batches.dictionaries().lookup(id);
-			FieldVector vector = dictionary.getVector();
-			VectorSchemaRoot root = new VectorSchemaRoot(List.of(vector.getField()), List.of(vector),
-					vector.getValueCount());
-			try (ArrowDictionaryBatch batch = new ArrowDictionaryBatch(id, unload(root, codec))) {
-				MessageSerializer.serialize(channel, batch, IpcOption.DEFAULT);
-			}
+			dictionary(id, batches.dictionaries().lookup(id).getVector(), codec, output);
 		}
-		try (ArrowRecordBatch batch = unload(batches.root(), codec)) {
-			MessageSerializer.serialize(channel, batch, IpcOption.DEFAULT);
+		batch(batches.root(), codec, output);
+	}
+
+	static void dictionary(long id, FieldVector vector, CompressionCodec codec, ByteArrayOutputStream output)
+			throws IOException {
+		VectorSchemaRoot root = new VectorSchemaRoot(List.of(vector.getField()), List.of(vector),
+				vector.getValueCount());
+		try (ArrowDictionaryBatch batch = new ArrowDictionaryBatch(id, unload(root, codec))) {
+			MessageSerializer.serialize(new SafeWriteChannel(output), batch, IpcOption.DEFAULT);
+		}
+	}
+
+	static void batch(VectorSchemaRoot root, CompressionCodec codec, ByteArrayOutputStream output) throws IOException {
+		try (ArrowRecordBatch batch = unload(root, codec)) {
+			MessageSerializer.serialize(new SafeWriteChannel(output), batch, IpcOption.DEFAULT);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
@@ -37,6 +38,13 @@ class EventFramesPropertyTests {
 
 	private static final DataSize LIMIT = DataSize.ofKilobytes(1);
 
+	private static final Part WELL = new Part(Kind.TEXT,
+			"{\"change_type\": \"still_well\"}".getBytes(StandardCharsets.UTF_8), true);
+
+	/** A close frame begins with its code, which is 1011. */
+	private static final Part END = new Part(Kind.CLOSE, "\u0003\u00f3the end".getBytes(StandardCharsets.ISO_8859_1),
+			true);
+
 	@Provide
 	Arbitrary<List<Part>> frames() {
 		Arbitrary<byte[]> bytes = Arbitraries.oneOf(Arbitraries.bytes().array(byte[].class).ofMaxSize(1500),
@@ -58,10 +66,11 @@ class EventFramesPropertyTests {
 			boolean hostile = sockets.incrementAndGet() == 1;
 			Flux<WebSocketFrame> answers = in.receiveFrames()
 				.filter(PingWebSocketFrame.class::isInstance)
-				.concatMap((ping) -> Flux.just(new PongWebSocketFrame(ping.content().retain()), hostile
-						? new PongWebSocketFrame() : new TextWebSocketFrame("{\"change_type\": \"still_well\"}")));
+				.concatMap((ping) -> Flux.just(new Part(Kind.PONG, ByteBufUtil.getBytes(ping.content()), true),
+						hostile ? new Part(Kind.PONG, new byte[0], true) : WELL))
+				.map(Part::frame);
 			return hostile ? out
-				.sendObject(Flux.fromIterable(parts).map(Part::frame).concatWith(Mono.just(end())), (frame) -> true)
+				.sendObject(Flux.fromIterable(parts).concatWith(Mono.just(END)).map(Part::frame), (frame) -> true)
 				.then() : out.sendObject(answers, (frame) -> true).then();
 		});
 				DataEvents events = DataEvents.builder(http)
@@ -84,10 +93,6 @@ class EventFramesPropertyTests {
 		}
 	}
 
-	private static WebSocketFrame end() {
-		return new CloseWebSocketFrame(1011, "the end");
-	}
-
 	enum Kind {
 
 		TEXT, BINARY, CONTINUATION, PING, PONG, CLOSE
@@ -95,7 +100,8 @@ class EventFramesPropertyTests {
 	}
 
 	/**
-	 * A frame, which may be one that no service should send.
+	 * A frame, which may be one that no service should send. Its buffer needs no release,
+	 * since a socket that is closed may leave it unsent.
 	 *
 	 * @param kind kind of the frame
 	 * @param bytes its bytes
