@@ -1,6 +1,7 @@
 package ai.eyepop.worker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for jobs that have a slot but no connection, over sockets to an emulator.
  */
-@Timeout(60)
+@Timeout(180)
 class WorkerTurnTests extends EmulatedWorker {
 
 	private static final int CONNECTIONS = 2;
@@ -94,7 +95,9 @@ class WorkerTurnTests extends EmulatedWorker {
 		long struck = this.emulator.faults().struck();
 		this.emulator.faults().add(Fault.builder().stall().times(CONNECTIONS).build());
 		List<WorkerJob> jobs = Stream.generate(() -> this.narrow.upload(this.square)).limit(CONNECTIONS).toList();
-		Awaitility.await().until(() -> this.emulator.faults().struck() == struck + CONNECTIONS);
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> this.emulator.faults().struck() == struck + CONNECTIONS);
 		return jobs;
 	}
 
