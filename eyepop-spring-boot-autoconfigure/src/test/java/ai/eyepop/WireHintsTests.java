@@ -28,6 +28,7 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 import ai.eyepop.http.Answers;
 import ai.eyepop.http.LineDecoder;
 import ai.eyepop.http.WireJson;
+import ai.eyepop.pop.PopProblem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,8 +61,9 @@ class WireHintsTests {
 	void everyRecordOfThePredictionsAndPopsIsKnown() {
 		check(CLASSES.stream()
 			.filter((type) -> type.isRecord() && (type.getPackageName().equals("ai.eyepop.prediction")
-					|| type.getPackageName().equals("ai.eyepop.pop"))),
-				29);
+					|| type.getPackageName().equals("ai.eyepop.pop")))
+			// told to people, and not sent
+			.filter((type) -> !type.isEquivalentTo(PopProblem.class)), 29);
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 package ai.eyepop.docs;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 import com.example.shop.ShopApplication;
@@ -8,12 +10,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
 
 import ai.eyepop.emulator.junit.WithEyePopEmulator;
 import ai.eyepop.pop.Crop;
 import ai.eyepop.pop.Forward;
 import ai.eyepop.pop.InferenceComponent;
 import ai.eyepop.pop.Pop;
+import ai.eyepop.pop.PopCheck;
+import ai.eyepop.pop.PopProblem;
 import ai.eyepop.pop.TrackingComponent;
 import ai.eyepop.prediction.Prediction;
 import ai.eyepop.worker.SyncWorkerEndpoint;
@@ -66,6 +71,24 @@ class PopTests {
 		// end::more[]
 		assertThat(Objects.requireNonNull(worker.pop()).components()).singleElement()
 			.satisfies((component) -> assertThat(Objects.requireNonNull(component.forward()).targets()).hasSize(2));
+	}
+
+	@Test
+	void writtenBySomebody(@Autowired SyncWorkerEndpoint worker) {
+		String written = """
+				{"components": [{"type": "inference", "abilty": "eyepop.person:latest"}]}""";
+		List<String> told = new ArrayList<>();
+		// tag::check[]
+		PopCheck check = PopCheck.of(JsonMapper.shared().readTree(written));
+		for (PopProblem problem : check.problems()) {
+			told.add(problem.path() + ": " + problem.message());
+		}
+		if (check.isUsable()) {
+			worker.setPop(check.pop());
+		}
+		// end::check[]
+		assertThat(told).startsWith("components[0].abilty: There is no field 'abilty' here. Did you mean 'ability'?");
+		assertThat(check.isUsable()).isFalse();
 	}
 
 }

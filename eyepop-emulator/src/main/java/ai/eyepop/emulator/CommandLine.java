@@ -26,20 +26,20 @@ final class CommandLine {
 			new Option("--account", "UUID", "account that the Data API knows, may be repeated", "emulator-account",
 					(line, value) -> line.accounts.add(value)),
 			new Option("--data-path", "PATH", "path that the Data API is below, like /data", "none",
-					(line, value) -> line.builder.dataPath(value)),
+					data(DataSettings::path)),
 			new Option("--vlm-path", "PATH", "path that the VLM API is below, like /vlm", "none",
-					(line, value) -> line.builder.vlmPath(value)),
+					data(DataSettings::vlmPath)),
 			new Option("--asset-step", "TIME", "time between the states of an asset", "PT0S",
-					(line, value) -> line.builder.assetStep(Duration.parse(value))),
+					data((data, value) -> data.assetStep(Duration.parse(value)))),
 			new Option("--training-step", "TIME", "time between the steps of a training, an export or a workflow",
-					"PT0.02S", (line, value) -> line.builder.trainingStep(Duration.parse(value))),
+					"PT0.02S", data((data, value) -> data.trainingStep(Duration.parse(value)))),
 			new Option("--inference-delay", "TIME", "how long VLM jobs wait before they are worked on", "PT0S",
-					(line, value) -> line.builder.inferenceDelay(Duration.parse(value))),
+					data((data, value) -> data.inferenceDelay(Duration.parse(value)))),
 			new Option("--signed-url-lifetime", "TIME", "how long signed URLs are valid", "PT15M",
-					(line, value) -> line.builder.signedUrlLifetime(Duration.parse(value))),
+					data((data, value) -> data.signedUrlLifetime(Duration.parse(value)))),
 			new Option("--event-authorization-timeout", "TIME",
 					"how long an event socket may stay without a valid authorization", "PT5S",
-					(line, value) -> line.builder.eventAuthorizationTimeout(Duration.parse(value))));
+					data((data, value) -> data.eventAuthorizationTimeout(Duration.parse(value)))));
 
 	static final String USAGE = usage();
 
@@ -90,7 +90,7 @@ final class CommandLine {
 			line.builder.apiKeys(line.apiKeys);
 		}
 		if (!line.accounts.isEmpty()) {
-			line.builder.accounts(line.accounts.toArray(String[]::new));
+			line.builder.data((data) -> data.accounts(line.accounts.toArray(String[]::new)));
 		}
 		return line;
 	}
@@ -127,6 +127,10 @@ final class CommandLine {
 	private void port(int port) {
 		this.port = port;
 		this.builder.port(port);
+	}
+
+	private static BiConsumer<CommandLine, String> data(BiConsumer<DataSettings, String> setting) {
+		return (line, value) -> line.builder.data((data) -> setting.accept(data, value));
 	}
 
 	private void addIfEmpty(List<String> values, @Nullable String value) {

@@ -17,14 +17,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import ai.eyepop.emulator.arrow.ArrowForm;
 import ai.eyepop.emulator.inspect.SentAnswer;
 import ai.eyepop.emulator.pop.InvalidPopException;
 import ai.eyepop.emulator.pop.PopParser;
 import ai.eyepop.emulator.server.Credentials;
 import ai.eyepop.emulator.server.ServerOptions;
 import ai.eyepop.emulator.service.NamedPop;
-import ai.eyepop.emulator.service.data.DataOptions;
 
 /**
  * Builder of emulators. Made by {@link EyePopEmulator#builder()}.
@@ -71,23 +69,7 @@ public final class EyePopEmulatorBuilder {
 
 	private Clock clock = Clock.systemUTC();
 
-	private Set<String> accounts = Set.of(EyePopEmulator.DEFAULT_ACCOUNT);
-
-	private String dataPath = "";
-
-	private String vlmPath = "";
-
-	private Duration assetStep = Duration.ZERO;
-
-	private Duration trainingStep = Duration.ofMillis(20);
-
-	private Duration inferenceDelay = Duration.ZERO;
-
-	private Duration signedUrlLifetime = Duration.ofMinutes(15);
-
-	private Duration eventAuthorizationTimeout = Duration.ofSeconds(5);
-
-	private ArrowForm exportForm = ArrowForm.DEFAULT;
+	private final DataSettings data = new DataSettings();
 
 	EyePopEmulatorBuilder() {
 	}
@@ -334,95 +316,13 @@ public final class EyePopEmulatorBuilder {
 	}
 
 	/**
-	 * Set the accounts that the Data API knows. Every credential may use each.
-	 * @param accounts at least one uuid; default {@value EyePopEmulator#DEFAULT_ACCOUNT}
+	 * Set up the Data API and the VLM API.
+	 * @param settings changes their settings, which begin with the defaults and are kept
+	 * from call to call
 	 * @return this builder
 	 */
-	public EyePopEmulatorBuilder accounts(String... accounts) {
-		require(accounts.length > 0 && List.of(accounts).stream().noneMatch(String::isBlank),
-				"accounts must hold at least one account, and none that is blank");
-		this.accounts = new LinkedHashSet<>(List.of(accounts));
-		return this;
-	}
-
-	/**
-	 * Set the path that the Data API is below.
-	 * @param dataPath a path like {@code /data} or {@code /data/}; default empty
-	 * @return this builder
-	 */
-	public EyePopEmulatorBuilder dataPath(String dataPath) {
-		this.dataPath = path(dataPath);
-		return this;
-	}
-
-	/**
-	 * Set the path that the VLM API is below.
-	 * @param vlmPath a path like {@code /vlm} or {@code /vlm/}; default empty
-	 * @return this builder
-	 */
-	public EyePopEmulatorBuilder vlmPath(String vlmPath) {
-		this.vlmPath = path(vlmPath);
-		return this;
-	}
-
-	/**
-	 * Set the time between the states of an asset that was uploaded or imported.
-	 * @param assetStep zero or a positive duration; default zero
-	 * @return this builder
-	 */
-	public EyePopEmulatorBuilder assetStep(Duration assetStep) {
-		this.assetStep = notNegative(assetStep, "assetStep");
-		return this;
-	}
-
-	/**
-	 * Set the time between the steps of a training, an export of a model or a workflow.
-	 * @param trainingStep zero or a positive duration; default 20 milliseconds
-	 * @return this builder
-	 */
-	public EyePopEmulatorBuilder trainingStep(Duration trainingStep) {
-		this.trainingStep = notNegative(trainingStep, "trainingStep");
-		return this;
-	}
-
-	/**
-	 * Set how long VLM jobs wait before they are worked on.
-	 * @param inferenceDelay zero or a positive duration; default zero
-	 * @return this builder
-	 */
-	public EyePopEmulatorBuilder inferenceDelay(Duration inferenceDelay) {
-		this.inferenceDelay = notNegative(inferenceDelay, "inferenceDelay");
-		return this;
-	}
-
-	/**
-	 * Set how long signed URLs are valid, by the emulator's clock.
-	 * @param signedUrlLifetime zero or a positive duration; default 15 minutes
-	 * @return this builder
-	 */
-	public EyePopEmulatorBuilder signedUrlLifetime(Duration signedUrlLifetime) {
-		this.signedUrlLifetime = notNegative(signedUrlLifetime, "signedUrlLifetime");
-		return this;
-	}
-
-	/**
-	 * Set how long an event socket may stay without a valid authorization before it is
-	 * closed.
-	 * @param eventAuthorizationTimeout zero or a positive duration; default 5 seconds
-	 * @return this builder
-	 */
-	public EyePopEmulatorBuilder eventAuthorizationTimeout(Duration eventAuthorizationTimeout) {
-		this.eventAuthorizationTimeout = notNegative(eventAuthorizationTimeout, "eventAuthorizationTimeout");
-		return this;
-	}
-
-	/**
-	 * Set the form in which assets are exported as Arrow.
-	 * @param exportForm the form; default {@link ArrowForm#DEFAULT}
-	 * @return this builder
-	 */
-	public EyePopEmulatorBuilder exportForm(ArrowForm exportForm) {
-		this.exportForm = exportForm;
+	public EyePopEmulatorBuilder data(Consumer<DataSettings> settings) {
+		settings.accept(this.data);
 		return this;
 	}
 
@@ -438,26 +338,13 @@ public final class EyePopEmulatorBuilder {
 		return new EyePopEmulator(new ServerOptions(this.host, this.port, credentials, this.tokenLifetime,
 				this.sessionStartUpDelay, this.maxSourceSize, this.temporaryDirectory, this.endpoints,
 				this.relativeUrls, List.copyOf(this.pops), Map.copyOf(this.permanentSessions), Map.copyOf(this.assets),
-				this.anyUrl, this.bytesPerFrame, this.clock, this.answers,
-				new DataOptions(this.accounts, this.dataPath, this.vlmPath, this.assetStep, this.trainingStep,
-						this.inferenceDelay, this.signedUrlLifetime, this.eventAuthorizationTimeout, this.exportForm)));
+				this.anyUrl, this.bytesPerFrame, this.clock, this.answers, this.data.options()));
 	}
 
 	private EyePopEmulatorBuilder pop(String name, String pop, NamedPop.Mode mode) {
 		require(!name.isBlank(), "name must not be blank");
 		this.pops.add(new NamedPop(name, json(pop), mode));
 		return this;
-	}
-
-	private static String path(String path) {
-		require(path.isEmpty() || path.matches("(/[A-Za-z0-9._~-]+)+/?"),
-				"a path must be empty or begin with '/', and have letters, digits, '.', '_', '~', '-'");
-		return path;
-	}
-
-	private static Duration notNegative(Duration duration, String name) {
-		require(!duration.isNegative(), name + " must not be negative");
-		return duration;
 	}
 
 	private static ObjectNode json(String pop) {

@@ -36,7 +36,7 @@ abstract class AbstractDataTests {
 	@BeforeEach
 	void start() {
 		this.emulator = EyePopEmulator.builder()
-			.accounts("acc-1", "acc-2")
+			.data((data) -> data.accounts("acc-1", "acc-2"))
 			.secretKeys("secret")
 			.accessTokens("explicit")
 			.temporaryDirectory(this.directory)

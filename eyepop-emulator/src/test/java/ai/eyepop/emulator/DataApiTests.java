@@ -25,7 +25,9 @@ class DataApiTests extends AbstractDataTests {
 	void configsNameTheUrlsAndKeepTheirPaths(String target) {
 		assertThat(this.data.get(target).json().path("dataset_api_url").asString())
 			.isEqualTo(this.emulator.url().toString());
-		try (EyePopEmulator other = EyePopEmulator.builder().dataPath("/data/").vlmPath("/v/vlm").start()) {
+		try (EyePopEmulator other = EyePopEmulator.builder()
+			.data((data) -> data.path("/data/").vlmPath("/v/vlm"))
+			.start()) {
 			JsonNode urls = new DataClient(other).get(target).json();
 			assertThat(urls.path("dataset_api_url").asString()).isEqualTo(other.url() + "/data/");
 			assertThat(urls.path("vlm_api_url").asString()).isEqualTo(other.url() + "/v/vlm");
@@ -33,7 +35,10 @@ class DataApiTests extends AbstractDataTests {
 			assertThat(below.get("/datasets?" + below.account()).status()).isEqualTo(200);
 			assertThat(new DataClient(other).get("/datasets?" + below.account()).status()).isEqualTo(404);
 		}
-		try (EyePopEmulator other = EyePopEmulator.builder().dataPath("/data").relativeUrls(true).start()) {
+		try (EyePopEmulator other = EyePopEmulator.builder()
+			.data((data) -> data.path("/data"))
+			.relativeUrls(true)
+			.start()) {
 			JsonNode urls = new DataClient(other).get(target).json();
 			assertThat(urls.path("dataset_api_url").asString()).isEqualTo("/data");
 			assertThat(urls.path("vlm_api_url").asString()).isEqualTo("/");
@@ -43,7 +48,7 @@ class DataApiTests extends AbstractDataTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "data", "/a//b", "/a b", "/a?b" })
 	void invalidPathIsRefused(String path) {
-		assertThatIllegalArgumentException().isThrownBy(() -> EyePopEmulator.builder().dataPath(path));
+		assertThatIllegalArgumentException().isThrownBy(() -> EyePopEmulator.builder().data((data) -> data.path(path)));
 	}
 
 	@Test

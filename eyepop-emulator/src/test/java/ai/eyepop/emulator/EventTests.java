@@ -36,7 +36,9 @@ class EventTests {
 
 	@BeforeEach
 	void start() {
-		this.emulator = EyePopEmulator.builder().eventAuthorizationTimeout(Duration.ofSeconds(30)).start();
+		this.emulator = EyePopEmulator.builder()
+			.data((data) -> data.eventAuthorizationTimeout(Duration.ofSeconds(30)))
+			.start();
 		this.data = new DataClient(this.emulator);
 	}
 
@@ -124,7 +126,7 @@ class EventTests {
 			"{\"subscribe\": {\"account_uuid\": \"emulator-account\"}}" })
 	void socketWithoutValidAuthorizationIsClosed(String frame) {
 		try (EyePopEmulator strict = EyePopEmulator.builder()
-			.eventAuthorizationTimeout(Duration.ofMillis(200))
+			.data((data) -> data.eventAuthorizationTimeout(Duration.ofMillis(200)))
 			.start()) {
 			EventClient events = new EventClient(strict, "/events");
 			if (!frame.isEmpty()) {
@@ -142,7 +144,7 @@ class EventTests {
 	@Test
 	void authorizedSocketStaysOpen() {
 		try (EyePopEmulator strict = EyePopEmulator.builder()
-			.eventAuthorizationTimeout(Duration.ofSeconds(3))
+			.data((data) -> data.eventAuthorizationTimeout(Duration.ofSeconds(3)))
 			.start()) {
 			EventClient events = EventClient.connect(strict, new DataClient(strict).token());
 			await().until(() -> !strict.sockets().isEmpty() && strict.sockets().get(0).authorized());
@@ -154,7 +156,10 @@ class EventTests {
 
 	@Test
 	void localModeNeedsNoAuthorization() {
-		try (EyePopEmulator local = EyePopEmulator.builder().localMode(true).dataPath("/data").start()) {
+		try (EyePopEmulator local = EyePopEmulator.builder()
+			.localMode(true)
+			.data((data) -> data.path("/data"))
+			.start()) {
 			new EventClient(local, "/data/events").account("a");
 			await().until(() -> !local.sockets().isEmpty() && local.sockets().get(0).accounts().contains("a"));
 		}

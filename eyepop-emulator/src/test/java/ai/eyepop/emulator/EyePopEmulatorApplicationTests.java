@@ -126,7 +126,10 @@ class EyePopEmulatorApplicationTests {
 
 	@Test
 	void theGreetingTellsAllThatAClientNeeds() {
-		try (EyePopEmulator emulator = EyePopEmulator.builder().apiKeys("mine").accounts("a-1").start()) {
+		try (EyePopEmulator emulator = EyePopEmulator.builder()
+			.apiKeys("mine")
+			.data((data) -> data.accounts("a-1"))
+			.start()) {
 			EyePopEmulatorApplication.greet(new PrintStream(this.out), emulator);
 			assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("URL:     " + emulator.url(),
 					"API key: mine", "Account: a-1");

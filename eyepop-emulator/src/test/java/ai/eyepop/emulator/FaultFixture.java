@@ -1,40 +1,26 @@
 package ai.eyepop.emulator;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 
 import ai.eyepop.emulator.EmulatorClient.Answer;
-import ai.eyepop.emulator.EmulatorClient.Session;
 import ai.eyepop.emulator.fault.ActiveFault;
-import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.emulator.fault.FaultBuilder;
 
 import static org.awaitility.Awaitility.await;
 
 /**
  * An emulator with a session, on which faults are put.
  */
-abstract class FaultFixture {
+abstract class FaultFixture extends SessionFixture {
 
-	EyePopEmulator emulator;
-
-	EmulatorClient client;
-
-	Session session;
-
-	@BeforeEach
-	void start() {
-		this.emulator = EyePopEmulator.start();
-		this.client = new EmulatorClient(this.emulator);
-		this.session = this.client.session(EmulatorClient.OBJECTS);
-	}
-
+	@Override
 	@AfterEach
 	void stop() {
 		await().until(() -> this.emulator.runningJobs() == 0);
-		this.emulator.close();
+		super.stop();
 	}
 
-	void add(Fault.Builder fault) {
+	void add(FaultBuilder fault) {
 		this.emulator.faults().add(fault.build());
 	}
 

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 
 import ai.eyepop.emulator.EmulatorClient.Answer;
 import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.emulator.fault.FaultBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -99,7 +100,7 @@ class FaultedAnswerTests extends FaultFixture {
 
 	@Test
 	void stallEndsWhenTheClientLeaves() throws IOException {
-		for (Fault.Builder stall : List.of(Fault.builder().stall(), Fault.builder().stall().afterLines(0),
+		for (FaultBuilder stall : List.of(Fault.builder().stall(), Fault.builder().stall().afterLines(0),
 				Fault.builder().stall().afterLines(1))) {
 			add(stall);
 			try (Socket socket = new Socket(this.emulator.url().getHost(), this.emulator.url().getPort())) {

@@ -34,7 +34,7 @@ class ModelTests {
 
 	@BeforeEach
 	void start() {
-		this.emulator = EyePopEmulator.builder().trainingStep(Duration.ofMillis(1)).start();
+		this.emulator = EyePopEmulator.builder().data((data) -> data.trainingStep(Duration.ofMillis(1))).start();
 		this.data = new DataClient(this.emulator);
 	}
 
@@ -97,7 +97,9 @@ class ModelTests {
 
 	@Test
 	void trainingIsNotStartedTwice() {
-		try (EyePopEmulator slow = EyePopEmulator.builder().trainingStep(Duration.ofHours(1)).start()) {
+		try (EyePopEmulator slow = EyePopEmulator.builder()
+			.data((data) -> data.trainingStep(Duration.ofHours(1)))
+			.start()) {
 			DataClient client = new DataClient(slow);
 			String model = "/models/" + client.model("");
 			assertThat(client.post(model + "/train").json().path("status").asString()).isEqualTo("requested");

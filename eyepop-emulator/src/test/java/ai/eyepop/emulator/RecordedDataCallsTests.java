@@ -69,12 +69,10 @@ class RecordedDataCallsTests {
 	void answersAsRecorded(Recording recording) {
 		boolean below = recording.name().contains("/data-url-");
 		EyePopEmulator emulator = EyePopEmulator.builder()
-			.accounts("acc-0001", "acc-2")
 			.apiKeys("key-1")
 			.secretKeys("secret-1")
 			.accessTokens("tok-explicit", "legacy-token-1", "m2m-token-1")
-			.dataPath(below ? "/data" : "")
-			.vlmPath(below ? "/vlm" : "")
+			.data((data) -> data.accounts("acc-0001", "acc-2").path(below ? "/data" : "").vlmPath(below ? "/vlm" : ""))
 			.start();
 		this.running = emulator;
 		prepare(new DataClient(emulator, below ? "/data" : ""), recording);

@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -28,13 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * recorded. Members that the recording does not have are allowed (wire protocol section
  * 7).
  */
-class RecordedTrafficTests {
-
-	private EyePopEmulator emulator;
-
-	private EmulatorClient client;
-
-	private Session session;
+class RecordedTrafficTests extends SessionFixture {
 
 	static Stream<Recording> recordings() throws IOException {
 		try (InputStream in = RecordedTrafficTests.class.getResourceAsStream("recorded-traffic.json")) {
@@ -43,18 +35,6 @@ class RecordedTrafficTests {
 				.valueStream()
 				.map((entry) -> new Recording(entry.path("name").asString(), entry.path("requests")));
 		}
-	}
-
-	@BeforeEach
-	void start() {
-		this.emulator = EyePopEmulator.start();
-		this.client = new EmulatorClient(this.emulator);
-		this.session = this.client.session(EmulatorClient.OBJECTS);
-	}
-
-	@AfterEach
-	void stop() {
-		this.emulator.close();
 	}
 
 	@ParameterizedTest

@@ -16,7 +16,9 @@ import static org.awaitility.Awaitility.await;
  */
 class ResetTests {
 
-	private final EyePopEmulator emulator = EyePopEmulator.builder().trainingStep(Duration.ofMillis(50)).start();
+	private final EyePopEmulator emulator = EyePopEmulator.builder()
+		.data((data) -> data.trainingStep(Duration.ofMillis(50)))
+		.start();
 
 	private final DataClient data = new DataClient(this.emulator);
 

@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,24 +22,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for sources and their predictions (wire protocol sections 6 and 7).
  */
-class SourceTests {
+class SourceTests extends SessionFixture {
 
-	private EyePopEmulator emulator;
-
-	private EmulatorClient client;
-
-	private Session session;
-
-	@BeforeEach
-	void start() {
-		this.emulator = EyePopEmulator.builder().maxSourceSize(1_000_000).start();
-		this.client = new EmulatorClient(this.emulator);
-		this.session = this.client.session(EmulatorClient.OBJECTS);
-	}
-
-	@AfterEach
-	void stop() {
-		this.emulator.close();
+	@Override
+	EyePopEmulatorBuilder builder() {
+		return super.builder().maxSourceSize(1_000_000);
 	}
 
 	@Test

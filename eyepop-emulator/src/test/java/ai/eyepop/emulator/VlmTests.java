@@ -33,7 +33,7 @@ class VlmTests {
 
 	@BeforeEach
 	void start() {
-		this.emulator = EyePopEmulator.builder().trainingStep(Duration.ofMillis(1)).start();
+		this.emulator = EyePopEmulator.builder().data((data) -> data.trainingStep(Duration.ofMillis(1))).start();
 		this.data = new DataClient(this.emulator);
 		this.dataset = this.data.dataset();
 		this.asset = this.data.asset(this.dataset);
@@ -134,7 +134,9 @@ class VlmTests {
 
 	@Test
 	void jobIsPolledUntilItIsDone() {
-		try (EyePopEmulator slow = EyePopEmulator.builder().inferenceDelay(Duration.ofHours(1)).start()) {
+		try (EyePopEmulator slow = EyePopEmulator.builder()
+			.data((data) -> data.inferenceDelay(Duration.ofHours(1)))
+			.start()) {
 			DataClient client = new DataClient(slow);
 			this.asset = client.asset(client.dataset());
 			Answer accepted = infer(client, "", "", this.asset);

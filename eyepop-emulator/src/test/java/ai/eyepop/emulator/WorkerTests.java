@@ -4,8 +4,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import ai.eyepop.emulator.EmulatorClient.Answer;
-import ai.eyepop.emulator.EmulatorClient.Session;
 import ai.eyepop.emulator.inspect.CredentialKind;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 
@@ -23,25 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the routes of a worker that are about pipelines, and for what all routes have
  * in common (wire protocol section 5).
  */
-class WorkerTests {
-
-	private EyePopEmulator emulator;
-
-	private EmulatorClient client;
-
-	private Session session;
-
-	@BeforeEach
-	void start() {
-		this.emulator = EyePopEmulator.start();
-		this.client = new EmulatorClient(this.emulator);
-		this.session = this.client.session(EmulatorClient.OBJECTS);
-	}
-
-	@AfterEach
-	void stop() {
-		this.emulator.close();
-	}
+class WorkerTests extends SessionFixture {
 
 	@Test
 	void pipelineIsCreatedReadChangedAndDeleted() {

@@ -159,7 +159,11 @@ class SampleApplicationTests {
 	}
 
 	private void expectBadRequest(WebTestClient.ResponseSpec response) {
-		response.expectStatus().isBadRequest().expectHeader().contentType(MediaType.APPLICATION_PROBLEM_JSON);
+		response.expectStatus()
+			.isBadRequest()
+			.expectHeader()
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+			.expectBody();
 	}
 
 	private WebTestClient.ResponseSpec upload(MultipartBodyBuilder body, MediaType accept) {

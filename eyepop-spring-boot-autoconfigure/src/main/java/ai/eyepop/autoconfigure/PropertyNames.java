@@ -2,9 +2,7 @@ package ai.eyepop.autoconfigure;
 
 import java.beans.PropertyDescriptor;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
+
+import ai.eyepop.internal.Similar;
 
 /**
  * Names of all properties, to find what a wrong one is meant to be.
@@ -77,11 +77,7 @@ final class PropertyNames {
 	 * @return one of them, or {@code null} if none is similar
 	 */
 	static @Nullable String closest(String name, List<String> candidates) {
-		int most = Math.max(2, name.length() / 4);
-		return candidates.stream()
-			.filter((candidate) -> distance(name, candidate) <= most)
-			.min(Comparator.comparingInt((candidate) -> distance(name, candidate)))
-			.orElse(null);
+		return Similar.closest(name, candidates, Math.max(2, name.length() / 4));
 	}
 
 	private static List<String> of(String prefix, Class<?> type) {
@@ -96,31 +92,6 @@ final class PropertyNames {
 			}
 		}
 		return names;
-	}
-
-	private static int distance(String one, String other) {
-		// characters to change, add or remove, but for dashes and case
-		String from = plain(one);
-		String to = plain(other);
-		int[] row = new int[to.length() + 1];
-		for (int j = 0; j <= to.length(); j++) {
-			row[j] = j;
-		}
-		for (int i = 1; i <= from.length(); i++) {
-			int diagonal = row[0];
-			row[0] = i;
-			for (int j = 1; j <= to.length(); j++) {
-				int above = row[j];
-				int change = (from.charAt(i - 1) != to.charAt(j - 1)) ? 1 : 0;
-				row[j] = Math.min(Math.min(row[j - 1], above) + 1, diagonal + change);
-				diagonal = above;
-			}
-		}
-		return row[to.length()];
-	}
-
-	private static String plain(String name) {
-		return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -12,10 +12,12 @@ import ai.eyepop.source.MediaSource;
  * One attempt to submit a source.
  *
  * @param call the retries of the submission
+ * @param checked completes if the source can be read, as far as that is clear before; to
+ * be waited for when it is the attempt's turn
  * @param inPlace whether requests of the attempt may be sent again to the same endpoint:
  * if there is no other, and nothing has come of the attempt
  */
-record Attempt(RetryCall call, BooleanSupplier inPlace) {
+record Attempt(RetryCall call, Mono<Void> checked, BooleanSupplier inPlace) {
 
 	/**
 	 * Wait until a part of the attempt may be done again.

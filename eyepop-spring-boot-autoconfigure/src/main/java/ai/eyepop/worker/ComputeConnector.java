@@ -92,8 +92,8 @@ final class ComputeConnector implements WorkerConnector {
 		}
 		Mono<ComputeSession> healthy = this.compute.awaitHealthy(session, tokens, pop != null,
 				this.settings.sessionInterval(), this.settings.sessionTimeout());
-		return (pop == null) ? healthy
-				: healthy.onErrorResume((failure) -> leave(session, tokens).then(Mono.error(failure)));
+		return (pop != null) ? healthy.onErrorResume((failure) -> leave(session, tokens).then(Mono.error(failure)))
+				: healthy;
 	}
 
 	/**

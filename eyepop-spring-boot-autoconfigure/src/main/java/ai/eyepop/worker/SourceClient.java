@@ -17,6 +17,7 @@ import ai.eyepop.http.RequestMarks;
 import ai.eyepop.http.RequestTarget;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.http.WireJson;
+import ai.eyepop.internal.Slots;
 import ai.eyepop.internal.WireText;
 import ai.eyepop.prediction.Prediction;
 import ai.eyepop.source.GroupSource;
@@ -42,6 +43,8 @@ final class SourceClient {
 
 	private final EyePopHttp http;
 
+	private final Slots turns;
+
 	private final Attempt attempt;
 
 	/**
@@ -49,13 +52,15 @@ final class SourceClient {
 	 * @param endpoint where to submit sources
 	 * @param client the WebClient
 	 * @param http the shared HTTP client
+	 * @param turns as many as there may be connections to the worker
 	 * @param attempt the attempt that the requests belong to
 	 */
-	SourceClient(PipelineEndpoint endpoint, WebClient client, EyePopHttp http, Attempt attempt) {
+	SourceClient(PipelineEndpoint endpoint, WebClient client, EyePopHttp http, Slots turns, Attempt attempt) {
 		this.worker = endpoint.baseUrl();
 		this.pipelineId = endpoint.pipelineId();
 		this.client = client;
 		this.http = http;
+		this.turns = turns;
 		this.attempt = attempt;
 	}
 
@@ -66,6 +71,13 @@ final class SourceClient {
 	 * @return the predictions, or what the HTTP client threw
 	 */
 	Flux<Prediction> predict(Source source, PredictOptions options) {
+		Flux<Prediction> predictions = this.attempt.checked().thenMany(Flux.defer(() -> request(source, options)));
+		// requests that are made while there is no connection for them are long out of
+		// the processor's caches when there is one
+		return isVideo(source) ? predictions : this.turns.run(predictions);
+	}
+
+	private Flux<Prediction> request(Source source, PredictOptions options) {
 		if (source instanceof MediaSource media) {
 			return isVideo(media) ? video(media, options) : image(media, options);
 		}
@@ -76,8 +88,8 @@ final class SourceClient {
 		return reference(ReferenceBody.of((ReferenceSource) source, options));
 	}
 
-	private boolean isVideo(MediaSource media) {
-		MediaType mediaType = media.mediaType();
+	private boolean isVideo(Source source) {
+		MediaType mediaType = (source instanceof MediaSource media) ? media.mediaType() : null;
 		return mediaType != null && mediaType.getType().equals("video");
 	}
 

@@ -20,6 +20,7 @@ import ai.eyepop.prediction.Prediction;
 import ai.eyepop.source.MediaSource;
 import ai.eyepop.source.ReadAlreadyException;
 import ai.eyepop.source.Source;
+import ai.eyepop.source.UnreadableSourceException;
 
 /**
  * The way of one source to a worker: on which endpoint it is tried, and what happens
@@ -58,6 +59,8 @@ final class Submission {
 
 	private List<EndpointState> lastStates = List.of();
 
+	private volatile boolean checked;
+
 	private volatile boolean received;
 
 	/**
@@ -81,14 +84,29 @@ final class Submission {
 	 */
 	Flux<Prediction> run() {
 		Flux<Prediction> attempts = Flux.defer(this::attempt);
-		return (this.media.size() == 1) ? this.media.get(0).checked().thenMany(attempts)
-				: Flux.fromIterable(this.media).concatMap(MediaSource::checked).thenMany(attempts);
+		// nothing is made for a source that cannot be read; if all is there already,
+		// it is looked at when its turn comes
+		return this.connections.isReady() ? attempts : checked().thenMany(attempts);
+	}
+
+	private Mono<Void> checked() {
+		return Mono.defer(() -> {
+			if (this.checked) {
+				return Mono.empty();
+			}
+			Mono<Void> check = (this.media.size() == 1) ? this.media.get(0).checked()
+					: Flux.fromIterable(this.media).concatMap(MediaSource::checked).then();
+			return check.doOnSuccess((done) -> this.checked = true);
+		});
 	}
 
 	private Flux<Prediction> attempt() {
 		return this.connections.current().onErrorMap(this::afterReconnect).flatMapMany((connection) -> {
 			Target target = new Target(connection);
 			return connection.using(target.submit()).onErrorResume((failure) -> {
+				if (!this.checked && failure instanceof UnreadableSourceException) {
+					return Flux.error(failure);
+				}
 				Throwable before = this.failureBefore;
 				// an upload that is canceled may begin to read its stream after it was
 				// decided to submit that once more
@@ -153,7 +171,7 @@ final class Submission {
 
 		private Flux<Prediction> submit(EndpointLoadBalancer balancer, PipelineEndpoint endpoint) {
 			Submission submission = Submission.this;
-			Attempt attempt = new Attempt(submission.call, () -> !submission.received && !hasOther());
+			Attempt attempt = new Attempt(submission.call, checked(), () -> !submission.received && !hasOther());
 			return this.connection.sources(endpoint, attempt)
 				.predict(submission.source, submission.options)
 				.doOnNext((prediction) -> submission.received = true)
@@ -298,6 +316,12 @@ final class Submission {
 	 * Gives connections to those who submit sources.
 	 */
 	interface Connections {
+
+		/**
+		 * Return whether there is a connection with all that belongs to it.
+		 * @return whether nothing more has to be made before sources can be submitted
+		 */
+		boolean isReady();
 
 		/**
 		 * Return the connection that is in use.

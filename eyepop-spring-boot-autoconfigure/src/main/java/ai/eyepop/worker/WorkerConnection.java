@@ -3,6 +3,8 @@ package ai.eyepop.worker;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,6 +19,7 @@ import reactor.core.publisher.Sinks;
 import ai.eyepop.http.AccessToken;
 import ai.eyepop.http.AccessTokens;
 import ai.eyepop.http.EyePopHttp;
+import ai.eyepop.internal.Slots;
 
 /**
  * Workers, each with one pipeline. One that is ours is made with the first submission,
@@ -37,6 +40,9 @@ final class WorkerConnection {
 	private final Shared<EndpointLoadBalancer> endpoints;
 
 	private final SessionWatch session;
+
+	/** As many as there are connections to a worker, by its host and port. */
+	private final Map<String, Slots> turns = new ConcurrentHashMap<>();
 
 	private volatile @Nullable Instant connectedAt;
 
@@ -90,8 +96,18 @@ final class WorkerConnection {
 		return this.endpoints.get();
 	}
 
+	/**
+	 * Return whether there is nothing more to make before sources can be submitted.
+	 * @return whether the endpoints are there
+	 */
+	boolean isReady() {
+		return this.endpoints.getNow() != null;
+	}
+
 	SourceClient sources(PipelineEndpoint endpoint, Attempt attempt) {
-		return new SourceClient(endpoint, this.client, this.http, attempt);
+		Slots turns = this.turns.computeIfAbsent(String.valueOf(endpoint.baseUrl().getRawAuthority()),
+				(worker) -> new Slots(this.http.settings().maxConnections()));
+		return new SourceClient(endpoint, this.client, this.http, turns, attempt);
 	}
 
 	PipelineClient pipelines(PipelineEndpoint endpoint) {

@@ -119,6 +119,12 @@ final class WorkerUse implements Submission.Connections {
 	}
 
 	@Override
+	public boolean isReady() {
+		WorkerConnection connection = this.connection.getNow();
+		return connection != null && connection.isReady();
+	}
+
+	@Override
 	public Mono<WorkerConnection> current() {
 		return Mono.defer(this::stillConnected).flatMap((connection) -> {
 			if (!connection.isStale(this.settings.clock().instant())) {

@@ -2,9 +2,12 @@ package ai.eyepop.autoconfigure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.ReflectionUtils;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +17,7 @@ import ai.eyepop.pop.ContourType;
 import ai.eyepop.pop.ForwardOperatorType;
 import ai.eyepop.pop.InferenceType;
 import ai.eyepop.pop.MotionModel;
+import ai.eyepop.pop.PopComponent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +39,9 @@ class ConfigurationMetadataTests {
 			.flatMap((hint) -> hint.get("values").valueStream())
 			.map((value) -> value.get("value").asString())
 			.toList();
-		TreeSet<String> known = new TreeSet<>(List.of(PopProperty.TYPES.split(", ")));
+		TreeSet<String> known = Arrays.stream(PopComponent.class.getAnnotation(JsonSubTypes.class).value())
+			.map((type) -> type.name().isEmpty() ? type.names()[0] : type.name())
+			.collect(Collectors.toCollection(TreeSet::new));
 		for (Class<?> vocabulary : List.of(InferenceType.class, ContourType.class, ForwardOperatorType.class,
 				MotionModel.class)) {
 			ReflectionUtils.doWithFields(vocabulary, (field) -> known.add(String.valueOf(field.get(null))),

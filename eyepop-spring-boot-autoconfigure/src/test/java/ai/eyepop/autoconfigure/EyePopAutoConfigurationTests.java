@@ -269,12 +269,12 @@ class EyePopAutoConfigurationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
-			"components[0].abilty=x | .components[0].abilty | no such field here. The fields are: ability, abilityUuid",
-			"components[0].forward.targets[0].type=contour | .components[0].forward.targets[0] | no component of type 'contour'. The types are: component_finder, contour_finder",
-			"components[1].ability=x | .components[1] | needs a type",
-			"components[0].topK=many | .components[0].topK | not a value of type Integer",
-			"components[1].type=contour_finder | .components[1] | contourType must be set",
-			"kind=x | .kind | The fields are: components, postTransform" })
+			"components[0].abilty=x | .components[0].abilty | There is no field 'abilty' here. Did you mean 'ability'?",
+			"components[0].forward.targets[0].type=contour | .components[0].forward.targets[0].type | no component of the type 'contour'. It takes component_finder, contour_finder, forward",
+			"components[1].ability=x | .components[1].type | needs a 'type': component_finder, contour_finder",
+			"components[0].topK=many | .components[0].topK | must be a whole number",
+			"components[1].type=contour_finder | .components[1].contourType | The field 'contourType' is missing",
+			"kind=x | .kind | It takes components or postTransform" })
 	void whenPopIsWrongThenFailureNamesTheField(String property, String path, String reason) {
 		this.runner.withUserConfiguration(Consumer.class)
 			.withPropertyValues("eyepop.api-key=k", "eyepop.worker.pop.components[0].type=inference",

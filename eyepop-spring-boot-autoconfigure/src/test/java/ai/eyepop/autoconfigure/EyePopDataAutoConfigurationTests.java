@@ -80,7 +80,9 @@ class EyePopDataAutoConfigurationTests {
 
 	@Test
 	void withTheEmulatorOfTheApplicationThenItsAccountIsUsed() {
-		this.runner.withBean(EyePopEmulator.class, () -> EyePopEmulator.builder().accounts("a-1", "a-2").start())
+		this.runner
+			.withBean(EyePopEmulator.class,
+					() -> EyePopEmulator.builder().data((data) -> data.accounts("a-1", "a-2")).start())
 			.withPropertyValues("eyepop.account-id=unknown")
 			.run((context) -> {
 				Dataset created = context.getBean(SyncDataEndpoint.class)

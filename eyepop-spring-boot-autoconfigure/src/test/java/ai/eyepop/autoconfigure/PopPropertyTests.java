@@ -49,7 +49,7 @@ class PopPropertyTests {
 			.isThrownBy(() -> new PopProperty("eyepop.worker.pop")
 				.toPop(Map.of("components", List.of(Map.of("type", "inference", "topK", 1e20)))))
 			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("eyepop.worker.pop.components[0].topK"))
-			.satisfies((ex) -> assertThat(ex.getReason()).contains("out of range of `int`"));
+			.satisfies((ex) -> assertThat(ex.getReason()).contains("This must be a whole number"));
 	}
 
 	@Provide

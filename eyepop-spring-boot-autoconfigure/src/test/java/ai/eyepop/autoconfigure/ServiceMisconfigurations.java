@@ -12,6 +12,7 @@ import org.springframework.core.env.Environment;
 
 import ai.eyepop.data.SyncDataEndpoint;
 import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.emulator.fault.FaultBuilder;
 
 /**
  * What goes wrong between the application and the service while the application starts.
@@ -104,11 +105,11 @@ final class ServiceMisconfigurations {
 				new Misconfiguration("eyepop.account-id").with(Listing.class));
 	}
 
-	private static Fault.Builder fault() {
+	private static FaultBuilder fault() {
 		return Fault.builder().path("/v1/|/workers/config").times(99);
 	}
 
-	private static Misconfiguration elsewhere(String symptom, Fault.Builder fault, String... properties) {
+	private static Misconfiguration elsewhere(String symptom, FaultBuilder fault, String... properties) {
 		return new Misconfiguration(symptom, properties).set(CONNECT, ELSEWHERE).refused("eyepop.url", fault.build());
 	}
 

@@ -17,8 +17,6 @@ final class WorkerMisconfigurations {
 
 	private static final String TYPE = "eyepop.worker.pop.components[0].type=inference";
 
-	private static final String TYPES = "The types are: component_finder";
-
 	private static final String WORKER = "eyepop.workers.front.pop.components[0].type=inference";
 
 	private WorkerMisconfigurations() {
@@ -26,16 +24,16 @@ final class WorkerMisconfigurations {
 
 	static List<Misconfiguration> all() {
 		return List.of(
-				new Misconfiguration("There is no such field here", TYPE,
+				new Misconfiguration("There is no field", TYPE,
 						"eyepop.worker.pop.components[0].abilty=eyepop.person:latest"),
-				new Misconfiguration("There is no such field here", TYPE, "eyepop.worker.pop.kind=s"),
-				new Misconfiguration("There is no such field here", WORKER,
-						"eyepop.workers.front.pop.components[0].topk1=1")
+				new Misconfiguration("There is no field", TYPE, "eyepop.worker.pop.kind=s"),
+				new Misconfiguration("There is no field", WORKER, "eyepop.workers.front.pop.components[0].topk1=1")
 					.with(Front.class),
-				new Misconfiguration(TYPES, "eyepop.worker.pop.components[0].type=inferense"),
-				new Misconfiguration(TYPES, "eyepop.worker.pop.components[0].ability=eyepop.person:latest"),
-				new Misconfiguration("This is not a value of type Integer", TYPE,
-						"eyepop.worker.pop.components[0].topK=many"),
+				new Misconfiguration("There is no component of the type",
+						"eyepop.worker.pop.components[0].type=inferense"),
+				new Misconfiguration("A component needs a 'type'",
+						"eyepop.worker.pop.components[0].ability=eyepop.person:latest"),
+				new Misconfiguration("This must be a whole number", TYPE, "eyepop.worker.pop.components[0].topK=many"),
 				new Misconfiguration("a worker cannot have this name: its bean",
 						"eyepop.workers.eyePop.stop-jobs=true"),
 				new Misconfiguration("a worker cannot have this name: its bean", "eyepop.workers.gate.stop-jobs=true",

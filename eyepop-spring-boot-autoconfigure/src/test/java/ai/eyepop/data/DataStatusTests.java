@@ -31,7 +31,9 @@ class DataStatusTests {
 
 	private static final EventStatus SILENT = new EventStatus(ConnectionState.NEW, 0, null);
 
-	private final EyePopEmulator emulator = EyePopEmulator.builder().dataPath("/data/v1").vlmPath("/vlm").start();
+	private final EyePopEmulator emulator = EyePopEmulator.builder()
+		.data((data) -> data.path("/data/v1").vlmPath("/vlm"))
+		.start();
 
 	private final EyePopHttp http = EyePopHttp.builder()
 		.retry(RetrySettings.defaults().withMaxRetries(0).withInitialInterval(Duration.ofMillis(1)))

@@ -58,7 +58,9 @@ class EmulatorEncodingTests {
 
 	private static final String NASTY = CallEncodingTests.NASTY;
 
-	private static final EyePopEmulator EMULATOR = EyePopEmulator.builder().dataPath("/data/v1").start();
+	private static final EyePopEmulator EMULATOR = EyePopEmulator.builder()
+		.data((data) -> data.path("/data/v1"))
+		.start();
 
 	private static final EyePopHttp HTTP = TestHttp.create();
 

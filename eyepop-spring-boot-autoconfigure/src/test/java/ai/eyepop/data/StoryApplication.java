@@ -29,7 +29,9 @@ import static org.awaitility.Awaitility.await;
  */
 final class StoryApplication implements AutoCloseable {
 
-	private final EyePopEmulator emulator = EyePopEmulator.builder().trainingStep(Duration.ofMillis(250)).start();
+	private final EyePopEmulator emulator = EyePopEmulator.builder()
+		.data((data) -> data.trainingStep(Duration.ofMillis(250)))
+		.start();
 
 	private final ConfigurableApplicationContext context;
 

@@ -1,6 +1,7 @@
 package ai.eyepop.telemetry;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.micrometer.common.KeyValue;
@@ -8,12 +9,14 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import org.awaitility.Awaitility;
+import reactor.test.StepVerifier;
 
 import ai.eyepop.data.DataEndpointBuilder;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.wire.EmulatedEndpoints;
 import ai.eyepop.wire.TestHttp;
+import ai.eyepop.worker.WorkerEndpoint;
 import ai.eyepop.worker.WorkerEndpointBuilder;
 
 /**
@@ -73,6 +76,14 @@ final class Observed extends EmulatedEndpoints {
 			.map(KeyValue::getValue)
 			.findFirst()
 			.orElse("");
+	}
+
+	static Object parent(Observation.Context context) {
+		return Objects.requireNonNull(context.getParentObservation()).getContextView();
+	}
+
+	static void predict(WorkerEndpoint worker) {
+		StepVerifier.create(worker.upload(IMAGE).predictions()).expectNextCount(1).verifyComplete();
 	}
 
 	/**

@@ -57,7 +57,7 @@ class PinnedThreadsTests {
 		int bytesPerFrame = (int) (Files.size(MEDIA.resolve("video.mp4")) / FRAMES);
 		this.emulator = EyePopEmulator.builder()
 			.bytesPerFrame(bytesPerFrame)
-			.inferenceDelay(Duration.ofMillis(300))
+			.data((data) -> data.inferenceDelay(Duration.ofMillis(300)))
 			.start();
 		this.eyePop = connection();
 	}

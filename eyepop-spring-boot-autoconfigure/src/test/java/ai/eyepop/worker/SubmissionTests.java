@@ -100,7 +100,7 @@ class SubmissionTests {
 
 	private WorkerConnection connection(EndpointLoadBalancer balancer) {
 		return new WorkerConnection(this.http, null,
-				new WorkerConnection.Site(this.emulator.url(), null, null, PopSupport.FIXED, false, null),
+				new WorkerConnection.Site(this.emulator.url(), null, "any", PopSupport.FIXED, false, null),
 				Shared.of(balancer));
 	}
 
@@ -109,6 +109,11 @@ class SubmissionTests {
 	 */
 	private record Given(Queue<WorkerConnection> left,
 			List<WorkerConnection> renewed) implements Submission.Connections {
+
+		@Override
+		public boolean isReady() {
+			return true;
+		}
 
 		@Override
 		public Mono<WorkerConnection> current() {

@@ -20,6 +20,7 @@ import reactor.test.StepVerifier;
 import ai.eyepop.compute.ComputeHealthCheckException;
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.emulator.fault.FaultBuilder;
 import ai.eyepop.http.EyePopHttp;
 import ai.eyepop.http.HttpSettings;
 import ai.eyepop.http.MalformedStreamException;
@@ -108,7 +109,7 @@ class WorkerFaultTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
 	void anErrorEventFailsTheJobInBothItsForms(boolean oldForm) {
-		Fault.Builder fault = Fault.builder();
+		FaultBuilder fault = Fault.builder();
 		this.emulator.faults()
 			.add((oldForm ? fault.errorEventOldForm("no decoder") : fault.errorEvent("no decoder")).build());
 		verifyFailure(SourceException.class, "no decoder");

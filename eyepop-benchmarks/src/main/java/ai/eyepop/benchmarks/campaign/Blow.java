@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 
 import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.emulator.fault.FaultBuilder;
 
 /**
  * Fault that is planned for one request of a job.
@@ -73,9 +74,9 @@ enum Blow {
 
 	private static final String UPLOADS = "/source\\?.*processing=async";
 
-	private final BiConsumer<Fault.Builder, Integer> effect;
+	private final BiConsumer<FaultBuilder, Integer> effect;
 
-	Blow(BiConsumer<Fault.Builder, Integer> effect) {
+	Blow(BiConsumer<FaultBuilder, Integer> effect) {
 		this.effect = effect;
 	}
 
@@ -107,7 +108,7 @@ enum Blow {
 	 * @return a fault that strikes one request of the job
 	 */
 	Fault fault(Plan plan, int after) {
-		Fault.Builder fault = Fault.builder().header(Marker.HEADER + ": " + plan.index());
+		FaultBuilder fault = Fault.builder().header(Marker.HEADER + ": " + plan.index());
 		if (plan.kind().form() != Kind.Form.DATA) {
 			fault.path(OF_UPLOADS.contains(this) ? UPLOADS : PREDICTIONS);
 		}

@@ -1,5 +1,6 @@
 package ai.eyepop.benchmarks.campaign;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class Campaign implements AutoCloseable {
 	static final int ROUND = 2500;
 
 	private static final int JOBS_PER_LEAK = 2500;
+
+	/** More than the one in so many jobs cannot be overlooked. */
+	private static final int JOBS_PER_EXCUSE = 250;
+
+	private static final int JOBS_PER_EXCUSE_IF_SLOW = 20;
 
 	private final Findings findings = new Findings();
 
@@ -129,7 +135,7 @@ final class Campaign implements AutoCloseable {
 		this.findings.await(() -> this.emulator.runningAnswers() == 0,
 				() -> "%d answers are still on their way".formatted(this.emulator.runningAnswers()));
 		boolean slow = lives.stream().anyMatch(Life::isSlow) | this.pulse.takeStandstill();
-		checkJobs(lives, new Sky(weather.isStormy(), this.service.takeDisturbed(), slow));
+		checkJobs(lives, new Sky(weather.isStormy(), this.service.takeDisturbed(), slow, this.service.refusals()));
 		checkUploads(lives, datasetUuid);
 		this.clients.current().deleteDataset(datasetUuid);
 		new ClientCheck(this.clients.current(), this.emulator, this.media, this.findings).checkSlots();
@@ -139,14 +145,23 @@ final class Campaign implements AutoCloseable {
 	}
 
 	private void checkJobs(Collection<Life> lives, Sky sky) {
+		List<Throwable> excused = new ArrayList<>();
 		for (Life life : lives) {
 			List<Attempt> attempts = this.service.take(life.plan());
-			for (String wrong : JobCheck.check(life, attempts, sky)) {
+			JobCheck check = JobCheck.of(life, attempts, sky);
+			if (check.isExcused()) {
+				excused.add(life.failure());
+			}
+			for (String wrong : check.wrong()) {
 				this.findings.add("%s%n  job: %s%n  client: %s%n  service: %s%n  %s".formatted(wrong, life.plan(), life,
 						attempts, sky));
 			}
 			life.client().book().forget();
 		}
+		int limit = lives.size() / (sky.slow() ? JOBS_PER_EXCUSE_IF_SLOW : JOBS_PER_EXCUSE);
+		this.findings.expect(excused.size() <= limit,
+				() -> "%d jobs failed for reasons that are in no book, %s: %s".formatted(excused.size(), sky, excused));
+		this.tally.excused(excused.size());
 		this.service.clear();
 	}
 

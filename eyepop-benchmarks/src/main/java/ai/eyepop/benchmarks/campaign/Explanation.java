@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.eyepop.compute.ComputeSessionException;
 import ai.eyepop.data.call.DataNotReachableException;
 import ai.eyepop.http.EyePopException;
 import ai.eyepop.http.MalformedStreamException;
@@ -51,7 +52,7 @@ final class Explanation {
 	}
 
 	/**
-	 * Explain a failure.
+	 * Explain a failure by what is written in the books.
 	 * @param failure the failure
 	 * @return what is wrong with it; {@code null} if nothing is
 	 */
@@ -59,17 +60,23 @@ final class Explanation {
 		if (!hasReason(failure)) {
 			return "nothing that happened to it explains " + failure;
 		}
-		if (!isExcused(failure) && !mayGiveUp()) {
+		if (!mayGiveUp() && !isShared(failure)) {
 			return "it gave up after %d attempt(s): %s".formatted(this.attempts.size(), failure);
 		}
 		return null;
 	}
 
-	// on a slow machine connections break without a record, but a status has one
-	private boolean isExcused(Throwable failure) {
-		long time = this.attempts.stream().mapToLong((attempt) -> attempt.answer().time().toMillis()).sum();
-		boolean recorded = failure instanceof ServiceException && time < Client.READ_TIMEOUT.toMillis();
-		return this.closing || this.sky.stormy() || (this.sky.explainsMuch() && !recorded);
+	/**
+	 * Return whether a failure that the books do not explain may be due to what is not in
+	 * them: connections break without a record on a slow machine or where nobody listens,
+	 * and whatever waits fails when the application ends.
+	 * @param failure the failure
+	 * @return whether to overlook it, if it is among few
+	 */
+	boolean isExcused(Throwable failure) {
+		boolean known = failure instanceof EyePopException;
+		return (known && this.sky.explainsMuch())
+				|| (this.closing && (known || failure instanceof IllegalStateException));
 	}
 
 	private boolean hasReason(Throwable failure) {
@@ -79,18 +86,31 @@ final class Explanation {
 		if (failure instanceof MalformedStreamException) {
 			return any(Attempt::isDamaged);
 		}
-		if (failure instanceof ServiceException refusal) {
-			return any((attempt) -> attempt.status() == refusal.getStatus().value()) || this.sky.explainsMuch();
+		ServiceException refusal = refusal(failure);
+		if (refusal != null) {
+			Integer status = this.sky.refusal(refusal.getRequestId());
+			return status != null && status == refusal.getStatus().value();
+		}
+		if (failure instanceof ComputeSessionException) {
+			return this.sky.disturbed();
 		}
 		if (failure instanceof PopNotReachableException || failure instanceof DataNotReachableException) {
 			// without the states of all endpoints
 			return String.valueOf(failure.getMessage()).split("Endpoints: ")[0].contains(SILENT)
-					? any((attempt) -> attempt.mayBeTooSlow(Client.READ_TIMEOUT)) || this.sky.explainsMuch()
-					: any((attempt) -> attempt.isBroken() || attempt.status() == 404 || isEarly(attempt))
-							|| this.sky.explainsMuch() || this.closing;
+					? any((attempt) -> attempt.mayBeTooSlow(Client.READ_TIMEOUT))
+					: any((attempt) -> attempt.isBroken() || isEarly(attempt));
 		}
-		return (this.sky.explainsMuch() && failure instanceof EyePopException)
-				|| (this.closing && failure instanceof IllegalStateException);
+		return false;
+	}
+
+	private static @Nullable ServiceException refusal(@Nullable Throwable failure) {
+		return (failure == null || failure instanceof ServiceException) ? (ServiceException) failure
+				: refusal(failure.getCause());
+	}
+
+	// sessions are not created again, since the service may have created one
+	private boolean isShared(Throwable failure) {
+		return failure instanceof ComputeSessionException;
 	}
 
 	// the service answers and closes while the client still sends
@@ -117,7 +137,7 @@ final class Explanation {
 	}
 
 	private static boolean isFinal(Attempt attempt) {
-		if (attempt.isGood()) {
+		if (!isBad(attempt)) {
 			return false;
 		}
 		boolean refused = attempt.status() >= 400 && attempt.status() != 401 && !PASSING.contains(attempt.status());

@@ -23,6 +23,8 @@ final class JobCheck {
 
 	private final List<String> wrong = new ArrayList<>();
 
+	private boolean excused;
+
 	private JobCheck(Life life, List<Attempt> attempts, Sky sky) {
 		this.life = life;
 		this.plan = life.plan();
@@ -35,9 +37,9 @@ final class JobCheck {
 	 * @param life what the client said
 	 * @param attempts what the service knows
 	 * @param sky what went on around it
-	 * @return what is wrong, each in a sentence; nothing if all is well
+	 * @return the check, which is done
 	 */
-	static List<String> check(Life life, List<Attempt> attempts, Sky sky) {
+	static JobCheck of(Life life, List<Attempt> attempts, Sky sky) {
 		JobCheck check = new JobCheck(life, attempts, sky);
 		check.end();
 		if (life.failure() != null) {
@@ -52,7 +54,24 @@ final class JobCheck {
 		if (life.plan().kind().form() != Kind.Form.DATA) {
 			check.order();
 		}
-		return check.wrong;
+		return check;
+	}
+
+	/**
+	 * Return what is wrong.
+	 * @return what is wrong, each in a sentence; nothing if all is well
+	 */
+	List<String> wrong() {
+		return this.wrong;
+	}
+
+	/**
+	 * Return whether the job failed for a reason that is in no book, but may be due to
+	 * what went on around it.
+	 * @return whether it is overlooked, if it is among few
+	 */
+	boolean isExcused() {
+		return this.excused;
 	}
 
 	private void end() {
@@ -69,8 +88,9 @@ final class JobCheck {
 		boolean left = this.plan.cancel() == Cancel.BY_CONSUMER && this.life.ends().isEmpty();
 		expect(this.life.ends().size() == 1 || left, "its consumer was told of the end %d times: %s",
 				this.life.ends().size(), this.life.ends());
-		expect(left || this.life.isCanceled() || this.life.failure() == this.life.consumedFailure()
-				|| Objects.equals(this.life.consumedFailure(), this.life.failure()),
+		// who cancels a job that has just failed is not told of the failure
+		boolean spared = mayBeDropped() && this.life.consumedFailure() == null;
+		expect(left || spared || Objects.equals(this.life.consumedFailure(), this.life.failure()),
 				"its consumer was told of %s, its listener of %s", this.life.consumedFailure(), this.life.failure());
 		expect(this.life.state() == null || this.life.state() == JobState.DRAINED, "it is left in the state %s",
 				this.life.state());
@@ -80,9 +100,11 @@ final class JobCheck {
 		boolean closing = this.life.client().isClosing();
 		// a call that is no job is not waited for
 		boolean cutOff = closing && this.plan.kind() == Kind.DATA_READ;
-		String why = new Explanation(this.plan, this.attempts, this.sky, closing && this.life.client().isHasty())
-			.whyNot(failure);
-		expect(cutOff || why == null, "it failed, but %s", why);
+		Explanation explanation = new Explanation(this.plan, this.attempts, this.sky,
+				cutOff || (closing && this.life.client().isHasty()));
+		String why = explanation.whyNot(failure);
+		this.excused = why != null && explanation.isExcused(failure);
+		expect(this.excused || why == null, "it failed, but %s", why);
 		expect(!this.life.isCanceled(), "it failed and counts as canceled");
 	}
 

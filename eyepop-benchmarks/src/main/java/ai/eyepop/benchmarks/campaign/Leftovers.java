@@ -1,9 +1,14 @@
 package ai.eyepop.benchmarks.campaign;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
 
 import ai.eyepop.emulator.EyePopEmulator;
 import ai.eyepop.emulator.inspect.EventSocketSnapshot;
@@ -14,11 +19,17 @@ import ai.eyepop.emulator.inspect.PipelineSnapshot;
  */
 final class Leftovers {
 
-	/** Threads that Reactor, Netty and the JVM share among all that run in a process. */
-	private static final Pattern SHARED = Pattern
-		.compile("parallel-\\d+|boundedElastic-\\d+|boundedElastic-evictor-\\d+"
-				+ "|reactor-http-.*|globalEventExecutor-.*|Common-Cleaner|Cleaner-\\d+|ForkJoinPool.*|awaitility.*"
-				+ "|eyepop-emulator-.*|Attach Listener|process reaper.*|AWT.*|Java2D.*|campaign-.*|surefire.*|single-\\d+");
+	/** The most threads of a kind that all that run in a process share. */
+	private static final Map<Pattern, Integer> SHARED = Map.of(Pattern.compile("parallel-\\d+"),
+			Schedulers.DEFAULT_POOL_SIZE, Pattern.compile("boundedElastic-\\d+"),
+			Schedulers.DEFAULT_BOUNDED_ELASTIC_SIZE, Pattern.compile("boundedElastic-evictor-\\d+"), 1,
+			Pattern.compile("single-\\d+"), 1, Pattern.compile("reactor-http-.*"),
+			LoopResources.DEFAULT_IO_WORKER_COUNT, Pattern.compile("globalEventExecutor-.*"), 1,
+			Pattern.compile("ForkJoinPool.*"), ForkJoinPool.getCommonPoolParallelism() + 1);
+
+	/** Those of the JVM, of tests, and of this program. */
+	private static final Pattern OTHERS = Pattern.compile("Common-Cleaner|Cleaner-\\d+|Attach Listener"
+			+ "|process reaper.*|AWT.*|Java2D.*|awaitility.*|surefire.*|eyepop-emulator-.*|campaign-.*");
 
 	private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
@@ -62,13 +73,22 @@ final class Leftovers {
 	}
 
 	private Set<String> threads() {
-		return Thread.getAllStackTraces()
+		Set<String> names = Thread.getAllStackTraces()
 			.keySet()
 			.stream()
 			.filter((thread) -> thread.isAlive() && !this.before.contains(thread))
 			.map(Thread::getName)
-			.filter((name) -> !SHARED.matcher(name).matches())
+			.filter((name) -> !OTHERS.matcher(name).matches())
 			.collect(Collectors.toSet());
+		SHARED.forEach((shared, most) -> {
+			Set<String> found = names.stream()
+				.filter((name) -> shared.matcher(name).matches())
+				.collect(Collectors.toSet());
+			if (found.size() <= most) {
+				names.removeAll(found);
+			}
+		});
+		return names;
 	}
 
 }

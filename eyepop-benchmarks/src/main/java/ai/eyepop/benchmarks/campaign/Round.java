@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -50,11 +51,17 @@ final class Round {
 		for (int i = 0; i < count; i++) {
 			this.weather.before(i);
 			Plan plan = plans.apply(i);
-			this.free.acquire();
+			acquire(1);
 			executor.execute(() -> run(plan));
 		}
-		this.free.acquire(AT_ONCE);
+		acquire(AT_ONCE);
 		return List.copyOf(this.lives);
+	}
+
+	private void acquire(int permits) throws InterruptedException {
+		while (!this.free.tryAcquire(permits, 100, TimeUnit.MILLISECONDS)) {
+			this.weather.meanwhile();
+		}
 	}
 
 	private void run(Plan plan) {

@@ -40,6 +40,14 @@ final class Sampler {
 		return (long) ((System.nanoTime() - this.begin) / SECOND);
 	}
 
+	/**
+	 * Return whether there is anything to take a sample of.
+	 * @return whether jobs have ended since the last sample
+	 */
+	synchronized boolean hasJobs() {
+		return this.jobs > 0;
+	}
+
 	synchronized Sample sample() {
 		double seconds = (System.nanoTime() - this.last) / SECOND;
 		System.gc();

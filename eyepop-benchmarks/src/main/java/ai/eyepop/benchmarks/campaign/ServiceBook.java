@@ -14,11 +14,20 @@ import ai.eyepop.emulator.inspect.SentAnswer;
  */
 final class ServiceBook {
 
+	private static final String REQUEST_ID = "x-request-id";
+
 	private final Map<String, Queue<SentAnswer>> answers = new ConcurrentHashMap<>();
+
+	private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
 
 	private volatile boolean disturbed;
 
 	void add(SentAnswer answer) {
+		int status = answer.request().status();
+		List<String> id = answer.request().headers().get(REQUEST_ID);
+		if (status >= 300 && id != null) {
+			this.refusals.put(id.get(0), status);
+		}
 		List<String> job = answer.request().headers().get(Marker.HEADER.toLowerCase(Locale.ROOT));
 		String path = answer.request().path();
 		if (job != null && (path.endsWith("/source") || path.endsWith("/prepareSource") || path.contains("/datasets")
@@ -33,6 +42,15 @@ final class ServiceBook {
 	// forget what came late
 	void clear() {
 		this.answers.clear();
+		this.refusals.clear();
+	}
+
+	/**
+	 * Return what was refused since the book was last cleared.
+	 * @return the status of each answer that is no success, by the id of its request
+	 */
+	Map<String, Integer> refusals() {
+		return Map.copyOf(this.refusals);
 	}
 
 	/**

@@ -75,15 +75,23 @@ public final class Soak {
 					break;
 				}
 			}
-			sample();
+			if (this.sampler.hasJobs()) {
+				sample();
+			}
 			campaign.end();
 			System.out.printf("%n%s%n", campaign.tally());
 			if (campaign.findings().count() > 0) {
 				wrong.add(campaign.findings().toString());
 			}
 		}
-		int warm = (int) (this.samples.size() * WARM_UP);
-		wrong.addAll(Trend.grown(this.samples.subList(warm, this.samples.size())));
+		List<Sample> warm = this.samples.subList((int) (this.samples.size() * WARM_UP), this.samples.size());
+		if (warm.size() < Trend.FEWEST) {
+			System.out.printf("too few samples to tell whether anything grows: %d, not %d%n", warm.size(),
+					Trend.FEWEST);
+		}
+		else {
+			wrong.addAll(Trend.grown(warm));
+		}
 		return wrong;
 	}
 

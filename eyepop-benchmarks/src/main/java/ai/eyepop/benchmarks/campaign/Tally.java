@@ -19,6 +19,8 @@ final class Tally {
 
 	private final AtomicLong jobs = new AtomicLong();
 
+	private final AtomicLong excused = new AtomicLong();
+
 	void struck(@Nullable String effect) {
 		if (effect != null) {
 			add(this.effects, effect);
@@ -39,6 +41,10 @@ final class Tally {
 		sums.computeIfAbsent(name, (key) -> new AtomicLong()).incrementAndGet();
 	}
 
+	void excused(int jobs) {
+		this.excused.addAndGet(jobs);
+	}
+
 	long jobs() {
 		return this.jobs.get();
 	}
@@ -53,7 +59,8 @@ final class Tally {
 
 	@Override
 	public String toString() {
-		return "%d jobs: %s%nfaults: %s".formatted(jobs(), this.ends, this.effects);
+		return "%d jobs: %s%nfaults: %s%n%s jobs failed for reasons that are in no book".formatted(jobs(), this.ends,
+				this.effects, this.excused);
 	}
 
 }

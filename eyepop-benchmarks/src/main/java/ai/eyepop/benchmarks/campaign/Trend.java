@@ -10,6 +10,9 @@ import java.util.function.ToDoubleFunction;
  */
 final class Trend {
 
+	/** With fewer samples medians are of single ones. */
+	static final int FEWEST = 9;
+
 	private final List<Sample> first;
 
 	private final List<Sample> last;

@@ -19,9 +19,19 @@ final class Weather {
 	/** Requests that concern all jobs; what is created must not be lost. */
 	private static final String SERVICES = "/authentication/token|/v1/sessions|/config|/health|/events$";
 
+	private static final long LONGEST_DOWN = Duration.ofSeconds(5).toNanos();
+
+	private static final int NONE = -1;
+
+	private final EyePopEmulator emulator;
+
 	private final Map<Integer, Runnable> actions = new TreeMap<>();
 
 	private final int round;
+
+	private int down = NONE;
+
+	private long downSince;
 
 	/**
 	 * Create the weather of a round.
@@ -29,16 +39,17 @@ final class Weather {
 	 * @param round the number of the round, from 0, which decides what it is like
 	 * @param size the number of its jobs
 	 * @param emulator the service
-	 * @param restart restarts the application, given whether its end cancels jobs
+	 * @param restart restarts the application
 	 */
 	Weather(long seed, int round, int size, EyePopEmulator emulator, Runnable restart) {
+		this.emulator = emulator;
 		this.round = round;
 		SplittableRandom random = new SplittableRandom(seed);
 		at(random.nextInt(size), emulator::expireTokens);
 		at(random.nextInt(size), (random.nextBoolean()) ? () -> emulator.events().close(1012, "restart")
 				: () -> emulator.events().cut());
 		if (isStorm(round)) {
-			storm(random, size, emulator);
+			storm(random, size);
 		}
 		if (isRestart(round)) {
 			// jobs may end with the first, and are canceled by the second
@@ -47,20 +58,33 @@ final class Weather {
 		}
 	}
 
-	private void storm(SplittableRandom random, int size, EyePopEmulator emulator) {
+	private void storm(SplittableRandom random, int size) {
 		for (int half = 0; half < 2; half++) {
 			int endpoint = random.nextInt(Campaign.ENDPOINTS);
 			int from = half * size / 2;
-			at(from + random.nextInt(size / 4), () -> emulator.endpointDown(endpoint));
-			at(from + size / 4 + random.nextInt(size / 5), () -> emulator.endpointUp(endpoint));
+			at(from + random.nextInt(size / 4), () -> down(endpoint));
+			at(from + size / 4 + random.nextInt(size / 5), this::up);
 		}
 		at(random.nextInt(size / 2),
-				() -> emulator.faults().add(Fault.builder().path(SERVICES).status(503).times(2).build()));
+				() -> this.emulator.faults().add(Fault.builder().path(SERVICES).status(503).times(2).build()));
 		at(random.nextInt(size / 2),
-				() -> emulator.faults().add(Fault.builder().path(SERVICES).reset().times(2).build()));
-		at(random.nextInt(size / 2), () -> emulator.faults()
+				() -> this.emulator.faults().add(Fault.builder().path(SERVICES).reset().times(2).build()));
+		at(random.nextInt(size / 2), () -> this.emulator.faults()
 			.add(Fault.builder().path(SERVICES).method("GET").delay(Duration.ofMillis(50)).times(4).build()));
-		at(random.nextInt(size / 2), () -> emulator.events().refuseHandshakes(3, 503));
+		at(random.nextInt(size / 2), () -> this.emulator.events().refuseHandshakes(3, 503));
+	}
+
+	private void down(int endpoint) {
+		this.emulator.endpointDown(endpoint);
+		this.down = endpoint;
+		this.downSince = System.nanoTime();
+	}
+
+	private void up() {
+		if (this.down != NONE) {
+			this.emulator.endpointUp(this.down);
+			this.down = NONE;
+		}
 	}
 
 	private static boolean isStorm(int round) {
@@ -86,6 +110,16 @@ final class Weather {
 		Runnable action = this.actions.get(job);
 		if (action != null) {
 			action.run();
+		}
+	}
+
+	/**
+	 * Do what is due while all wait: an endpoint does not stay away for the jobs that
+	 * wait for it.
+	 */
+	void meanwhile() {
+		if (this.down != NONE && System.nanoTime() - this.downSince > LONGEST_DOWN) {
+			up();
 		}
 	}
 

@@ -18,6 +18,7 @@ final class Cases {
 		ALL.put("latency", LatencyCase::new);
 		ALL.put("stream", StreamCase::new);
 		ALL.put("allocation", AllocationCase::new);
+		ALL.put("copies", CopiesCase::new);
 		ALL.put("first", FirstResultCase::new);
 		ALL.put("huge", HugeUploadCase::new);
 		ALL.put("idle", IdleJobsCase::new);

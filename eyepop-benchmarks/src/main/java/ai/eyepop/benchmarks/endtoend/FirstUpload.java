@@ -37,7 +37,7 @@ public final class FirstUpload {
 		}
 		long time = System.nanoTime() - begin;
 		OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-		System.out.println(time + " " + system.getProcessCpuTime() + " " + Heap.peak());
+		System.out.println(time + " " + system.getProcessCpuTime());
 		System.out.flush();
 		System.exit(0);
 	}
@@ -63,14 +63,12 @@ public final class FirstUpload {
 	 *
 	 * @param time milliseconds from main on
 	 * @param cpu seconds of processors from the begin of the process on
-	 * @param peak most of the heap that was in use, in megabytes
 	 */
-	record Cost(double time, double cpu, double peak) {
+	record Cost(double time, double cpu) {
 
 		private static Cost parse(String line) {
 			String[] figures = line.split(" ");
-			return new Cost(Long.parseLong(figures[0]) / 1e6, Long.parseLong(figures[1]) / 1e9,
-					Long.parseLong(figures[2]) / 1e6);
+			return new Cost(Long.parseLong(figures[0]) / 1e6, Long.parseLong(figures[1]) / 1e9);
 		}
 
 	}

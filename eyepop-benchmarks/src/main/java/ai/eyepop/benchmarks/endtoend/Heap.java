@@ -25,7 +25,15 @@ final class Heap {
 	}
 
 	/**
-	 * Return the most that was ever in use, with what could have been collected.
+	 * Forget what was in use before now.
+	 */
+	static void resetPeak() {
+		ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+	}
+
+	/**
+	 * Return the most that was in use since the peak was reset, with what could have been
+	 * collected.
 	 * @return the size in bytes
 	 */
 	static long peak() {

@@ -25,7 +25,7 @@ final class IdleJobsCase implements Case {
 
 	@Override
 	public List<Result> run(Setting setting) throws Exception {
-		int count = setting.size(10_000, 20);
+		int count = setting.size(10_000, 2 * MOST_THREADS);
 		int threadsBefore = threads();
 		long before = Heap.used();
 		List<WorkerJob> jobs = new ArrayList<>(count);

@@ -2,6 +2,7 @@ package ai.eyepop.benchmarks.endtoend;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -32,7 +33,10 @@ final class RawSockets implements AutoCloseable {
 		byte[] bytes = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
 		this.head = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
 		for (int i = 0; i < connections; i++) {
-			this.channels.add(SocketChannel.open(new InetSocketAddress(target.getHost(), target.getPort())));
+			SocketChannel channel = SocketChannel.open(new InetSocketAddress(target.getHost(), target.getPort()));
+			// the end of a file would wait for the acknowledgement of its begin
+			channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+			this.channels.add(channel);
 		}
 	}
 

@@ -44,10 +44,20 @@ final class Samples {
 	 * @return the median
 	 */
 	double paired(Samples others, DoubleBinaryOperator operator) {
+		return combined(others, operator).median();
+	}
+
+	/**
+	 * Return what is computed from the figures of each round.
+	 * @param others the other figures of the same rounds
+	 * @param operator computes it
+	 * @return a figure a round
+	 */
+	Samples combined(Samples others, DoubleBinaryOperator operator) {
 		Samples results = new Samples();
 		IntStream.range(0, Math.min(this.figures.size(), others.figures.size()))
 			.forEach((i) -> results.add(operator.applyAsDouble(this.figures.get(i), others.figures.get(i))));
-		return results.median();
+		return results;
 	}
 
 	double ratioTo(Samples others) {

@@ -3,8 +3,11 @@ package ai.eyepop.benchmarks.endtoend;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * Uploads of a file of 100 kB by its path, reactive, from 1 to 1,024 at once.
@@ -19,7 +22,9 @@ final class UploadsCase implements Case {
 
 	private static final int AIMED_AT = 16;
 
-	private static final List<Integer> IN_FLIGHT = List.of(1, AIMED_AT, 128, 1024);
+	private static final List<Integer> MORE = List.of(128, 1024);
+
+	private static final List<Integer> IN_FLIGHT = Stream.concat(Stream.of(1, AIMED_AT), MORE.stream()).toList();
 
 	@Override
 	public List<Result> run(Setting setting) throws Exception {
@@ -49,16 +54,19 @@ final class UploadsCase implements Case {
 	}
 
 	private double throughput(UploadClient client, Path path, int inFlight, int count) {
+		LongAdder done = new LongAdder();
+		int users = Math.min(inFlight, count);
 		long begin = System.nanoTime();
-		long done = Flux.range(0, count)
-			.flatMap((i) -> client.upload(path), inFlight)
-			.count()
-			.blockOptional()
-			.orElseThrow();
-		if (done != count) {
-			throw new IllegalStateException("Only %d of %d uploads were answered".formatted(done, count));
+		// Flux.flatMap would look at each of 1,024 whenever one of them ends
+		Mono.when(IntStream.range(0, users).mapToObj((user) -> {
+			int share = count / users + ((user < count % users) ? 1 : 0);
+			return client.upload(path).doOnNext((prediction) -> done.increment()).repeat(share - 1);
+		}).toList()).block();
+		double throughput = count * 1e9 / (System.nanoTime() - begin);
+		if (done.sum() != count) {
+			throw new IllegalStateException("Only %d of %d uploads were answered".formatted(done.sum(), count));
 		}
-		return count * 1e9 / (System.nanoTime() - begin);
+		return throughput;
 	}
 
 	private List<Result> results(Measured samples, ServerLoad load) {
@@ -79,8 +87,7 @@ final class UploadsCase implements Case {
 			results.add(webClient);
 			results.add(netty);
 		}
-		results.add(steady(samples, 128, AIMED_AT));
-		results.add(steady(samples, 1024, 128));
+		results.addAll(steady(samples));
 		Samples floor = samples.get(ReactorNettyFloor.NAME + AIMED_AT);
 		results.add(
 				Result
@@ -90,12 +97,25 @@ final class UploadsCase implements Case {
 		return results;
 	}
 
-	private Result steady(Measured samples, int more, int fewer) {
-		return Result
-			.of("100 kB by path, %,d after %,d in flight".formatted(more, fewer), "uploads/s",
-					samples.get("ours" + more), "ours, %,d in flight".formatted(fewer), samples.get("ours" + fewer))
-			.ratioJudged(Aim.atLeast(1, 2 * TOLERANCE,
-					"throughput does not fall from %,d to %,d in flight".formatted(fewer, more)));
+	/**
+	 * Compare more uploads in flight with the best of fewer, by the median: a tolerance
+	 * from step to step would add up.
+	 * @param samples what was measured of our client
+	 * @return a row for each step
+	 */
+	static List<Result> steady(Measured samples) {
+		List<Result> results = new ArrayList<>();
+		int best = AIMED_AT;
+		for (int inFlight : MORE) {
+			Samples more = samples.get("ours" + inFlight);
+			results.add(Result
+				.of("100 kB by path, %,d in flight".formatted(inFlight), "uploads/s", more,
+						"ours, %d in flight, the best of fewer".formatted(best), samples.get("ours" + best))
+				.ratioJudged(Aim.atLeast(1, 2 * TOLERANCE,
+						"throughput does not fall from %d to %,d in flight".formatted(AIMED_AT, inFlight))));
+			best = (more.median() > samples.get("ours" + best).median()) ? inFlight : best;
+		}
+		return results;
 	}
 
 }

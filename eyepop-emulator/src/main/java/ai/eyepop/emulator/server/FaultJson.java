@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import ai.eyepop.emulator.fault.ActiveFault;
 import ai.eyepop.emulator.fault.Fault;
+import ai.eyepop.emulator.fault.FaultBuilder;
 import ai.eyepop.emulator.fault.FaultEffect;
 import ai.eyepop.emulator.service.ServiceException;
 
@@ -38,7 +39,7 @@ final class FaultJson {
 			require(FIELDS.contains(name), "A fault has no field '%s'; known are %s".formatted(name, FIELDS));
 		}
 		try {
-			Fault.Builder builder = Fault.builder();
+			FaultBuilder builder = Fault.builder();
 			scope(json, builder);
 			effect(json, builder);
 			return builder.build();
@@ -48,7 +49,7 @@ final class FaultJson {
 		}
 	}
 
-	private static void scope(ObjectNode json, Fault.Builder builder) {
+	private static void scope(ObjectNode json, FaultBuilder builder) {
 		String method = text(json, "method");
 		if (method != null) {
 			builder.method(method);
@@ -80,7 +81,7 @@ final class FaultJson {
 		}
 	}
 
-	private static void effect(ObjectNode json, Fault.Builder builder) {
+	private static void effect(ObjectNode json, FaultBuilder builder) {
 		String name = text(json, "effect");
 		if (name != null) {
 			effect(effect(name), json, builder);
@@ -105,7 +106,7 @@ final class FaultJson {
 		}
 	}
 
-	private static void effect(FaultEffect effect, ObjectNode json, Fault.Builder builder) {
+	private static void effect(FaultEffect effect, ObjectNode json, FaultBuilder builder) {
 		switch (effect) {
 			case STATUS -> builder.status(integer(json, "status"));
 			case RESET -> builder.reset();
@@ -122,7 +123,7 @@ final class FaultJson {
 		}
 	}
 
-	private static void retryAfter(ObjectNode json, Fault.Builder builder) {
+	private static void retryAfter(ObjectNode json, FaultBuilder builder) {
 		JsonNode retryAfter = json.path("retryAfter");
 		if (retryAfter.isMissingNode()) {
 			return;

@@ -1,18 +1,12 @@
 package ai.eyepop.emulator.vision;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Iterator;
 import java.util.Locale;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /**
  * Encoded image as a file: what it is, and copies of it in other sizes.
@@ -30,7 +24,7 @@ public record ImageFile(int width, int height, String mediaType) {
 	 * @throws UnreadableImageException if it is no image that the emulator reads
 	 */
 	public static ImageFile of(ImageSource source) throws UnreadableImageException {
-		return read(source, (reader) -> new ImageFile(reader.getWidth(0), reader.getHeight(0),
+		return ImageReading.read(source, "asset", (reader) -> new ImageFile(reader.getWidth(0), reader.getHeight(0),
 				"image/" + reader.getFormatName().toLowerCase(Locale.ROOT)));
 	}
 
@@ -44,14 +38,14 @@ public record ImageFile(int width, int height, String mediaType) {
 	 * @throws UnreadableImageException if it is no image that the emulator reads
 	 */
 	public static BufferedImage scaled(ImageSource source, int size, boolean cover) throws UnreadableImageException {
-		return read(source, (reader) -> {
+		return ImageReading.read(source, "asset", (reader) -> {
 			double scale = scale(reader.getWidth(0), reader.getHeight(0), size, cover);
 			int width = (int) Math.max(1, Math.round(reader.getWidth(0) * scale));
 			int height = (int) Math.max(1, Math.round(reader.getHeight(0) * scale));
 			ImageReadParam param = reader.getDefaultReadParam();
 			int step = Math.max(1, (int) (1 / (2 * scale)));
 			param.setSourceSubsampling(step, step, 0, 0);
-			return scaled(reader.read(0, param), width, height);
+			return ImageReading.scaled(reader.read(0, param), width, height);
 		});
 	}
 
@@ -64,7 +58,7 @@ public record ImageFile(int width, int height, String mediaType) {
 	 */
 	public static BufferedImage scaled(BufferedImage image, int size, boolean cover) {
 		double scale = scale(image.getWidth(), image.getHeight(), size, cover);
-		return scaled(image, (int) Math.max(1, Math.round(image.getWidth() * scale)),
+		return ImageReading.scaled(image, (int) Math.max(1, Math.round(image.getWidth() * scale)),
 				(int) Math.max(1, Math.round(image.getHeight() * scale)));
 	}
 
@@ -83,51 +77,6 @@ public record ImageFile(int width, int height, String mediaType) {
 	private static double scale(int width, int height, int size, boolean cover) {
 		int side = cover ? Math.min(width, height) : Math.max(width, height);
 		return (size > 0) ? Math.min(1, (double) size / side) : 1;
-	}
-
-	private static BufferedImage scaled(BufferedImage image, int width, int height) {
-		BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-		Graphics2D graphics = copy.createGraphics();
-		try {
-			graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-			graphics.drawImage(image, 0, 0, width, height, Color.WHITE, null);
-		}
-		finally {
-			graphics.dispose();
-		}
-		return copy;
-	}
-
-	private static <T> T read(ImageSource source, Reading<T> reading) throws UnreadableImageException {
-		try (ImageInputStream stream = source.open()) {
-			Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
-			if (!readers.hasNext()) {
-				throw new UnreadableImageException("The asset is not an image that the emulator can read: it knows "
-						+ "JPEG, PNG, GIF, BMP and WebP");
-			}
-			ImageReader reader = readers.next();
-			try {
-				reader.setInput(stream, true, true);
-				long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-				if (pixels < 1 || pixels > ImageDecoder.MAX_PIXELS) {
-					throw new UnreadableImageException(
-							"The image declares %d pixels, which the emulator does not read".formatted(pixels));
-				}
-				return reading.read(reader);
-			}
-			finally {
-				reader.dispose();
-			}
-		}
-		catch (IOException | RuntimeException ex) {
-			throw new UnreadableImageException("The image is damaged or incomplete and could not be decoded", ex);
-		}
-	}
-
-	private interface Reading<T> {
-
-		T read(ImageReader reader) throws IOException, UnreadableImageException;
-
 	}
 
 }

@@ -12,6 +12,7 @@ import org.yaml.snakeyaml.Yaml;
 
 import ai.eyepop.http.WireJson;
 import ai.eyepop.pop.Pop;
+import ai.eyepop.pop.PopCheck;
 
 /**
  * What is known about a Pop.
@@ -22,7 +23,7 @@ import ai.eyepop.pop.Pop;
  * @param yaml the same for an {@code application.yml}
  * @param toPop the Pop; {@code null} if it cannot be used
  */
-record CheckedPop(List<PopProblem> problems, List<PopStage> stages, @Nullable String json, @Nullable String yaml,
+record CheckedPop(List<LocatedProblem> problems, List<PopStage> stages, @Nullable String json, @Nullable String yaml,
 		@JsonIgnore @Nullable Pop toPop) {
 
 	static CheckedPop of(Pop pop) {
@@ -32,23 +33,26 @@ record CheckedPop(List<PopProblem> problems, List<PopStage> stages, @Nullable St
 	static CheckedPop of(String text) {
 		try {
 			PopText read = PopText.read(text);
-			List<PopProblem> problems = read.check()
+			PopCheck check = read.check();
+			PopLines lines = read.lines();
+			List<LocatedProblem> problems = check.problems()
 				.stream()
-				.sorted(Comparator.comparing(PopProblem::severe).reversed())
+				.map((problem) -> LocatedProblem.of(problem, lines.of(problem.path())))
+				.sorted(Comparator.comparing(LocatedProblem::severe).reversed())
 				.toList();
-			return problems.stream().anyMatch(PopProblem::severe) ? unusable(problems) : of(read.toPop(), problems);
+			return check.isUsable() ? of(check.pop(), problems) : unusable(problems);
 		}
 		catch (PopText.UnreadablePopException ex) {
 			return unusable(List.of(ex.problem()));
 		}
 	}
 
-	private static CheckedPop of(Pop pop, List<PopProblem> problems) {
+	private static CheckedPop of(Pop pop, List<LocatedProblem> problems) {
 		byte[] json = WireJson.write(pop);
 		return new CheckedPop(problems, PopStage.of(pop), new String(json, StandardCharsets.UTF_8), yaml(json), pop);
 	}
 
-	private static CheckedPop unusable(List<PopProblem> problems) {
+	private static CheckedPop unusable(List<LocatedProblem> problems) {
 		return new CheckedPop(problems, List.of(), null, null, null);
 	}
 

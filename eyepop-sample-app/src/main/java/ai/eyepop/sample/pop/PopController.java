@@ -57,8 +57,8 @@ class PopController {
 		return this.worker.setPop(pop).thenReturn(checked);
 	}
 
-	private ErrorResponseException refused(List<PopProblem> problems) {
-		PopProblem first = problems.stream().filter(PopProblem::severe).findFirst().orElseThrow();
+	private ErrorResponseException refused(List<LocatedProblem> problems) {
+		LocatedProblem first = problems.stream().filter(LocatedProblem::severe).findFirst().orElseThrow();
 		ProblemDetail detail = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT,
 				first.path().isEmpty() ? first.sentence() : first.path() + ": " + first.sentence());
 		detail.setProperty("problems", problems);

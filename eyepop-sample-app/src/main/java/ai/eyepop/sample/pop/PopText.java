@@ -1,7 +1,6 @@
 package ai.eyepop.sample.pop;
 
 import java.io.StringReader;
-import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-import ai.eyepop.http.WireJson;
-import ai.eyepop.pop.Pop;
+import ai.eyepop.pop.PopCheck;
 
 /**
  * A Pop as somebody writes it: as JSON, or as YAML, which may begin as in an
@@ -109,25 +107,25 @@ final class PopText {
 	}
 
 	/**
-	 * Return what is wrong with it.
-	 * @return the problems, in the order of the lines
-	 */
-	List<PopProblem> check() {
-		return new PopCheck().check(this.root);
-	}
-
-	/**
-	 * Return the Pop.
-	 * @return the Pop, if nothing severe is wrong with it
+	 * Check what it says.
+	 * @return the check
 	 * @throws UnreadablePopException if it holds what has no place in JSON
 	 */
-	Pop toPop() {
+	PopCheck check() {
 		try {
-			return WireJson.reader(Pop.class).readValue(WireJson.write(new Content().of(this.root)));
+			return PopCheck.of(STRICT.valueToTree(new Content().of(this.root)));
 		}
 		catch (JacksonException | YAMLException ex) {
 			throw new UnreadablePopException(null, "This cannot be read: %s.".formatted(ex.getMessage()));
 		}
+	}
+
+	/**
+	 * Return where its fields are.
+	 * @return the lines
+	 */
+	PopLines lines() {
+		return new PopLines(this.root);
 	}
 
 	/**
@@ -150,14 +148,14 @@ final class PopText {
 	 */
 	static final class UnreadablePopException extends RuntimeException {
 
-		private final PopProblem problem;
+		private final LocatedProblem problem;
 
 		UnreadablePopException(@Nullable Integer line, String sentence) {
 			super(sentence);
-			this.problem = PopProblem.error("", line, sentence);
+			this.problem = LocatedProblem.unreadable(line, sentence);
 		}
 
-		PopProblem problem() {
+		LocatedProblem problem() {
 			return this.problem;
 		}
 

@@ -66,15 +66,20 @@ class AssetControllerTests {
 			.isEqualTo("scene.png");
 		assertThat(picture(asset, "thumbnail").getWidth()).isEqualTo(640);
 		assertThat(picture(asset, "picture").getWidth()).isEqualTo(960);
-		this.client.delete().uri(path("/" + asset)).exchange().expectStatus().isNoContent();
+		this.client.delete().uri(path("/" + asset)).exchange().expectStatus().isNoContent().expectBody().isEmpty();
 		list(0).jsonPath("$.total").isEqualTo(0).jsonPath("$.pages").isEqualTo(1);
 	}
 
 	@Test
 	void annotatesApprovesAndWithdraws() {
-		upload(this.scene, "scene.png").expectStatus().isCreated();
+		upload(this.scene, "scene.png").expectStatus().isCreated().expectBody();
 		String asset = onlyAsset();
-		this.client.put().uri(path("/" + asset + "/ground-truth")).exchange().expectStatus().isEqualTo(409);
+		this.client.put()
+			.uri(path("/" + asset + "/ground-truth"))
+			.exchange()
+			.expectStatus()
+			.isEqualTo(409)
+			.expectBody();
 		this.client.post()
 			.uri(path("/" + asset + "/annotations"))
 			.exchange()
@@ -89,10 +94,22 @@ class AssetControllerTests {
 			.isEqualTo("prediction")
 			.jsonPath("$.assets[0].annotations[0].source")
 			.isEqualTo("sample");
-		this.client.put().uri(path("/" + asset + "/ground-truth")).exchange().expectStatus().isNoContent();
+		this.client.put()
+			.uri(path("/" + asset + "/ground-truth"))
+			.exchange()
+			.expectStatus()
+			.isNoContent()
+			.expectBody()
+			.isEmpty();
 		list(0).jsonPath("$.assets[0].annotations[?(@.type == 'ground_truth')].predictions[0].objects.length()")
 			.isEqualTo(9);
-		this.client.delete().uri(path("/" + asset + "/ground-truth")).exchange().expectStatus().isNoContent();
+		this.client.delete()
+			.uri(path("/" + asset + "/ground-truth"))
+			.exchange()
+			.expectStatus()
+			.isNoContent()
+			.expectBody()
+			.isEmpty();
 		list(0).jsonPath("$.assets[0].annotations.length()").isEqualTo(1);
 	}
 

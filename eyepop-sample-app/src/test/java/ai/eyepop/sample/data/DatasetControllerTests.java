@@ -54,7 +54,13 @@ class DatasetControllerTests {
 			.isEqualTo(uuid)
 			.jsonPath("$.more")
 			.isEqualTo(false);
-		this.client.delete().uri("/api/datasets/{uuid}", uuid).exchange().expectStatus().isNoContent();
+		this.client.delete()
+			.uri("/api/datasets/{uuid}", uuid)
+			.exchange()
+			.expectStatus()
+			.isNoContent()
+			.expectBody()
+			.isEmpty();
 		assertThat(this.emulator.datasets()).extracting(DatasetSnapshot::uuid).isEmpty();
 	}
 

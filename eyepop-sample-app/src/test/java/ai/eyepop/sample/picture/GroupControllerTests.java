@@ -78,7 +78,7 @@ class GroupControllerTests {
 			.isEqualTo("Part 'file' must be a file, with a file name.");
 		MultipartBodyBuilder other = new MultipartBodyBuilder();
 		other.part("other", "x");
-		post(other).expectStatus().isBadRequest();
+		post(other).expectStatus().isBadRequest().expectBody();
 	}
 
 	private MultipartBodyBuilder group(byte[]... images) {

@@ -86,7 +86,8 @@ class UrlControllerTests {
 				.expectStatus()
 				.isBadRequest()
 				.expectHeader()
-				.contentType(MediaType.APPLICATION_PROBLEM_JSON);
+				.contentType(MediaType.APPLICATION_PROBLEM_JSON)
+				.expectBody();
 		}
 	}
 

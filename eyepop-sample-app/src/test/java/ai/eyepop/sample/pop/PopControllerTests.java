@@ -57,7 +57,7 @@ class PopControllerTests {
 			assertThat(checked.problems()).as(pop).isEmpty();
 			assertThat(checked.json()).isEqualTo(pop);
 			assertThat(CheckedPop.of(Objects.requireNonNull(checked.yaml())).json()).isEqualTo(pop);
-			put(pop).expectStatus().isOk();
+			put(pop).expectStatus().isOk().expectBody();
 		}
 	}
 
@@ -137,8 +137,8 @@ class PopControllerTests {
 				"11 components[0].forward.operator.crop.maxItem: There is no field 'maxItem' here. Did you mean 'maxItems'?",
 				"13 components[0].forward.targets[0].type: There is no component of the type 'contour_findr'. Did you mean 'contour_finder'?",
 				"14 components[0].forward.targets[1]: There is nothing here. Remove this entry of the list.",
-				"15 components[0].forward.targets[2]: The field 'contourType' is missing, such as \"polygon\".",
-				"16 components[0].forward.targets[3]: A component needs a 'type': component_finder, contour_finder, forward, inference, tracing or tracking.",
+				"15 components[0].forward.targets[2].contourType: The field 'contourType' is missing, such as \"polygon\".",
+				"16 components[0].forward.targets[3].type: A component needs a 'type': component_finder, contour_finder, forward, inference, tracing or tracking.",
 				"7 components[0].confidenceThreshold: This must be from 0 to 1.",
 				"(8 components[0].inferenceTypes[0]: 'object_detektion' is not known here, although the service may know it. Did you mean 'object_detection'?)");
 	}
@@ -163,7 +163,7 @@ class PopControllerTests {
 				assertThat(checked.json()).isNull();
 				assertThat(checked.problems()).isNotEmpty()
 					.allSatisfy((problem) -> assertThat(problem.sentence()).endsWith(".").doesNotContain("REDACTED"));
-				assertThat(checked.problems()).extracting(PopProblem::severe).contains(true);
+				assertThat(checked.problems()).extracting(LocatedProblem::severe).contains(true);
 			});
 	}
 

@@ -46,16 +46,17 @@ class OwnPagesFilterTests {
 			.expectHeader()
 			.valueMatches("Content-Security-Policy", "default-src 'self'; .*; frame-ancestors 'none'")
 			.expectHeader()
-			.valueEquals("X-Content-Type-Options", "nosniff");
-		status("/api/about", HttpHeaders.ORIGIN, "http://localhost:" + this.port).isOk();
-		status("/api/about", "Sec-Fetch-Site", "same-origin").isOk();
+			.valueEquals("X-Content-Type-Options", "nosniff")
+			.expectBody();
+		status("/api/about", HttpHeaders.ORIGIN, "http://localhost:" + this.port).isOk().expectBody();
+		status("/api/about", "Sec-Fetch-Site", "same-origin").isOk().expectBody();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "http://evil.example", "null", "http://localhost:1", "https://localhost", "http://[" })
 	void pagesOfOthersAreRefused(String origin) {
 		for (String path : new String[] { "/api/about", "/api/pop", "/actuator/health", "/" }) {
-			status(path, HttpHeaders.ORIGIN, origin).isForbidden();
+			status(path, HttpHeaders.ORIGIN, origin).isForbidden().expectBody();
 		}
 	}
 
@@ -69,11 +70,13 @@ class OwnPagesFilterTests {
 
 	@Test
 	void whatOthersEmbedIsRefusedButTheirLinksWork() {
-		status("/api/streams", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors").isForbidden();
-		status("/api/scene.png", "Sec-Fetch-Site", "same-site", "Sec-Fetch-Mode", "no-cors").isForbidden();
+		status("/api/streams", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors").isForbidden().expectBody();
+		status("/api/scene.png", "Sec-Fetch-Site", "same-site", "Sec-Fetch-Mode", "no-cors").isForbidden().expectBody();
 		status("/", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe")
-			.isForbidden();
-		status("/", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document").isOk();
+			.isForbidden()
+			.expectBody();
+		status("/", "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document").isOk()
+			.expectBody();
 	}
 
 	@Test

@@ -26,8 +26,7 @@ final class EventFixture implements AutoCloseable {
 	static final EventSettings FAST = EventSettings.defaults().withDelays(Duration.ofMillis(1), Duration.ofMillis(20));
 
 	final EyePopEmulator emulator = EyePopEmulator.builder()
-		.dataPath("/data/v1")
-		.eventAuthorizationTimeout(Duration.ofSeconds(30))
+		.data((data) -> data.path("/data/v1").eventAuthorizationTimeout(Duration.ofSeconds(30)))
 		.start();
 
 	final EyePopHttp http = TestHttp.create();

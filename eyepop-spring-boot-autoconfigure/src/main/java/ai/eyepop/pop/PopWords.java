@@ -1,15 +1,10 @@
-package ai.eyepop.sample.pop;
+package ai.eyepop.pop;
 
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-
-import ai.eyepop.pop.ContourType;
-import ai.eyepop.pop.ForwardOperatorType;
-import ai.eyepop.pop.InferenceType;
-import ai.eyepop.pop.MotionModel;
 
 /**
  * The vocabularies of Pops, which the service may widen.

@@ -1,0 +1,7 @@
+/**
+ * The part of the harness of the tests that several modules share.
+ */
+@NullMarked
+package ai.eyepop.wire;
+
+import org.jspecify.annotations.NullMarked;
