@@ -8,6 +8,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 import ai.eyepop.data.asset.AnnotationType;
@@ -19,6 +20,8 @@ import ai.eyepop.prediction.Prediction;
 /**
  * Assets with any values that a version of the schema has a place for, to the last bit.
  */
+// jqwik does not say where null may be
+@NullUnmarked
 final class AnyAssets {
 
 	/** Of a column of 8 bits, no more than a file has room for. */

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import org.jspecify.annotations.NullUnmarked;
 
 import ai.eyepop.prediction.KeyPoint;
 import ai.eyepop.prediction.PredictedClass;
@@ -19,6 +20,8 @@ import ai.eyepop.prediction.Prediction;
 /**
  * Predictions with any values that a version of the schema has a place for.
  */
+// jqwik does not say where null may be
+@NullUnmarked
 final class AnyPredictions {
 
 	private final Predicate<String> since;
