@@ -19,8 +19,8 @@ import ai.eyepop.prediction.Prediction;
 
 /**
  * Assets with any values that a version of the schema has a place for, to the last bit.
+ * jqwik does not say where null may be.
  */
-// jqwik does not say where null may be
 @NullUnmarked
 final class AnyAssets {
 

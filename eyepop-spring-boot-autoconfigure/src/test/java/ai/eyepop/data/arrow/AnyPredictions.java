@@ -18,9 +18,9 @@ import ai.eyepop.prediction.PredictedText;
 import ai.eyepop.prediction.Prediction;
 
 /**
- * Predictions with any values that a version of the schema has a place for.
+ * Predictions with any values that a version of the schema has a place for. jqwik does
+ * not say where null may be.
  */
-// jqwik does not say where null may be
 @NullUnmarked
 final class AnyPredictions {
 
