@@ -3,6 +3,7 @@ package ai.eyepop.compute;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -132,8 +133,8 @@ public final class ComputeClient {
 	 * pipeline never came
 	 */
 	public Mono<ComputeSession> awaitHealthy(ComputeSession session, @Nullable AccessTokens tokens,
-			boolean withPipeline, Duration interval, Duration timeout) {
-		return new HealthCheck(this.http, client(tokens), session, withPipeline).await(interval, timeout);
+			boolean withPipeline, Duration interval, Duration timeout, Function<ComputeSession, Mono<Void>> leave) {
+		return new HealthCheck(this.http, client(tokens), session, withPipeline).await(interval, timeout, leave);
 	}
 
 	/**

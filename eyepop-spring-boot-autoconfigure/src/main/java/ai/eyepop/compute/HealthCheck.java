@@ -2,6 +2,7 @@ package ai.eyepop.compute;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -32,11 +33,14 @@ final class HealthCheck {
 
 	private volatile boolean running;
 
+	private volatile ComputeSession seen;
+
 	HealthCheck(EyePopHttp http, WebClient client, ComputeSession session, boolean withPipeline) {
 		this.http = http;
 		this.client = client;
 		this.session = session;
 		this.withPipeline = withPipeline;
+		this.seen = session;
 	}
 
 	/**
@@ -63,10 +67,22 @@ final class HealthCheck {
 			.accept(MediaType.APPLICATION_JSON);
 	}
 
-	Mono<ComputeSession> await(Duration interval, Duration timeout) {
+	/**
+	 * Look until the session is ready.
+	 * @param interval time between two looks
+	 * @param timeout longest time to wait
+	 * @param leave is given the session as it was last seen if it did not become ready in
+	 * time; the failure is told when it has completed
+	 * @return the session
+	 */
+	Mono<ComputeSession> await(Duration interval, Duration timeout, Function<ComputeSession, Mono<Void>> leave) {
 		return Mono.defer(this::look)
 			.repeatWhenEmpty((rounds) -> rounds.concatMap((round) -> Mono.delay(interval)))
-			.timeout(timeout, Mono.error(() -> timedOut(timeout)));
+			.timeout(timeout, Mono.error(() -> timedOut(timeout)))
+			.onErrorResume((failure) -> {
+				ComputeSession seen = this.seen;
+				return (seen.status().isFinal() ? Mono.<Void>empty() : leave.apply(seen)).then(Mono.error(failure));
+			});
 	}
 
 	private RuntimeException timedOut(Duration timeout) {
@@ -99,18 +115,18 @@ final class HealthCheck {
 
 	private Mono<ComputeSession> judge(SessionAnswer answer) {
 		SessionStatus status = answer.sessionStatus();
+		List<String> pipelineIds = answer.pipelineIds().isEmpty() ? this.seen.pipelineIds() : answer.pipelineIds();
+		ComputeSession seen = new ComputeSession(this.session.uuid(), this.session.endpoint(),
+				this.session.accessToken(), this.session.tokenLifetime(), status, answer.sessionMessage(),
+				this.session.persistent(), pipelineIds);
+		this.seen = seen;
 		this.lastSeen = "status " + answer.status() + ", " + answer.explanation();
 		if (status.isFinal()) {
 			return Mono.error(new ComputeHealthCheckException("Session %s ended with status %s: %s"
 				.formatted(this.session.uuid(), answer.status(), answer.explanation()), null));
 		}
 		this.running = answer.isMessageOnly() || status == SessionStatus.RUNNING;
-		List<String> pipelineIds = answer.pipelineIds().isEmpty() ? this.session.pipelineIds() : answer.pipelineIds();
-		if (!this.running || (this.withPipeline && pipelineIds.isEmpty())) {
-			return Mono.empty();
-		}
-		return Mono.just(new ComputeSession(this.session.uuid(), this.session.endpoint(), this.session.accessToken(),
-				this.session.tokenLifetime(), status, answer.sessionMessage(), this.session.persistent(), pipelineIds));
+		return (this.running && !(this.withPipeline && pipelineIds.isEmpty())) ? Mono.just(seen) : Mono.empty();
 	}
 
 }

@@ -113,7 +113,9 @@ public final class EyePopHttpBuilder {
 
 	/**
 	 * Set how a connector is made from a client that uses the shared pool. Time-outs,
-	 * compression and trust are then up to it; it must not follow redirects.
+	 * compression and trust are then up to it; it must not follow redirects. A pool of
+	 * its own does not change that at most {@link HttpSettings#maxConnections()} images
+	 * are on their way to a worker at once.
 	 * @param connector makes the connector
 	 * @return this builder
 	 */

@@ -3,12 +3,12 @@ package ai.eyepop.worker;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.eyepop.auth.Access;
@@ -30,7 +30,7 @@ final class ComputeConnector implements WorkerConnector {
 	private static final Log logger = LogFactory.getLog(ComputeConnector.class);
 
 	/** Who waits has waited for long already. */
-	private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(2);
+	private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(10);
 
 	private final RequestTraces traces;
 
@@ -90,28 +90,27 @@ final class ComputeConnector implements WorkerConnector {
 		if (this.access.isLocalMode()) {
 			return Mono.just(session);
 		}
-		Mono<ComputeSession> healthy = this.compute.awaitHealthy(session, tokens, pop != null,
-				this.settings.sessionInterval(), this.settings.sessionTimeout());
-		return (pop != null) ? healthy.onErrorResume((failure) -> leave(session, tokens).then(Mono.error(failure)))
-				: healthy;
+		return this.compute.awaitHealthy(session, tokens, pop != null, this.settings.sessionInterval(),
+				this.settings.sessionTimeout(), (seen) -> (pop != null) ? leave(seen, tokens) : Mono.empty());
 	}
 
 	/**
-	 * Delete what was made for us in a session that never became healthy.
-	 * @param session the session
+	 * Delete the pipeline that was made for us in a session that never became healthy.
+	 * @param session the session, as it was last seen
 	 * @param tokens the tokens that its worker accepts; {@code null} if it needs none
 	 * @return completes soon, and never fails
 	 */
 	private Mono<Void> leave(ComputeSession session, @Nullable AccessTokens tokens) {
-		PipelineClient pipelines = pipelines(session, tokens);
-		return Flux.fromIterable(session.pipelineIds())
-			.concatMap(pipelines::delete)
-			.then()
+		if (session.pipelineIds().isEmpty()) {
+			return Mono.empty();
+		}
+		return pipelines(session, tokens).delete(session.pipelineIds().get(0))
 			.timeout(LEAVE_TIMEOUT)
 			.onErrorResume((failure) -> {
-				logger
-					.warn("A pipeline of session %s, which never became healthy, could not be deleted; EyePop deletes "
-						.formatted(session.uuid()) + "it when it has been idle for a while: " + failure.getMessage());
+				String reason = (failure instanceof TimeoutException) ? "no answer within " + LEAVE_TIMEOUT
+						: failure.getMessage();
+				logger.warn("The pipeline of session %s, which never became healthy, could not be deleted; EyePop "
+					.formatted(session.uuid()) + "deletes it when it has been idle for a while: " + reason);
 				return Mono.empty();
 			});
 	}

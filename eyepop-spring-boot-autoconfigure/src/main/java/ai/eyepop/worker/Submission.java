@@ -83,10 +83,7 @@ final class Submission {
 	 * @return the predictions, or an {@link ai.eyepop.http.EyePopException}
 	 */
 	Flux<Prediction> run() {
-		Flux<Prediction> attempts = Flux.defer(this::attempt);
-		// nothing is made for a source that cannot be read; if all is there already,
-		// it is looked at when its turn comes
-		return this.connections.isReady() ? attempts : checked().thenMany(attempts);
+		return Flux.defer(this::attempt);
 	}
 
 	private Mono<Void> checked() {
@@ -101,7 +98,11 @@ final class Submission {
 	}
 
 	private Flux<Prediction> attempt() {
-		return this.connections.current().onErrorMap(this::afterReconnect).flatMapMany((connection) -> {
+		// nothing is made for a source that cannot be read; if all is there already, it
+		// is looked at when its turn comes
+		Mono<Void> first = this.connections.isReady() ? Mono.empty() : checked();
+		Mono<WorkerConnection> current = Mono.defer(this.connections::current).onErrorMap(this::afterReconnect);
+		return first.then(current).flatMapMany((connection) -> {
 			Target target = new Target(connection);
 			return connection.using(target.submit()).onErrorResume((failure) -> {
 				if (!this.checked && failure instanceof UnreadableSourceException) {

@@ -121,7 +121,7 @@ final class WorkerUse implements Submission.Connections {
 	@Override
 	public boolean isReady() {
 		WorkerConnection connection = this.connection.getNow();
-		return connection != null && connection.isReady();
+		return connection != null && connection.isReady() && !connection.isStale(this.settings.clock().instant());
 	}
 
 	@Override

@@ -103,7 +103,7 @@ class ComputeClientTests {
 		assertThatExceptionOfType(ComputeSessionException.class)
 			.isThrownBy(() -> client().findOrCreate(PERSON)
 				.flatMap((session) -> client().awaitHealthy(session, tokens(session), true, Duration.ofMillis(20),
-						Duration.ofMillis(400)))
+						Duration.ofMillis(400), (seen) -> Mono.empty()))
 				.block())
 			.withMessageContaining("had no pipeline for the Pop")
 			.withMessageContaining("check the Pop");
@@ -120,7 +120,7 @@ class ComputeClientTests {
 		assertThatExceptionOfType(ComputeHealthCheckException.class)
 			.isThrownBy(() -> client().findOrCreate(NO_POP)
 				.flatMap((session) -> client().awaitHealthy(session, tokens(session), false, Duration.ofMillis(20),
-						Duration.ofMillis(400)))
+						Duration.ofMillis(400), (seen) -> Mono.empty()))
 				.block())
 			.withMessageContaining("was not healthy within PT0.4S")
 			.withMessageContaining("status 503");
@@ -164,7 +164,7 @@ class ComputeClientTests {
 	private Mono<ComputeSession> healthy(ComputeClient client, SessionRequest request) {
 		return client.findOrCreate(request)
 			.flatMap((session) -> client.awaitHealthy(session, tokens(session), request.pop() != null,
-					Duration.ofMillis(1), Duration.ofSeconds(20)));
+					Duration.ofMillis(1), Duration.ofSeconds(20), (seen) -> Mono.empty()));
 	}
 
 	private static @Nullable AccessTokens tokens(ComputeSession session) {

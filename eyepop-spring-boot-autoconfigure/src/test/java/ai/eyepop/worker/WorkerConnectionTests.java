@@ -1,6 +1,8 @@
 package ai.eyepop.worker;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import ch.qos.logback.classic.Level;
 import org.awaitility.Awaitility;
@@ -21,6 +23,7 @@ import ai.eyepop.emulator.fault.Fault;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.prediction.Prediction;
 import ai.eyepop.source.Source;
+import ai.eyepop.source.UnreadableSourceException;
 import ai.eyepop.wire.LogRecorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,6 +126,42 @@ class WorkerConnectionTests {
 		assertThatExceptionOfType(ComputeHealthCheckException.class).isThrownBy(() -> this.fixture.predict(endpoint))
 			.withMessageContaining("was not healthy within PT0.05S");
 		assertThat(this.fixture.emulator.pipelines()).hasSize(before + (deletable ? 0 : 1));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pending", "failed" })
+	void theFirstPipelineThatWasSeenIsDeletedUnlessTheSessionHasEnded(String status) {
+		this.fixture.emulator.faults()
+			.add(Fault.builder()
+				.path("/health$")
+				.status(200)
+				.times(1000)
+				.body("""
+						{"session_uuid": "u", "session_status": "%s", "pipelines": [{"id": "first"}, {"id": "second"}]}"""
+					.formatted(status))
+				.build());
+		WorkerEndpoint endpoint = this.fixture.endpoint(this.fixture.builder()
+			.apiKey(this.fixture.emulator.apiKey())
+			.pop(AccessFixture.CLASSES)
+			.sessionInterval(Duration.ofMillis(1))
+			.sessionTimeout(Duration.ofSeconds(1)));
+		assertThatExceptionOfType(ComputeHealthCheckException.class).isThrownBy(() -> this.fixture.predict(endpoint));
+		assertThat(this.fixture.emulator.requests()
+			.stream()
+			.filter((request) -> request.method().equals("DELETE"))
+			.map((request) -> request.path().replaceFirst(".*/", "")))
+			.isEqualTo(status.equals("failed") ? List.of() : List.of("first"));
+	}
+
+	@Test
+	void anOldConnectionIsNotRenewedForASourceThatCannotBeRead() {
+		WorkerEndpoint endpoint = this.fixture
+			.endpoint(this.fixture.builder().secretKey("secret").popId("dev").clock(this.fixture.clock));
+		this.fixture.predict(endpoint);
+		this.fixture.clock.advance(Duration.ofSeconds(3722));
+		StepVerifier.create(endpoint.upload(Path.of("nowhere.jpg")).predictions())
+			.verifyError(UnreadableSourceException.class);
+		assertThat(configurations()).isOne();
 	}
 
 	@ParameterizedTest

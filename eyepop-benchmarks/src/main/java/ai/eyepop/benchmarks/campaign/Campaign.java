@@ -36,6 +36,7 @@ final class Campaign implements AutoCloseable {
 	/** More than the one in so many jobs cannot be overlooked. */
 	private static final int JOBS_PER_EXCUSE = 250;
 
+	/** Each answer that is late may then count as lost. */
 	private static final int JOBS_PER_EXCUSE_IF_SLOW = 20;
 
 	private final Findings findings = new Findings();

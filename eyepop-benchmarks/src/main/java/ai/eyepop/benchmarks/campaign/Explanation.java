@@ -6,9 +6,9 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.eyepop.compute.ComputeHealthCheckException;
 import ai.eyepop.compute.ComputeSessionException;
 import ai.eyepop.data.call.DataNotReachableException;
-import ai.eyepop.http.EyePopException;
 import ai.eyepop.http.MalformedStreamException;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.worker.PopNotReachableException;
@@ -74,9 +74,12 @@ final class Explanation {
 	 * @return whether to overlook it, if it is among few
 	 */
 	boolean isExcused(Throwable failure) {
-		boolean known = failure instanceof EyePopException;
-		return (known && this.sky.explainsMuch())
-				|| (this.closing && (known || failure instanceof IllegalStateException));
+		// damage, events and answers are in the books, or were made up
+		boolean connection = failure instanceof PopNotReachableException || failure instanceof DataNotReachableException
+				|| failure instanceof ComputeSessionException || failure instanceof ComputeHealthCheckException;
+		boolean unlucky = (connection && refusal(failure) == null) || hasReason(failure);
+		return (unlucky && this.sky.explainsMuch())
+				|| (this.closing && (unlucky || failure instanceof IllegalStateException));
 	}
 
 	private boolean hasReason(Throwable failure) {

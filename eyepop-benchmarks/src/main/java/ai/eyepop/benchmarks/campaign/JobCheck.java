@@ -85,7 +85,7 @@ final class JobCheck {
 			.filter((signal) -> signal == Life.Signal.FINISHED || signal == Life.Signal.FAILED)
 			.count();
 		expect(ends == 1 && signals.contains(Life.Signal.DRAINED), "it ended %d times: %s", ends, signals);
-		boolean left = this.plan.cancel() == Cancel.BY_CONSUMER && this.life.ends().isEmpty();
+		boolean left = this.plan.cancel() == Cancel.BY_CONSUMER && wasCanceled() && this.life.ends().isEmpty();
 		expect(this.life.ends().size() == 1 || left, "its consumer was told of the end %d times: %s",
 				this.life.ends().size(), this.life.ends());
 		// who cancels a job that has just failed is not told of the failure
@@ -131,7 +131,16 @@ final class JobCheck {
 	// who cancels a job that has just ended gets no more of its results
 	private boolean mayBeDropped() {
 		Client client = this.life.client();
-		return this.plan.cancel() != Cancel.NEVER || (client.isClosing() && client.isHasty());
+		return wasCanceled() || (client.isClosing() && client.isHasty());
+	}
+
+	private boolean wasCanceled() {
+		return switch (this.plan.cancel()) {
+			case NEVER -> false;
+			case BY_JOB, BY_CONSUMER -> this.life.delivered().size() >= this.plan.after();
+			// a call that is no job is not canceled
+			default -> this.plan.kind() != Kind.DATA_READ;
+		};
 	}
 
 	// whatever became of it: what was delivered is the beginning of what was sent

@@ -1,5 +1,6 @@
 package ai.eyepop.benchmarks.campaign;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,20 +73,18 @@ final class Leftovers {
 			.toList();
 	}
 
-	private Set<String> threads() {
-		Set<String> names = Thread.getAllStackTraces()
+	private List<String> threads() {
+		List<String> names = Thread.getAllStackTraces()
 			.keySet()
 			.stream()
 			.filter((thread) -> thread.isAlive() && !this.before.contains(thread))
 			.map(Thread::getName)
 			.filter((name) -> !OTHERS.matcher(name).matches())
-			.collect(Collectors.toSet());
+			.collect(Collectors.toCollection(ArrayList::new));
 		SHARED.forEach((shared, most) -> {
-			Set<String> found = names.stream()
-				.filter((name) -> shared.matcher(name).matches())
-				.collect(Collectors.toSet());
-			if (found.size() <= most) {
-				names.removeAll(found);
+			// a second pool has the same names
+			if (names.stream().filter((name) -> shared.matcher(name).matches()).count() <= most) {
+				names.removeIf((name) -> shared.matcher(name).matches());
 			}
 		});
 		return names;

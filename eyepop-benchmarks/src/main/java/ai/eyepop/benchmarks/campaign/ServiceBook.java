@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 
 import ai.eyepop.emulator.inspect.SentAnswer;
 
@@ -13,6 +14,9 @@ import ai.eyepop.emulator.inspect.SentAnswer;
  * Book of the service: the answers to the requests of each job.
  */
 final class ServiceBook {
+
+	/** Requests that all jobs wait for. */
+	private static final Pattern SHARED = Pattern.compile("/v1/sessions|/health$|/authentication/token|/config$");
 
 	private static final String REQUEST_ID = "x-request-id";
 
@@ -34,7 +38,7 @@ final class ServiceBook {
 				|| path.contains("/assets"))) {
 			this.answers.computeIfAbsent(job.get(0), (key) -> new ConcurrentLinkedQueue<>()).add(answer);
 		}
-		else if (!answer.ended() && !path.endsWith("/source")) {
+		else if (!answer.ended() && SHARED.matcher(path).find()) {
 			this.disturbed = true;
 		}
 	}

@@ -12,6 +12,9 @@ public final class Soak {
 
 	private static final int ROUND = 500;
 
+	/** Enough to compare thirds of them, however short it is. */
+	private static final int SAMPLES = 15;
+
 	/**
 	 * The part of the time in which classes are compiled and books of the service fill.
 	 */
@@ -42,13 +45,14 @@ public final class Soak {
 	/**
 	 * Run a soak.
 	 * @param args {@code --minutes <number>}, default 15; {@code --seconds <number>},
-	 * between samples, default 30; {@code --seed <number>}, default 1
+	 * between samples, default 30 or a 15th of the time if that is less;
+	 * {@code --seed <number>}, default 1
 	 * @throws InterruptedException if it is interrupted
 	 */
 	public static void main(String[] args) throws InterruptedException {
 		Options options = new Options(args, "--minutes", "--seconds", "--seed");
 		Duration time = Duration.ofMinutes(options.get("--minutes", 15));
-		Duration interval = Duration.ofSeconds(options.get("--seconds", 30));
+		Duration interval = Duration.ofSeconds(options.get("--seconds", Math.min(30, time.toSeconds() / SAMPLES)));
 		long seed = options.get("--seed", 1);
 		List<String> wrong = new Soak(time, interval, seed).run();
 		wrong.forEach(System.out::println);
@@ -86,8 +90,8 @@ public final class Soak {
 		}
 		List<Sample> warm = this.samples.subList((int) (this.samples.size() * WARM_UP), this.samples.size());
 		if (warm.size() < Trend.FEWEST) {
-			System.out.printf("too few samples to tell whether anything grows: %d, not %d%n", warm.size(),
-					Trend.FEWEST);
+			System.out.printf("growth was not judged: that takes %d samples, and there are %d%n", Trend.FEWEST,
+					warm.size());
 		}
 		else {
 			wrong.addAll(Trend.grown(warm));

@@ -53,8 +53,8 @@ final class Weather {
 		}
 		if (isRestart(round)) {
 			// jobs may end with the first, and are canceled by the second
-			at(size / 8 + random.nextInt(size / 4), restart);
-			at(size / 2 + random.nextInt(size / 4), restart);
+			at(size / 8 + part(random, size / 4), restart);
+			at(size / 2 + part(random, size / 4), restart);
 		}
 	}
 
@@ -62,16 +62,16 @@ final class Weather {
 		for (int half = 0; half < 2; half++) {
 			int endpoint = random.nextInt(Campaign.ENDPOINTS);
 			int from = half * size / 2;
-			at(from + random.nextInt(size / 4), () -> down(endpoint));
-			at(from + size / 4 + random.nextInt(size / 5), this::up);
+			at(from + part(random, size / 4), () -> down(endpoint));
+			at(from + size / 4 + part(random, size / 5), this::up);
 		}
-		at(random.nextInt(size / 2),
+		at(part(random, size / 2),
 				() -> this.emulator.faults().add(Fault.builder().path(SERVICES).status(503).times(2).build()));
-		at(random.nextInt(size / 2),
+		at(part(random, size / 2),
 				() -> this.emulator.faults().add(Fault.builder().path(SERVICES).reset().times(2).build()));
-		at(random.nextInt(size / 2), () -> this.emulator.faults()
+		at(part(random, size / 2), () -> this.emulator.faults()
 			.add(Fault.builder().path(SERVICES).method("GET").delay(Duration.ofMillis(50)).times(4).build()));
-		at(random.nextInt(size / 2), () -> this.emulator.events().refuseHandshakes(3, 503));
+		at(part(random, size / 2), () -> this.emulator.events().refuseHandshakes(3, 503));
 	}
 
 	private void down(int endpoint) {
@@ -93,6 +93,10 @@ final class Weather {
 
 	private static boolean isRestart(int round) {
 		return round % 4 == 3;
+	}
+
+	private static int part(SplittableRandom random, int size) {
+		return random.nextInt(Math.max(1, size));
 	}
 
 	private void at(int job, Runnable action) {

@@ -12,8 +12,10 @@ import org.springframework.http.HttpStatusCode;
 import ai.eyepop.emulator.inspect.CredentialKind;
 import ai.eyepop.emulator.inspect.RecordedRequest;
 import ai.eyepop.emulator.inspect.SentAnswer;
+import ai.eyepop.http.MalformedStreamException;
 import ai.eyepop.http.ServiceException;
 import ai.eyepop.worker.PopNotReachableException;
+import ai.eyepop.worker.SourceException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
@@ -81,6 +83,15 @@ class ExplanationTests {
 			.isFalse();
 		assertThat(explanation(new Sky(false, false, false, Map.of()), true).isExcused(new IllegalStateException()))
 			.isTrue();
+	}
+
+	@Test
+	void whatWouldBeInTheBooksIsNeverOverlooked() {
+		Explanation stormy = explanation(new Sky(true, true, true, Map.of()), false);
+		assertThat(stormy.isExcused(mock(MalformedStreamException.class))).isFalse();
+		assertThat(stormy.isExcused(mock(SourceException.class))).isFalse();
+		assertThat(stormy.isExcused(refusal(503))).isFalse();
+		assertThat(explanation(new Sky(true, false, false, Map.of(ID, 503)), false).isExcused(refusal(503))).isTrue();
 	}
 
 	private static Explanation explanation(Sky sky, boolean closing) {
