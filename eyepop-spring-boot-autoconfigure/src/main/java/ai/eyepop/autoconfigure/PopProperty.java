@@ -60,7 +60,9 @@ class PopProperty {
 			.skip(1)
 			.map((problem) -> "%n%s: %s".formatted(nameOf(problem), problem.message()))
 			.collect(Collectors.joining());
-		return new InvalidEyePopPropertyException(nameOf(first), valueAt(written, first.path()),
+		// what is not known may be a secret in the wrong place
+		String value = (first.kind() != PopProblem.Kind.UNKNOWN_FIELD) ? valueAt(written, first.path()) : null;
+		return new InvalidEyePopPropertyException(nameOf(first), value,
 				first.message() + (others.isEmpty() ? "" : " There is more:" + others), remedy(first));
 	}
 

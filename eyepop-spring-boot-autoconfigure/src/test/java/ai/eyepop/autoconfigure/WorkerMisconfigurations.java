@@ -27,6 +27,7 @@ final class WorkerMisconfigurations {
 				new Misconfiguration("There is no field", TYPE,
 						"eyepop.worker.pop.components[0].abilty=eyepop.person:latest"),
 				new Misconfiguration("There is no field", TYPE, "eyepop.worker.pop.kind=s"),
+				new Misconfiguration("There is no field", TYPE, "eyepop.worker.pop.api-key=s3cr3t"),
 				new Misconfiguration("There is no field", WORKER, "eyepop.workers.front.pop.components[0].topk1=1")
 					.with(Front.class),
 				new Misconfiguration("There is no component of the type",
