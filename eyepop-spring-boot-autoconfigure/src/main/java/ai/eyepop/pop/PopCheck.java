@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * </pre>
  *
  * Names and values are those of the wire. What the service may widen, such as types of
- * inference, is a hint only.
+ * inference and ranges of numbers, is a hint only.
  *
  * @since 0.1.0
  */

@@ -39,7 +39,8 @@ public record PopProblem(Kind kind, String path, String message, @Nullable Strin
 		MISSING_FIELD,
 
 		/**
-		 * A value is of the wrong type, or out of range. The suggestion is another.
+		 * A value is of the wrong type, or none of those that there are. The suggestion
+		 * is another.
 		 */
 		WRONG_VALUE,
 
