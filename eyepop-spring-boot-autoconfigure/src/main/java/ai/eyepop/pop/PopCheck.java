@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <pre class="code">
  * PopCheck check = PopCheck.of(mapper.readTree(text));
  * if (check.isUsable()) {
- *     worker.setPop(check.pop());
+ *     syncWorker.setPop(check.pop());
  * }
  * </pre>
  *
