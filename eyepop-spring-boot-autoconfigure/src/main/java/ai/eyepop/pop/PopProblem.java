@@ -1,5 +1,7 @@
 package ai.eyepop.pop;
 
+import java.io.Serializable;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@code null} if there is none
  * @since 0.1.0
  */
-public record PopProblem(Kind kind, String path, String message, @Nullable String suggestion) {
+public record PopProblem(Kind kind, String path, String message, @Nullable String suggestion) implements Serializable {
 
 	/**
 	 * Return whether the Pop cannot be used as it is.

@@ -1,5 +1,10 @@
 package ai.eyepop.pop;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -124,6 +129,19 @@ class PopCheckTests {
 		assertThat(check(
 				"{\"components\": [{\"type\": \"inference\", \"ability\": \"x\", \"%s\": %s}]}".formatted(field, value))
 			.problems()).isEmpty();
+	}
+
+	@Test
+	void theProblemsAreThereAfterSerialization() throws IOException, ClassNotFoundException {
+		InvalidPopException failure = new InvalidPopException(check("[]").problems());
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+			out.writeObject(failure);
+		}
+		try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+			assertThat(in.readObject()).isInstanceOfSatisfying(InvalidPopException.class,
+					(read) -> assertThat(read.getProblems()).isNotEmpty().isEqualTo(failure.getProblems()));
+		}
 	}
 
 	@ParameterizedTest
