@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,8 @@ import ai.eyepop.pop.PopProblem;
  */
 class PopProperty {
 
+	private static final Log logger = LogFactory.getLog(PopProperty.class);
+
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
 	private final String name;
@@ -27,7 +31,7 @@ class PopProperty {
 	}
 
 	/**
-	 * Return the Pop.
+	 * Return the Pop, and warn of what could be better in it.
 	 * @param properties what was bound; may be empty
 	 * @return the Pop, or {@code null} if there are no properties
 	 * @throws InvalidEyePopPropertyException if a name or a value is wrong
@@ -41,6 +45,7 @@ class PopProperty {
 		if (!check.isUsable()) {
 			throw failure(written, check.problems().stream().filter(PopProblem::isSevere).toList());
 		}
+		check.problems().forEach((hint) -> logger.warn("%s: %s".formatted(nameOf(hint), hint.message())));
 		return check.pop();
 	}
 
@@ -60,7 +65,9 @@ class PopProperty {
 			.skip(1)
 			.map((problem) -> "%n%s: %s".formatted(nameOf(problem), problem.message()))
 			.collect(Collectors.joining());
-		return new InvalidEyePopPropertyException(nameOf(first), valueAt(written, first.path()),
+		// what is not known may be a secret in the wrong place
+		String value = (first.kind() != PopProblem.Kind.UNKNOWN_FIELD) ? valueAt(written, first.path()) : null;
+		return new InvalidEyePopPropertyException(nameOf(first), value,
 				first.message() + (others.isEmpty() ? "" : " There is more:" + others), remedy(first));
 	}
 

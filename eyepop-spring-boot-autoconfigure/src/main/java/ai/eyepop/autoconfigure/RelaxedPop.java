@@ -88,7 +88,7 @@ final class RelaxedPop {
 	}
 
 	private static List<String> split(String text) {
-		return List.of(StringUtils.commaDelimitedListToStringArray(StringUtils.trimAllWhitespace(text)));
+		return Stream.of(StringUtils.commaDelimitedListToStringArray(text.strip())).map(String::strip).toList();
 	}
 
 	private static @Nullable Object scalar(Class<?> type, String text) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 @SuppressWarnings("serial")
 public class InvalidPopException extends IllegalArgumentException {
 
-	private final transient List<PopProblem> problems;
+	private final List<PopProblem> problems;
 
 	InvalidPopException(List<PopProblem> problems) {
 		super("The Pop cannot be used: " + problems.stream()

@@ -15,12 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
  * <pre class="code">
  * PopCheck check = PopCheck.of(mapper.readTree(text));
  * if (check.isUsable()) {
- *     worker.setPop(check.pop());
+ *     syncWorker.setPop(check.pop());
  * }
  * </pre>
  *
  * Names and values are those of the wire. What the service may widen, such as types of
- * inference, is a hint only.
+ * inference and ranges of numbers, is a hint only.
  *
  * @since 0.1.0
  */

@@ -1,5 +1,7 @@
 package ai.eyepop.pop;
 
+import java.io.Serializable;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@code null} if there is none
  * @since 0.1.0
  */
-public record PopProblem(Kind kind, String path, String message, @Nullable String suggestion) {
+public record PopProblem(Kind kind, String path, String message, @Nullable String suggestion) implements Serializable {
 
 	/**
 	 * Return whether the Pop cannot be used as it is.
@@ -39,7 +41,8 @@ public record PopProblem(Kind kind, String path, String message, @Nullable Strin
 		MISSING_FIELD,
 
 		/**
-		 * A value is of the wrong type, or out of range. The suggestion is another.
+		 * A value is of the wrong type, or none of those that there are. The suggestion
+		 * is another.
 		 */
 		WRONG_VALUE,
 

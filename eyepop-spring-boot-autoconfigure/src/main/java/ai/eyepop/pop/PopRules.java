@@ -66,10 +66,10 @@ class PopRules {
 
 	private void checkRange(JsonNode value, String path, String name) {
 		if (SHARES.contains(name) && value.isNumber() && (value.asDouble(0) < 0 || value.asDouble(0) > 1)) {
-			add(PopProblem.Kind.WRONG_VALUE, path + "." + name, "This must be from 0 to 1.", "0.5");
+			hint(path + "." + name, "This is from 0 to 1 as a rule. The service may refuse others.", "0.5");
 		}
 		if (COUNTS.contains(name) && value.isNumber() && value.asDouble(1) < 1) {
-			add(PopProblem.Kind.WRONG_VALUE, path + "." + name, "This must be 1 or more.", "1");
+			hint(path + "." + name, "This is 1 or more as a rule. The service may refuse others.", "1");
 		}
 	}
 

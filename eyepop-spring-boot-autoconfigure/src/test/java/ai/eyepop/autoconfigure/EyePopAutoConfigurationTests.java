@@ -95,6 +95,7 @@ class EyePopAutoConfigurationTests {
 	void withEmulatorAndWithoutCredentialThenEmulatorIsUsed(CapturedOutput output) {
 		this.runner.withUserConfiguration(Consumer.class)
 			.withPropertyValues("eyepop.worker.pop.components[0].type=inference",
+					"eyepop.worker.pop.components[0].ability=eyepop.image-contents:latest",
 					"eyepop.worker.pop.components[0].inferenceTypes[0]=image_classification")
 			.run((context) -> {
 				assertThat(output.getAll().lines().filter((line) -> line.contains("WARN"))).hasSize(1)
@@ -189,6 +190,24 @@ class EyePopAutoConfigurationTests {
 		assertThat(pop).isEqualTo(Pop.of(InferenceComponent.builder()
 			.inferenceTypes(InferenceType.OBJECT_DETECTION, InferenceType.OCR)
 			.build()));
+	}
+
+	@Test
+	void whenAPopHasHintsThenItIsUsedAndEachIsAWarning(CapturedOutput output) {
+		this.withoutEmulator.withUserConfiguration(Consumer.class)
+			.withPropertyValues("eyepop.api-key=k", "eyepop.worker.pop.components[0].type=inference",
+					"eyepop.worker.pop.components[0].ability=eyepop.person:latest",
+					"eyepop.worker.pop.components[0].confidence-threshold=1.5",
+					"eyepop.worker.pop.components[0].top-k=0")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output.getAll().lines().filter((line) -> line.contains("eyepop.worker.pop"))).hasSize(2)
+					.allSatisfy((line) -> assertThat(line).contains("WARN"))
+					.anySatisfy((line) -> assertThat(line).endsWith("eyepop.worker.pop.components[0]"
+							+ ".confidenceThreshold: This is from 0 to 1 as a rule. The service may refuse others."))
+					.anySatisfy((line) -> assertThat(line).endsWith("eyepop.worker.pop.components[0]"
+							+ ".topK: This is 1 or more as a rule. The service may refuse others."));
+			});
 	}
 
 	@Test

@@ -1,9 +1,12 @@
 package ai.eyepop.autoconfigure;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -14,9 +17,11 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -50,6 +55,28 @@ class PopPropertyTests {
 				.toPop(Map.of("components", List.of(Map.of("type", "inference", "topK", 1e20)))))
 			.satisfies((ex) -> assertThat(ex.getName()).isEqualTo("eyepop.worker.pop.components[0].topK"))
 			.satisfies((ex) -> assertThat(ex.getReason()).contains("This must be a whole number"));
+	}
+
+	@Example
+	void theValueOfAFieldThatIsNotKnownIsNotTold() {
+		List.of(Map.<String, Object>of("api-key", "s3cr3t"),
+				Map.<String, Object>of("components", List.of(Map.of("type", "inference", "api-key", "s3cr3t"))),
+				Map.<String, Object>of("abilty", List.of("s3cr3t"), "api-key", "s3cr3t", "kind", "s3cr3t"))
+			.forEach((pop) -> assertThatExceptionOfType(InvalidEyePopPropertyException.class)
+				.isThrownBy(() -> new PopProperty("eyepop.worker.pop").toPop(pop))
+				.satisfies((ex) -> {
+					MockEnvironment environment = new MockEnvironment().withProperty(ex.getName(), "s3cr3t");
+					FailureAnalysis analysis = Objects
+						.requireNonNull(new InvalidEyePopPropertyFailureAnalyzer(environment).analyze(ex));
+					StringWriter told = new StringWriter();
+					ex.printStackTrace(new PrintWriter(told, true));
+					assertThat(analysis.getDescription()).contains("The property '" + ex.getName() + "'",
+							"There is no field");
+					assertThat(told.toString() + ex.getMessage() + ex.getReason() + ex.getValue()
+							+ analysis.getDescription() + analysis.getAction())
+						.contains("api-key")
+						.doesNotContain("s3cr3t");
+				}));
 	}
 
 	@Provide

@@ -38,6 +38,13 @@ class RelaxedPopTests {
 	}
 
 	@Test
+	void membersOfAListMayHaveSpacesInThem() {
+		assertThat(RelaxedPop.onTheWire(Map.of("include-classes", "traffic light,  car\n, fire hydrant ")))
+			.isEqualTo(Map.of("includeClasses", List.of("traffic light", "car", "fire hydrant")));
+		assertThat(RelaxedPop.onTheWire(Map.of("include-classes", " "))).isEqualTo(Map.of("includeClasses", List.of()));
+	}
+
+	@Test
 	void whatIsNotKnownStaysAsItIs() {
 		assertThat(RelaxedPop.onTheWire(Map.of("top-k1", "1", "topK", "many", "hidden", "on")))
 			.isEqualTo(Map.of("top-k1", "1", "topK", "many", "hidden", "on"));

@@ -1,5 +1,10 @@
 package ai.eyepop.pop;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -63,15 +68,14 @@ class PopCheckTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			value = { "\"topK\": \"5\" | topK | a whole number", "\"topK\": 1.5 | topK | a whole number",
-					"\"topK\": 3000000000 | topK | a whole number", "\"topK\": 0 | topK | 1 or more",
-					"\"confidenceThreshold\": 1.5 | confidenceThreshold | from 0 to 1",
+					"\"topK\": 3000000000 | topK | a whole number",
 					"\"confidenceThreshold\": \"a lot\" | confidenceThreshold | a number",
 					"\"confidenceThreshold\": 1e999 | confidenceThreshold | a number",
 					"\"ability\": [\"x\"] | ability | a text", "\"inferenceTypes\": \"ocr\" | inferenceTypes | a list",
 					"\"inferenceTypes\": [{}] | inferenceTypes[0] | a text", "\"params\": [] | params | an object",
 					"\"forward\": 1 | forward | an object",
 					"\"forward\": {\"targets\": [1]} | forward.targets[0] | a component" })
-	void aValueIsOfItsTypeAndInItsRange(String field, String path, String must) {
+	void aValueIsOfItsType(String field, String path, String must) {
 		PopCheck check = check("{\"components\": [{\"type\": \"inference\", %s}]}".formatted(field));
 		assertThat(check.problems()).filteredOn(PopProblem::isSevere).anySatisfy((problem) -> {
 			assertThat(problem.kind()).isEqualTo(PopProblem.Kind.WRONG_VALUE);
@@ -95,6 +99,49 @@ class PopCheckTests {
 		assertThat(check("{}").pop()).isEqualTo(Pop.of());
 		assertThat(check("{}").problems()).singleElement()
 			.satisfies((problem) -> assertThat(problem.path()).isEqualTo("components"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "confidenceThreshold, 1.5, from 0 to 1", "confidenceThreshold, -0.1, from 0 to 1",
+			"objectAreaThreshold, 2, from 0 to 1", "videoChunkOverlap, 1.1, from 0 to 1", "topK, 0, 1 or more",
+			"topKClasses, -1, 1 or more" })
+	void aValueOutOfItsRangeIsAHint(String field, String value, String range) {
+		PopCheck check = check("{\"components\": [{\"type\": \"inference\", \"ability\": \"x\", \"%s\": %s}]}"
+			.formatted(field, value));
+		assertThat(check.problems()).singleElement().satisfies((problem) -> {
+			assertThat(problem.kind()).isEqualTo(PopProblem.Kind.HINT);
+			assertThat(problem.path()).isEqualTo("components[0]." + field);
+			assertThat(problem.message()).isEqualTo("This is %s as a rule. The service may refuse others.", range);
+			assertThat(problem.suggestion()).isNotBlank();
+		});
+		assertThat(check.isUsable()).isTrue();
+	}
+
+	@Test
+	void whatTheBuildersTakeIsUsable() {
+		Pop pop = Pop.of(InferenceComponent.builder().ability("x").confidenceThreshold(1.5).topK(0).build());
+		assertThat(PopCheck.of(MAPPER.valueToTree(pop)).pop()).isEqualTo(pop);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "confidenceThreshold, 0", "confidenceThreshold, 1.0", "topK, 1", "targetFps, 2000" })
+	void aValueInItsRangeIsNoProblem(String field, String value) {
+		assertThat(check(
+				"{\"components\": [{\"type\": \"inference\", \"ability\": \"x\", \"%s\": %s}]}".formatted(field, value))
+			.problems()).isEmpty();
+	}
+
+	@Test
+	void theProblemsAreThereAfterSerialization() throws IOException, ClassNotFoundException {
+		InvalidPopException failure = new InvalidPopException(check("[]").problems());
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+			out.writeObject(failure);
+		}
+		try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+			assertThat(in.readObject()).isInstanceOfSatisfying(InvalidPopException.class,
+					(read) -> assertThat(read.getProblems()).isNotEmpty().isEqualTo(failure.getProblems()));
+		}
 	}
 
 	@ParameterizedTest

@@ -139,8 +139,8 @@ class PopControllerTests {
 				"14 components[0].forward.targets[1]: There is nothing here. Remove this entry of the list.",
 				"15 components[0].forward.targets[2].contourType: The field 'contourType' is missing, such as \"polygon\".",
 				"16 components[0].forward.targets[3].type: A component needs a 'type': component_finder, contour_finder, forward, inference, tracing or tracking.",
-				"7 components[0].confidenceThreshold: This must be from 0 to 1.",
-				"(8 components[0].inferenceTypes[0]: 'object_detektion' is not known here, although the service may know it. Did you mean 'object_detection'?)");
+				"(8 components[0].inferenceTypes[0]: 'object_detektion' is not known here, although the service may know it. Did you mean 'object_detection'?)",
+				"(7 components[0].confidenceThreshold: This is from 0 to 1 as a rule. The service may refuse others.)");
 	}
 
 	@ParameterizedTest
