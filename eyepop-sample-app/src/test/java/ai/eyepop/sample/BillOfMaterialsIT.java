@@ -28,6 +28,8 @@ class BillOfMaterialsIT {
 
 	private static final Resource MODULES = new FileSystemResource(Path.of("../target/eyepop-spring-boot.cdx.json"));
 
+	private static final String TEST_SUPPORT = "ai.eyepop:eyepop-test-support";
+
 	private static final List<String> LIBRARIES = List.of("org.apache.arrow:arrow-vector",
 			"org.apache.arrow:arrow-compression", "com.google.flatbuffers:flatbuffers-java", "io.netty:netty-handler",
 			"io.projectreactor.netty:reactor-netty-http", "tools.jackson.core:jackson-databind",
@@ -39,6 +41,7 @@ class BillOfMaterialsIT {
 		assertThat(bill.at("/metadata/component/name").asString()).isEqualTo("eyepop-sample-app");
 		assertThat(libraries(bill)).containsAll(LIBRARIES)
 			.contains("ai.eyepop:eyepop-spring-boot-starter")
+			.doesNotContain(TEST_SUPPORT)
 			.noneMatch((library) -> isForTests(library) || library.contains("junit"));
 	}
 
@@ -78,6 +81,7 @@ class BillOfMaterialsIT {
 		// JUnit's API is there: an optional one, for the tests of users
 		assertThat(libraries(bill(MODULES))).containsAll(LIBRARIES)
 			.contains("ai.eyepop:eyepop-spring-boot-autoconfigure", "ai.eyepop:eyepop-emulator")
+			.doesNotContain(TEST_SUPPORT)
 			.noneMatch(BillOfMaterialsIT::isForTests);
 	}
 

@@ -20,9 +20,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * finds a buffer that nobody released. Registered for all classes of a module whose tests
  * have the system properties {@code io.netty.leakDetection.level} and
  * {@code junit.jupiter.extensions.autodetection.enabled}. The system property
- * {@code eyepop.leaks.touched-by} limits it to buffers that classes of a package have
- * touched, which is for applications: WebFlux itself loses one now and then when a
- * browser leaves (spring-framework 36438).
+ * {@code eyepop.leaks.touched-by}, which names packages by what they begin with, is for
+ * applications, since WebFlux itself loses a buffer now and then when a browser leaves
+ * (spring-framework 36438): a buffer counts only if one of its recorded stacks, that of
+ * its allocation included, has a class of these packages before any other but those of
+ * Java, Netty, Reactor and Spring's data buffers. A buffer that WebFlux allocates to
+ * encode what the application emits has the application on its stack, too, but below
+ * WebFlux.
  *
  * @since 0.1.0
  */
@@ -80,7 +84,7 @@ public final class LeakExtension implements BeforeAllCallback, AfterAllCallback 
 		}
 		List<String> leaks = new ArrayList<>();
 		for (String leak = LEAKS.poll(); leak != null; leak = LEAKS.poll()) {
-			if (leak.contains(TOUCHED_BY)) {
+			if (new Leak(leak).isTouchedBy(TOUCHED_BY)) {
 				leaks.add(leak);
 			}
 		}
