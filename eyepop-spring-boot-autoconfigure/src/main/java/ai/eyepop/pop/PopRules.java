@@ -17,7 +17,8 @@ class PopRules {
 
 	private static final Set<String> COUNTS = Set.of("topK", "topKClasses", "maxItems");
 
-	private static final List<String> MODELS = List.of("ability", "abilityUuid", "model", "modelUuid");
+	private static final List<String> MODELS = List.of("ability", "abilityUuid", "model", "modelUuid",
+			"inferenceTypes");
 
 	private final List<PopProblem> problems;
 

@@ -151,6 +151,13 @@ class PopCheckTests {
 			.isEqualTo(new PopProblem(PopProblem.Kind.WRONG_VALUE, "", "This must be an object.", null));
 	}
 
+	@Test
+	void aTypeOfInferenceIsEnoughToFindSomething() {
+		assertThat(check("{\"components\": [{\"type\": \"inference\"}]}").problems()).hasSize(1);
+		assertThat(check("{\"components\": [{\"type\": \"inference\", \"inferenceTypes\": [\"ocr\"]}]}").problems())
+			.isEmpty();
+	}
+
 	private static PopCheck check(String text) {
 		return PopCheck.of(MAPPER.readTree(text));
 	}
