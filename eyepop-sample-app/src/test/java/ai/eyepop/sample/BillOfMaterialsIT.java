@@ -3,6 +3,7 @@ package ai.eyepop.sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -61,7 +62,7 @@ class BillOfMaterialsIT {
 				.expectBody()
 				.jsonPath("$.ids")
 				.isEqualTo("application");
-			byte[] shown = client.get()
+			byte[] shown = Objects.requireNonNull(client.get()
 				.uri("/actuator/sbom/application")
 				.exchange()
 				.expectStatus()
@@ -70,7 +71,7 @@ class BillOfMaterialsIT {
 				.contentType("application/vnd.cyclonedx+json")
 				.expectBody()
 				.returnResult()
-				.getResponseBodyContent();
+				.getResponseBodyContent());
 			assertThat(shown).isEqualTo(bill);
 			assertThat(libraries(bill(new ByteArrayResource(shown)))).contains("ai.eyepop:eyepop-spring-boot-starter");
 		}

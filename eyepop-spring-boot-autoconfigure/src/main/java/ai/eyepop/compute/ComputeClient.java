@@ -128,6 +128,8 @@ public final class ComputeClient {
 	 * @param withPipeline whether to wait for the session's own pipeline, too
 	 * @param interval time between two looks
 	 * @param timeout longest time to wait
+	 * @param leave is given the session, as it was last seen, if it did not become
+	 * healthy and has not ended; the failure is told when it has completed
 	 * @return the session with the pipelines that it has by then, or a
 	 * {@link ComputeHealthCheckException}, or a {@link ComputeSessionException} if the
 	 * pipeline never came
