@@ -52,7 +52,7 @@ final class Submission {
 
 	private boolean reconnected;
 
-	/** Not only because all endpoints had failed others. */
+	/** After a failure of its own, rather than since all had just failed others. */
 	private boolean reconnectedAfterFailure;
 
 	private @Nullable Throwable lastFailure;

@@ -1,15 +1,9 @@
 package ai.eyepop.wire;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
-import io.netty.util.ResourceLeakDetectorFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -34,23 +28,14 @@ public final class LeakExtension implements BeforeAllCallback, AfterAllCallback 
 
 	private static final String TOUCHED_BY = System.getProperty("eyepop.leaks.touched-by", "");
 
-	private static volatile String lastClass = "";
+	private static final int BUFFERS = 10;
 
-	private static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
+	private static volatile String lastClass = "";
 
 	static {
 		// a slow machine is no failure
 		Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-		ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new ResourceLeakDetectorFactory() {
-
-			@Override
-			@SuppressWarnings("deprecation")
-			public <T> ResourceLeakDetector<T> newResourceLeakDetector(Class<T> resource, int samplingInterval,
-					long maxActive) {
-				return new Recorder<>(resource, samplingInterval);
-			}
-
-		});
+		LeakRecorder.install();
 	}
 
 	@Override
@@ -76,46 +61,15 @@ public final class LeakExtension implements BeforeAllCallback, AfterAllCallback 
 	}
 
 	private static void failOnLeaks() {
-		System.gc();
-		// leaks are reported when the next buffer is allocated
-		for (int i = 0; i < 10; i++) {
-			ByteBuf buffer = PooledByteBufAllocator.DEFAULT.directBuffer(16);
-			buffer.release();
-		}
-		List<String> leaks = new ArrayList<>();
-		for (String leak = LEAKS.poll(); leak != null; leak = LEAKS.poll()) {
-			if (new Leak(leak).isTouchedBy(TOUCHED_BY)) {
-				leaks.add(leak);
-			}
-		}
+		List<String> leaks = LeakRecorder.take(BUFFERS)
+			.stream()
+			.filter((leak) -> new Leak(leak).isTouchedBy(TOUCHED_BY))
+			.toList();
 		if (leaks.isEmpty()) {
 			return;
 		}
 		throw new AssertionError(
 				"%d buffer(s) were not released by %s or before: %s".formatted(leaks.size(), lastClass, leaks.get(0)));
-	}
-
-	/**
-	 * Keeps what is reported.
-	 *
-	 * @param <T> type of what may leak
-	 */
-	private static final class Recorder<T> extends ResourceLeakDetector<T> {
-
-		private Recorder(Class<T> resource, int samplingInterval) {
-			super(resource, samplingInterval);
-		}
-
-		@Override
-		protected void reportTracedLeak(String resourceType, String records) {
-			LEAKS.add(resourceType + records);
-		}
-
-		@Override
-		protected void reportUntracedLeak(String resourceType) {
-			LEAKS.add(resourceType);
-		}
-
 	}
 
 }

@@ -3,7 +3,6 @@ package ai.eyepop.benchmarks.campaign;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A campaign of faults with a fixed seed.
  */
-@Tag("campaign")
 class CampaignTests {
 
 	private static final long SEED = 20261123;
