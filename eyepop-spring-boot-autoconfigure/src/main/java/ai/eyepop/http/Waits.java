@@ -17,14 +17,27 @@ public final class Waits {
 	}
 
 	/**
+	 * Fail in a thread that is interrupted, before anything is begun for it. An answer
+	 * that is faster than the wait for it would hide the interruption.
+	 * @throws WaitInterruptedException if this thread is interrupted, and stays so
+	 */
+	public static void checkInterrupted() {
+		if (Thread.currentThread().isInterrupted()) {
+			throw new WaitInterruptedException(new InterruptedException());
+		}
+	}
+
+	/**
 	 * Wait for a value, as a part of whatever this thread is observed to do.
 	 * @param <T> type of the value
-	 * @param value gives the value; canceled if this thread is interrupted
+	 * @param value gives the value; canceled if this thread is interrupted, and not asked
+	 * if it was so before
 	 * @return the value, or {@code null} if there is none
 	 * @throws WaitInterruptedException if this thread is interrupted, and stays so
 	 * @throws IllegalStateException if this thread must not wait
 	 */
 	public static <T> @Nullable T await(Mono<T> value) {
+		checkInterrupted();
 		try {
 			return value.contextCapture().block();
 		}

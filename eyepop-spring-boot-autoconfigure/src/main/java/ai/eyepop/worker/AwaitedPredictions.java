@@ -1,22 +1,28 @@
 package ai.eyepop.worker;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.function.Supplier;
 
+import ai.eyepop.http.WaitInterruptedException;
 import ai.eyepop.http.Waits;
 import ai.eyepop.prediction.Prediction;
 
 /**
- * Predictions that are waited for. What a wait fails with says where that was, since a
- * failure is made on a thread of the connection.
+ * Predictions that are waited for. A thread that is interrupted cancels the job, even if
+ * there are predictions that it need not wait for. What a wait fails with says where that
+ * was, since a failure is made on a thread of the connection.
  */
 final class AwaitedPredictions implements Iterator<Prediction> {
 
-	private final Iterator<Prediction> predictions;
+	private final WorkerJob job;
+
+	private Iterator<Prediction> predictions;
 
 	private boolean failed;
 
-	AwaitedPredictions(Iterator<Prediction> predictions) {
+	AwaitedPredictions(WorkerJob job, Iterator<Prediction> predictions) {
+		this.job = job;
 		this.predictions = predictions;
 	}
 
@@ -32,12 +38,17 @@ final class AwaitedPredictions implements Iterator<Prediction> {
 
 	private <T> T await(Supplier<T> wait) {
 		try {
+			Waits.checkInterrupted();
 			return wait.get();
 		}
 		catch (RuntimeException ex) {
 			RuntimeException failure = Waits.translate(ex);
+			if (failure instanceof WaitInterruptedException) {
+				this.job.cancel();
+				this.predictions = Collections.emptyIterator();
+			}
 			// the same failure comes again
-			if (failure == ex && !this.failed) {
+			else if (!this.failed) {
 				failure.addSuppressed(new Exception("The wait for a prediction ended with an error"));
 				this.failed = true;
 			}

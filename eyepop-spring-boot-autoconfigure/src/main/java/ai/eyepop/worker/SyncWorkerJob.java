@@ -50,7 +50,8 @@ public final class SyncWorkerJob implements Iterable<Prediction> {
 	public Iterator<Prediction> iterator() {
 		Blocking.check();
 		if (this.predictions == null) {
-			this.predictions = new AwaitedPredictions(this.job.predictions().toIterable(BATCH_SIZE).iterator());
+			this.predictions = new AwaitedPredictions(this.job,
+					this.job.predictions().toIterable(BATCH_SIZE).iterator());
 		}
 		return this.predictions;
 	}

@@ -50,6 +50,17 @@ class InterruptedWaitTests {
 	}
 
 	@Test
+	void nothingIsBegunForAnInterruptedThread() {
+		try (EmulatedData data = new EmulatedData()) {
+			Thread.currentThread().interrupt();
+			assertThatExceptionOfType(WaitInterruptedException.class)
+				.isThrownBy(() -> data.sync().datasets().create(DatasetCreate.builder("d").build()));
+			assertThat(Thread.interrupted()).isTrue();
+			assertThat(data.sync().datasets().list()).isEmpty();
+		}
+	}
+
+	@Test
 	void aTokenThatIsWaitedForIsNoException() {
 		try (EmulatedData data = new EmulatedData()) {
 			Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package ai.eyepop.worker;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -167,6 +168,18 @@ class SyncWorkerEndpointTests {
 	}
 
 	@Test
+	void anInterruptedThreadIsToldSoEvenIfItNeedNotWait() {
+		SyncWorkerJob job = this.endpoint.upload(this.image);
+		Iterator<Prediction> predictions = job.iterator();
+		assertThat(predictions.hasNext()).isTrue();
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(WaitInterruptedException.class).isThrownBy(predictions::next);
+		assertThat(Thread.interrupted()).isTrue();
+		assertThat(job.predict()).isNull();
+		Awaitility.await().until(() -> job.state() == JobState.DRAINED);
+	}
+
+	@Test
 	void closingInAnInterruptedThreadLeavesNothingBehind() {
 		this.endpoint.upload(this.image).predict();
 		assertThat(this.emulator.pipelines()).hasSize(1);
@@ -207,6 +220,8 @@ class SyncWorkerEndpointTests {
 		assertThat(stillInterrupted).isTrue();
 		assertThat(job.isCanceled()).isTrue();
 		assertThat(job.state()).isEqualTo(JobState.DRAINED);
+		// a thread that goes on finds no more
+		assertThat(job.predict()).isNull();
 	}
 
 }

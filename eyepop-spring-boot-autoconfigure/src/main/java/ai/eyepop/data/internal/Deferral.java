@@ -4,6 +4,7 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.util.ReflectionUtils;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -23,6 +24,9 @@ final class Deferral implements MethodInterceptor {
 		}
 		if (invocation instanceof ProxyMethodInvocation call && type == Flux.class) {
 			return Flux.defer(() -> (Flux<?>) proceed(call));
+		}
+		if (!ReflectionUtils.isObjectMethod(invocation.getMethod())) {
+			Waits.checkInterrupted();
 		}
 		try {
 			return invocation.proceed();
