@@ -1,7 +1,6 @@
 package ai.eyepop.compute;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +36,12 @@ class ComputeClientTests {
 
 	private static final SessionRequest PERSON = new SessionRequest(null, null, null,
 			Pop.of(InferenceComponent.ofAbility("eyepop.person:latest")));
+
+	// so that the time is over between two looks: WebClient may lose an answer that is
+	// canceled while it arrives (spring-framework 37204)
+	private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+	private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
 	private final EyePopHttp http = TestHttp.create();
 
@@ -94,16 +99,11 @@ class ComputeClientTests {
 	@Test
 	void failsWhenThePipelineNeverComes() {
 		WireVector vector = WireVector.of("connect", "worker.connect/api-key-with-pop/pop-without-pipeline");
-		List<JsonNode> script = new ArrayList<>(vector.requests());
-		JsonNode health = script.get(1);
-		for (int i = 0; i < 2000; i++) {
-			script.add(health);
-		}
-		replay(script);
+		replay(vector.requests());
 		assertThatExceptionOfType(ComputeSessionException.class)
 			.isThrownBy(() -> client().findOrCreate(PERSON)
-				.flatMap((session) -> client().awaitHealthy(session, tokens(session), true, Duration.ofMillis(20),
-						Duration.ofMillis(400), (seen) -> Mono.empty()))
+				.flatMap((session) -> client().awaitHealthy(session, tokens(session), true, BETWEEN_LOOKS, TIMEOUT,
+						(seen) -> Mono.empty()))
 				.block())
 			.withMessageContaining("had no pipeline for the Pop")
 			.withMessageContaining("check the Pop");
@@ -112,17 +112,13 @@ class ComputeClientTests {
 	@Test
 	void failsWhenTheSessionIsNotHealthyInTime() {
 		WireVector vector = WireVector.of("connect", "worker.connect/api-key/health-503-then-running");
-		List<JsonNode> script = new ArrayList<>(vector.requests().subList(0, 1));
-		for (int i = 0; i < 2000; i++) {
-			script.add(vector.requests().get(1));
-		}
-		replay(script);
+		replay(vector.requests().subList(0, 2));
 		assertThatExceptionOfType(ComputeHealthCheckException.class)
 			.isThrownBy(() -> client().findOrCreate(NO_POP)
-				.flatMap((session) -> client().awaitHealthy(session, tokens(session), false, Duration.ofMillis(20),
-						Duration.ofMillis(400), (seen) -> Mono.empty()))
+				.flatMap((session) -> client().awaitHealthy(session, tokens(session), false, BETWEEN_LOOKS, TIMEOUT,
+						(seen) -> Mono.empty()))
 				.block())
-			.withMessageContaining("was not healthy within PT0.4S")
+			.withMessageContaining("was not healthy within PT2S")
 			.withMessageContaining("status 503");
 	}
 
