@@ -183,7 +183,12 @@ class PinnedThreadsTests {
 	private static void assertNothingIsPinned(VirtualThreads.Work work) throws Exception {
 		// classes are loaded once, which pins
 		work.run();
-		assertThat(VirtualThreads.pinnedBy(work)).isEmpty();
+		// and a method handle is compiled after some uses: what is ours pins each time
+		List<?> pinned = VirtualThreads.pinnedBy(work);
+		for (int i = 0; i < 2 && !pinned.isEmpty(); i++) {
+			pinned = VirtualThreads.pinnedBy(work);
+		}
+		assertThat(pinned).isEmpty();
 	}
 
 	private static void firstUse(EyePop eyePop) throws IOException {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +47,7 @@ class ActuateApplicationTests {
 
 	private final EyePopEmulator emulator = EyePopEmulator.builder().apiKeys(API_KEY).start();
 
-	private final HttpClient client = HttpClient.newHttpClient();
+	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	@AfterEach
 	void close() {
@@ -165,12 +166,12 @@ class ActuateApplicationTests {
 	private HttpResponse<String> get(ConfigurableApplicationContext context, String path) {
 		String port = context.getEnvironment().getProperty("local.server.port");
 		try {
-			return this.client.send(
-					HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator" + path)).build(),
-					HttpResponse.BodyHandlers.ofString());
+			return this.client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator" + path))
+				.timeout(Duration.ofMinutes(1))
+				.build(), HttpResponse.BodyHandlers.ofString());
 		}
 		catch (Exception ex) {
-			throw new IllegalStateException(ex);
+			throw new IllegalStateException("No answer from " + path, ex);
 		}
 	}
 
