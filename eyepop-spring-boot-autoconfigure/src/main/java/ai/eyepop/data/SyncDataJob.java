@@ -11,7 +11,7 @@ import ai.eyepop.job.JobState;
 /**
  * A submission to the Data API whose result is waited for. For one thread at a time; only
  * {@link #cancel()} and {@link #state()} may be called from others. A thread that is
- * interrupted while it waits cancels the job.
+ * interrupted while it waits, or was before, cancels the job.
  *
  * @param <T> type of the result
  * @since 0.1.0

@@ -11,7 +11,7 @@ import ai.eyepop.source.Source;
 /**
  * A submission to a worker whose predictions are waited for. For one thread at a time;
  * only {@link #cancel()} and {@link #state()} may be called from others. A thread that is
- * interrupted while it waits cancels the job.
+ * interrupted while it waits, or was before, cancels the job.
  *
  * @since 0.1.0
  */
